@@ -1,0 +1,168 @@
+import type { Epoch, Incarnation, MessageId, RunId, Seq, Sha256, TenantId } from '../ids.ts'
+import type { Json } from '../json.ts'
+import type { RunStatus } from '../run-status.ts'
+import type { ActivityIntent, ActivityOutcome, AmbiguousAppend, AppendBatch, AppendOutcome } from './append.ts'
+
+/** An event as it stands in the log. Large data comes back whole: where it is kept is the store's matter. */
+export interface StoredEvent {
+  readonly runId: RunId
+  readonly seq: Seq
+  readonly batchId: string
+  readonly type: string
+  readonly v: number
+  readonly persona: string | null
+  readonly cause: MessageId
+  readonly at: number
+  readonly data: Json
+}
+
+/** The columns of `run`: what lists show. */
+export interface RunRow {
+  readonly tenantId: TenantId
+  readonly runId: RunId
+  readonly title: string
+  readonly status: RunStatus
+  readonly owner: Incarnation | null
+  readonly epoch: Epoch
+  readonly lastSeq: Seq
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+export interface NewCommand {
+  readonly tenantId: TenantId
+  readonly runId: RunId
+  readonly id: MessageId
+  /** `pause`, `answer_approval` … */
+  readonly type: string
+  readonly body: Json
+  readonly at: number
+  /** The caller's key and the hash of what it came with; null: no key was given. */
+  readonly idempotency: { readonly key: string; readonly payloadSha256: Sha256 } | null
+}
+
+/** The message that a key stands for. `repeated`: it was stored by an earlier call with the same key and payload. */
+export interface StoredCommand {
+  readonly runId: RunId
+  readonly id: MessageId
+  readonly repeated: boolean
+}
+
+/** A row of the inbox that is not handled yet: a command, a receipt that came outside of the fast path, a due timer. */
+export interface InboxMessage {
+  readonly runId: RunId
+  readonly id: MessageId
+  readonly kind: 'command' | 'receipt' | 'timer'
+  /** The command's type, or the key of the activity or timer. */
+  readonly type: string
+  readonly body: Json
+  readonly at: number
+}
+
+export interface ClaimedRun {
+  readonly tenantId: TenantId
+  readonly runId: RunId
+  readonly epoch: Epoch
+  /** Includes the `OwnerChanged` that the claim wrote. */
+  readonly lastSeq: Seq
+}
+
+export interface ActivityRow extends ActivityIntent {
+  /** null while it is only intended. */
+  readonly outcome: ActivityOutcome | null
+}
+
+export interface RunFilter {
+  readonly tenantId: TenantId
+  readonly first: number
+  /** Runs created before this one (lists are newest first). */
+  readonly after: RunId | null
+  /** Empty: all. */
+  readonly status: readonly RunStatus[]
+  /** Part of a title, without regard to case; empty: all. */
+  readonly search: string
+}
+
+/** All that must outlive a process. Implemented on Postgres and on PGlite; every adapter passes `test/contract/store.ts`. */
+export interface Store {
+  /**
+   * Stores a new run (QUEUED, due now, seq 0) and its first command in one transaction.
+   * Throws IdempotencyConflict where the key was used with another payload.
+   */
+  createRun(run: { readonly title: string; readonly command: NewCommand }): Promise<StoredCommand>
+  /** Stores a command and makes its run due. Throws NotFound for an unknown run, IdempotencyConflict as above. */
+  putCommand(command: NewCommand): Promise<StoredCommand>
+
+  /**
+   * One statement for many runs, each at most once in a call. The outcomes are in the order of the batches.
+   * Throws AppendDataError where the database refused a value (bisect), AppendUnknown where the connection broke.
+   */
+  append(batches: readonly AppendBatch[]): Promise<readonly AppendOutcome[]>
+  /** What became of a batch whose append threw AppendUnknown. */
+  ambiguous(batch: AppendBatch): Promise<AmbiguousAppend>
+  /** Events with seq > after, in order, contiguous, at most `limit`. */
+  readEvents(runId: RunId, after: Seq, limit: number): Promise<readonly StoredEvent[]>
+  /** The last seq of each known run among `runIds`, read in one query. */
+  heads(runIds: readonly RunId[]): Promise<ReadonlyMap<RunId, Seq>>
+
+  getRun(runId: RunId): Promise<RunRow | null>
+  getRuns(runIds: readonly RunId[]): Promise<readonly RunRow[]>
+  /** Newest first. */
+  listRuns(filter: RunFilter): Promise<readonly RunRow[]>
+  /** Runs that changed after the given moment of the database's clock, for live lists; and the moment to ask from next. */
+  changedRuns(
+    tenantId: TenantId,
+    since: string | null,
+    limit: number,
+  ): Promise<{ readonly runs: readonly RunRow[]; readonly now: string }>
+
+  /** Takes due runs that nobody owns (or whose owner is fenced): epoch + 1, `OwnerChanged` in the same statement. */
+  claim(node: Incarnation, limit: number): Promise<readonly ClaimedRun[]>
+  /** Gives the named runs back, so that another node (or a later start) claims them at once. */
+  release(node: Incarnation, runIds: readonly RunId[]): Promise<void>
+  /** Unhandled messages of the runs that the node owns, oldest first; timers that are due become messages here. */
+  pending(node: Incarnation, limit: number): Promise<readonly InboxMessage[]>
+  /** A receipt outside of the fast path; accepted from any node. `duplicate`: another receipt was first. */
+  putReceipt(receipt: {
+    readonly tenantId: TenantId
+    readonly runId: RunId
+    readonly key: string
+    readonly outcome: ActivityOutcome
+    readonly body: Json
+    readonly at: number
+    readonly messageId: MessageId
+  }): Promise<'stored' | 'duplicate' | 'unknown_activity'>
+  activities(runId: RunId): Promise<readonly ActivityRow[]>
+  timers(runId: RunId): Promise<readonly { readonly key: string; readonly dueAt: number }[]>
+
+  /** Starts a lease for this life of the node. */
+  openLease(lease: {
+    readonly incarnation: Incarnation
+    readonly node: string
+    readonly version: string
+    readonly ttlMs: number
+  }): Promise<void>
+  /** False: the lease was fenced, and this life of the node is over. */
+  renewLease(incarnation: Incarnation, ttlMs: number): Promise<boolean>
+  /** Ends one's own lease at once (drain). */
+  closeLease(incarnation: Incarnation): Promise<void>
+  /** Fences every lease that has run out by the database's clock; returns whose. */
+  fenceExpired(): Promise<readonly Incarnation[]>
+  nodes(): Promise<readonly NodeRow[]>
+
+  /** Content-addressed; writing what is there already does nothing. */
+  putBlobs(blobs: readonly { readonly sha256: Sha256; readonly bytes: Uint8Array }[]): Promise<void>
+  /** Throws NotFound where the blob is missing. */
+  getBlob(sha256: Sha256): Promise<Uint8Array>
+
+  close(): Promise<void>
+}
+
+export interface NodeRow {
+  readonly incarnation: Incarnation
+  readonly node: string
+  readonly version: string
+  readonly startedAt: number
+  readonly leaseUntil: number
+  readonly runsOwned: number
+}

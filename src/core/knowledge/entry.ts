@@ -13,6 +13,7 @@ export const entryKinds = [
   'design',
   'acceptance_tests',
   'rendered_application',
+  'change_set',
   'application',
   'test_report',
   'qa_report',

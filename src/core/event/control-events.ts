@@ -1,0 +1,70 @@
+import type { ClauseId } from '../clause.ts'
+import type { JsonObject, Json } from '../json.ts'
+import type { Requirements } from '../knowledge/context-pack.ts'
+import type { MessageId, StepId } from '../ids.ts'
+
+/** How a run was ordered; immutable from the first event on. */
+export interface Submission {
+  readonly title: string
+  /** null where the run was started with a workflow and data. */
+  readonly requirements: Requirements | null
+  /** What the run works on besides, or instead of, requirements: first values of the workflow's variables. */
+  readonly data: JsonObject
+  /** The workflow to follow as the caller gave it; null: the team designs one. */
+  readonly workflow: { readonly id: string; readonly source: Json } | null
+  readonly provider: string
+  readonly budgetUsd: number | null
+  readonly questionsAllowed: boolean
+  /** The id of a run whose first events this one repeats, or null. */
+  readonly origin: string | null
+}
+
+export interface ControlEvents {
+  RunSubmitted: Submission
+  /** Written by the store in the statement that changes the owner; touches no state. */
+  OwnerChanged: { readonly owner: string; readonly epoch: number }
+  RunPaused: { readonly reason: string | null }
+  RunResumed: { readonly reason: string | null }
+  RunCancelled: { readonly reason: string | null }
+  /** The turn of a message threw: the run rests until an operator looks. */
+  RunParked: { readonly error: string; readonly message: MessageId | null }
+  RunFailed: { readonly code: string; readonly message: string }
+  RunCompleted: {
+    readonly outcome: 'served' | 'partly_served'
+    readonly covered: number
+    readonly toCover: number
+    readonly notCovered: readonly ClauseId[]
+  }
+  /** A command could not be carried out; nothing else came of it. */
+  CommandRejected: { readonly command: string; readonly code: string; readonly message: string }
+  /** A message had nothing to say to the run any more: a late receipt, an answer to a closed question. */
+  MessageIgnored: { readonly message: string; readonly why: string }
+  /** An approval is asked of a person: the work item of a human step, or what to do about a step that failed. */
+  ApprovalRequested: {
+    readonly id: string
+    readonly step: StepId
+    readonly attempt: number
+    readonly about: 'human_step' | 'step_failed' | 'plan_rule'
+    readonly role: string | null
+    readonly goal: string
+    readonly reason: string | null
+    /** What may be answered: `approve`, `reject`, `retry` …; empty: any text. */
+    readonly options: readonly string[]
+    /** The variables that the answer has to set. */
+    readonly outputs: readonly { readonly name: string; readonly type: string }[]
+  }
+  ApprovalGiven: {
+    readonly id: string
+    readonly by: string | null
+    readonly decision: string
+    readonly comment: string | null
+    readonly outputs: JsonObject
+  }
+  QuestionAsked: {
+    readonly id: string
+    readonly text: string
+    readonly clauses: readonly ClauseId[]
+    readonly default: string
+  }
+  QuestionAnswered: { readonly id: string; readonly answer: string; readonly by: string | null }
+}

@@ -1,0 +1,93 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { clauseSchema } from '../../../src/core/clause.ts'
+import { splitClauses } from '../../../src/hub/clauses/split-clauses.ts'
+
+const texts = (text: string): string[] => splitClauses(text).map((clause) => clause.text)
+
+describe('splitClauses', () => {
+  test.each([
+    ['A book has a title. Members can borrow books.', ['A book has a title.', 'Members can borrow books.']],
+    [
+      'Users log runs, e.g. 3.5 km in the U.S. park. They see totals.',
+      ['Users log runs, e.g. 3.5 km in the U.S. park.', 'They see totals.'],
+    ],
+    ['Dr. Smith, i.e. the owner, approves.', ['Dr. Smith, i.e. the owner, approves.']],
+    ['The status is open; it can be closed', ['The status is open;', 'it can be closed']],
+    [
+      'Members can borrow books, and staff can delete books.',
+      ['Members can borrow books,', 'and staff can delete books.'],
+    ],
+    ['Members can create tasks and edit tasks', ['Members can create tasks and edit tasks']],
+    ['tasks', ['tasks']],
+    ['An order has:\r\n- a date\r\n- a total\r\n', ['An order has:', '- a date', '- a total']],
+    ['1. Users sign in.\n2. Users add notes.', ['1. Users sign in.', '2. Users add notes.']],
+    ['# Books\nA book has a title\nand an author.', ['# Books', 'A book has a title\nand an author.']],
+    ['The price is at most 3.50 euros. It is shown.', ['The price is at most 3.50 euros.', 'It is shown.']],
+    ['Is it open? Yes! "Done."', ['Is it open?', 'Yes!', '"Done."']],
+    ['  \n ', []],
+    ['?!', ['?!']],
+  ])('%j', (text, expected) => {
+    expect(texts(text)).toEqual(expected)
+  })
+
+  test('tells kinds apart', () => {
+    const kinds = splitClauses(
+      '# Notes\nHello team! Users can add notes. A title must be unique. It should be easy to use.',
+    ).map((clause) => clause.kind)
+    expect(kinds).toEqual(['context', 'context', 'function', 'rule', 'quality'])
+  })
+
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc
+      .array(
+        fc.constantFrom(
+          'A book has x',
+          '. ',
+          '\r\n',
+          '- ',
+          '; ',
+          ', and staff can ',
+          'e.g. ',
+          '3.5',
+          '(',
+          ')',
+          '…',
+          ' ',
+          '# ',
+          '😀',
+          ':',
+        ),
+        { maxLength: 40 },
+      )
+      .map((parts) => parts.join('')),
+  )
+
+  test('spans are exact, in order, and cover all but white space', () => {
+    fc.assert(
+      fc.property(text, (given) => {
+        let at = 0
+        for (const clause of splitClauses(given)) {
+          expect(() => clauseSchema.parse(clause)).not.toThrow()
+          expect(given.slice(clause.start, clause.end)).toBe(clause.text)
+          expect(clause.text).toBe(clause.text.trim())
+          expect(given.slice(at, clause.start).trim()).toBe('')
+          at = clause.end
+        }
+        expect(given.slice(at).trim()).toBe('')
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test.each(['a', '. ', '(', 'A b can c, and d can e. ', '- x\n', 'and '])(
+    '64 KB of %j takes less than a second',
+    (unit) => {
+      const given = unit.repeat(Math.ceil(65536 / unit.length))
+      const before = performance.now()
+      splitClauses(given)
+      expect(performance.now() - before).toBeLessThan(1000)
+    },
+  )
+})

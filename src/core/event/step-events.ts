@@ -1,6 +1,6 @@
 import type { ClauseId } from '../clause.ts'
 import type { EntryId, PersonaId, Sha256, StepId } from '../ids.ts'
-import type { Json, JsonObject } from '../json.ts'
+import type { JsonObject } from '../json.ts'
 import type { PackManifest } from '../knowledge/context-pack.ts'
 import type { Finding } from '../knowledge/finding.ts'
 import type { Usage } from '../provider.ts'
@@ -13,14 +13,11 @@ interface OfRound extends OfAttempt {
   readonly round: number
 }
 
-/** `marking` is the net's marking after the event: recorded, so that a replay needs no token game. */
+/** Each move of the net's token game is one of these, with its choice inside: a replay evaluates no condition. */
 export interface StepEvents {
+  /** A token arrived, and the step waits for whoever does it. */
   StepEnabled: { readonly step: StepId }
-  StepStarted: OfAttempt & {
-    readonly by: 'persona' | 'human' | 'route'
-    readonly persona: PersonaId | null
-    readonly marking: Json
-  }
+  StepStarted: OfAttempt & { readonly by: 'persona' | 'human' | 'route'; readonly persona: PersonaId | null }
   /** What the persona knew. */
   ContextPulled: OfRound & { readonly manifest: PackManifest }
   ModelAnswered: OfRound & {
@@ -31,7 +28,7 @@ export interface StepEvents {
     /** How often the answer had to be sent back because it was off its contract. */
     readonly repairs: number
   }
-  /** The scalar outputs of the answer, kept until the step completes. */
+  /** `outputs`: the scalar variables that the answer sets, kept until the step completes. */
   VerificationPassed: OfRound & {
     readonly statements: number
     readonly clauses: readonly ClauseId[]
@@ -50,19 +47,21 @@ export interface StepEvents {
     readonly entries: readonly EntryId[]
     readonly findings: readonly Finding[]
   }
-  /** An activity threw; `again` says whether it is tried once more. */
+  /** An activity threw. `retryAt`: when it is tried once more, in milliseconds since 1970; null: it is not. */
   ActivityFailed: OfRound & {
     readonly key: string
     readonly code: string
     readonly message: string
-    readonly again: boolean
+    readonly retryAt: number | null
   }
-  StepCompleted: OfAttempt & { readonly outputs: JsonObject; readonly to: readonly string[]; readonly marking: Json }
-  /** The attempt did not succeed. `to`: where the net goes on (an `exhausted` edge, or the step itself again); null: a person is asked. */
-  StepFailed: OfAttempt & {
-    readonly reason: string
-    readonly findings: readonly Finding[]
-    readonly to: string | null
-    readonly marking: Json
-  }
+  /** The wait before another try is over. */
+  RetryDue: OfAttempt & { readonly key: string }
+  /** `to`: the nodes that get a token. */
+  StepCompleted: OfAttempt & { readonly outputs: JsonObject; readonly to: readonly string[] }
+  /** The attempt came to nothing; the step may start again while it has attempts. */
+  StepFailed: OfAttempt & { readonly reason: string; readonly findings: readonly Finding[] }
+  /** No attempt is left: the work leaves by the `exhausted` edge, or (`to` null) waits for a person. */
+  StepExhausted: { readonly step: StepId; readonly to: string | null; readonly reason: string | null }
+  /** A person grants a failed step one more attempt. */
+  StepRetried: { readonly step: StepId }
 }

@@ -1,0 +1,125 @@
+import type { StepEvents } from '../../../core/event/step-events.ts'
+import { applyMove } from '../../../workflow/apply-move.ts'
+import type { Move } from '../../../workflow/move.ts'
+import { memberOf, type Play, type RunContext } from '../run-context.ts'
+import type { Folds } from './folds.ts'
+import { onAttempt } from './hub.ts'
+
+function onPlay(run: RunContext, change: (play: Play) => Play): RunContext {
+  return run.play === null ? run : { ...run, play: change(run.play) }
+}
+
+const moved = (run: RunContext, move: Move): RunContext =>
+  onPlay(run, (play) => ({ ...play, marking: applyMove(play.net, play.marking, move) }))
+
+const forgetting = (play: Play, step: string): Play => ({
+  ...play,
+  announced: play.announced.filter((announced) => announced !== step),
+})
+
+export const stepFolds: Folds<keyof StepEvents> = {
+  StepEnabled: (run, { step }) => onPlay(run, (play) => ({ ...play, announced: [...play.announced, step] })),
+  StepStarted: (run, { step, attempt, by, persona }, at) => {
+    const play = run.play
+    if (play === null) return run
+    const member = memberOf(play.plan, step)
+    const { [step]: findings = [], ...rework } = play.rework
+    const started = moved(
+      onPlay(run, () => ({ ...forgetting(play, step), rework })),
+      { kind: 'started', step },
+    )
+    return {
+      ...started,
+      attempts: [
+        ...run.attempts,
+        {
+          step,
+          attempt,
+          phase: play.phase,
+          by,
+          persona,
+          state: 'started',
+          stage: by === 'human' ? 'approval' : by === 'route' ? 'ready' : member?.before != null ? 'before' : 'think',
+          round: 1,
+          failures: 0,
+          retryAt: null,
+          findings,
+          outputs: {},
+          entries: [],
+          packs: [],
+          startedAt: at,
+          endedAt: null,
+          reason: null,
+        },
+      ],
+    }
+  },
+  ContextPulled: (run, { step, round, manifest }) =>
+    onAttempt(run, step, (attempt) => ({ ...attempt, packs: [...attempt.packs, { round, manifest }] })),
+  ModelAnswered: (run, { usage }) => ({
+    ...run,
+    usage: {
+      calls: run.usage.calls + 1,
+      inputTokens: run.usage.inputTokens + usage.inputTokens,
+      outputTokens: run.usage.outputTokens + usage.outputTokens,
+      costUsd: run.usage.costUsd + usage.costUsd,
+    },
+  }),
+  VerificationPassed: (run, { step, outputs }) => {
+    const after = run.play === null ? null : (memberOf(run.play.plan, step)?.after ?? null)
+    return onAttempt(run, step, (attempt) => ({
+      ...attempt,
+      outputs,
+      findings: [],
+      stage: after === null ? 'ready' : 'after',
+      failures: 0,
+      retryAt: null,
+    }))
+  },
+  VerificationFailed: (run, { step, findings }) => onAttempt(run, step, (attempt) => ({ ...attempt, findings })),
+  ReworkRequested: (run, { step, toStep, findings }) =>
+    step === toStep
+      ? onAttempt(run, step, (attempt) => ({
+          ...attempt,
+          findings,
+          round: attempt.round + 1,
+          stage: 'think',
+          failures: 0,
+          retryAt: null,
+        }))
+      : onPlay(run, (play) => ({ ...play, rework: { ...play.rework, [toStep]: findings } })),
+  TaskFinished: (run, { step, findings }) =>
+    onAttempt(run, step, (attempt) => ({
+      ...attempt,
+      findings: findings.length > 0 ? findings : attempt.findings,
+      stage: attempt.stage === 'before' ? 'think' : findings.length > 0 ? attempt.stage : 'ready',
+      failures: 0,
+      retryAt: null,
+    })),
+  ActivityFailed: (run, { step, retryAt }) =>
+    onAttempt(run, step, (attempt) => ({ ...attempt, failures: attempt.failures + 1, retryAt })),
+  RetryDue: (run, { step }) => onAttempt(run, step, (attempt) => ({ ...attempt, retryAt: null })),
+  StepCompleted: (run, { step, outputs, to }, at) => {
+    const left = onPlay(moved(run, { kind: 'completed', step, to }), (play) => ({
+      ...play,
+      variables: { ...play.variables, ...outputs },
+    }))
+    return onAttempt(left, step, (attempt) => ({ ...attempt, state: 'completed', endedAt: at }))
+  },
+  StepFailed: (run, { step, reason, findings }, at) => {
+    const failed = onPlay(moved(run, { kind: 'failed', step }), (play) => ({
+      ...play,
+      rework: { ...play.rework, [step]: findings },
+    }))
+    return onAttempt(failed, step, (attempt) => ({ ...attempt, state: 'failed', endedAt: at, reason }))
+  },
+  StepExhausted: (run, { step }) => {
+    const play = run.play
+    if (play === null) return run
+    return moved(
+      onPlay(run, (now) => forgetting(now, step)),
+      { kind: 'exhausted', step },
+    )
+  },
+  StepRetried: (run, { step }) => moved(run, { kind: 'retried', step }),
+}

@@ -1,0 +1,13 @@
+import type { MessageId } from './ids.ts'
+import type { Json } from './json.ts'
+
+/** What comes to a run from outside, one at a time. */
+export interface Message {
+  readonly id: MessageId
+  /** When it came, in milliseconds since 1970. */
+  readonly at: number
+  readonly kind: 'command' | 'receipt' | 'timer'
+  /** The command's type, or the key of the activity or timer that ended. */
+  readonly type: string
+  readonly body: Json
+}

@@ -63,6 +63,7 @@ export const personaMachine = setup({
     reworking: {
       on: {
         ContextPulled: { target: 'working', actions: 'note' },
+        VerificationFailed: { actions: 'note' },
         ActivityFailed: { actions: 'note' },
         StepFailed: { target: 'idle', actions: 'fail' },
       },

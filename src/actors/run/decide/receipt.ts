@@ -1,0 +1,31 @@
+import type { ActivityFailure, TaskResult, ThinkResult } from '../../../core/activity-result.ts'
+import type { Decided } from '../../../core/event/run-event.ts'
+import type { Message } from '../../../core/message.ts'
+import { activityKey } from '../activity-key.ts'
+import { openAttempts, type StepAttempt } from '../run-context.ts'
+import type { RunState } from '../run-state.ts'
+import { ignored } from './ignored.ts'
+import { decideTask } from './task.ts'
+import { decideThought } from './thought.ts'
+import { decideFailure } from './failure.ts'
+
+/** The body of a receipt, as performers write it. */
+export type ReceiptBody =
+  | { readonly outcome: 'done'; readonly result: ThinkResult | TaskResult }
+  | { readonly outcome: 'failed'; readonly failure: ActivityFailure }
+
+/** What follows from the end of an activity. */
+export function decideReceipt(state: RunState, message: Message): readonly Decided[] {
+  const run = state.run.context
+  const attempt = openAttempts(run).find((open) => activityKey(open) === message.type)
+  if (attempt === undefined || attempt.stage === 'ready' || attempt.stage === 'approval') {
+    return [ignored(message, 'The step has moved on since.')]
+  }
+  const body = message.body as unknown as ReceiptBody
+  if (body.outcome === 'failed') return decideFailure({ run, attempt, at: message.at, key: message.type }, body.failure)
+  if (isThought(attempt, body.result)) return decideThought(run, attempt, body.result)
+  return decideTask(run, attempt, body.result as TaskResult)
+}
+
+const isThought = (attempt: StepAttempt, _result: ThinkResult | TaskResult): _result is ThinkResult =>
+  attempt.stage === 'think'

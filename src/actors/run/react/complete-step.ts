@@ -1,0 +1,54 @@
+import type { Decided } from '../../../core/event/run-event.ts'
+import type { JsonObject } from '../../../core/json.ts'
+import type { Finding } from '../../../core/knowledge/finding.ts'
+import { findingSchema } from '../../../core/knowledge/finding.ts'
+import { personaId, type StepId, stepId } from '../../../core/ids.ts'
+import { chooseEdges } from '../../../workflow/choose-edges.ts'
+import type { NetStep } from '../../../workflow/compile-workflow.ts'
+import type { Variables } from '../../../workflow/variables.ts'
+import { memberOf, type Play, type RunContext, type StepAttempt } from '../run-context.ts'
+import { handOver } from './hand-over.ts'
+
+/** An attempt is done: its outputs are set, its tokens move on, its entries are handed over. */
+export function completeStep(run: RunContext, now: Play, attempt: StepAttempt): readonly Decided[] {
+  const source = now.net.steps.get(attempt.step)
+  if (source === undefined) return []
+  const outputs = outputsOf(source, attempt)
+  const to = chooseEdges(source, { ...now.variables, ...outputs } as Variables)
+  const done: Decided = { type: 'StepCompleted', data: { step: attempt.step, attempt: attempt.attempt, outputs, to } }
+  return [
+    attempt.persona === null ? done : { ...done, persona: attempt.persona },
+    ...to.flatMap((target) => handOver({ run, now, attempt, target })),
+    ...to.flatMap((target) => sendBack({ run, now, attempt, target: stepId(target) })),
+  ]
+}
+
+/** Document variables point to the entry that the step published last; scalars come from the answer. */
+function outputsOf({ step }: NetStep, attempt: StepAttempt): JsonObject {
+  const last = attempt.entries.at(-1)
+  return Object.fromEntries(
+    step.out.map((name) => [name, attempt.outputs[name] ?? (last === undefined ? null : { entry: last.id })]),
+  )
+}
+
+/** When the work goes to a step that was done before, what was found goes with it. */
+function sendBack(of: {
+  readonly run: RunContext
+  readonly now: Play
+  readonly attempt: StepAttempt
+  readonly target: StepId
+}): readonly Decided[] {
+  const { run, now, attempt, target } = of
+  const before = run.attempts.some((one) => one.step === target && one.phase === now.phase)
+  const findings = attempt.entries.flatMap((entry) => findingsIn(entry.content))
+  const to = memberOf(now.plan, target)?.persona
+  if (!before || findings.length === 0 || to === undefined) return []
+  const { step, attempt: number } = attempt
+  return [{ type: 'ReworkRequested', data: { step, attempt: number, toStep: target, to: personaId(to), findings } }]
+}
+
+function findingsIn(content: unknown): readonly Finding[] {
+  if (typeof content !== 'object' || content === null || !('findings' in content)) return []
+  const parsed = findingSchema.array().safeParse(content.findings)
+  return parsed.success ? parsed.data : []
+}

@@ -1,0 +1,60 @@
+import type { Decided } from '../../../core/event/run-event.ts'
+import { personaId, stepId } from '../../../core/ids.ts'
+import { enabled, failed } from '../../../workflow/marking.ts'
+import type { Move } from '../../../workflow/move.ts'
+import { nextAutomaticMove } from '../../../workflow/play.ts'
+import type { Variables } from '../../../workflow/variables.ts'
+import { openAttempt, openAttempts, type Play, type RunContext } from '../run-context.ts'
+import type { RunState } from '../run-state.ts'
+import { completeStep } from './complete-step.ts'
+import { askAboutFailure, askPerson, askPlanRule } from './ask-person.ts'
+
+/** One move of the net: what moves by itself, what is done, what can start, what a person has to be asked. */
+export function play(state: RunState): readonly Decided[] {
+  const run = state.run.context
+  const now = run.play
+  if (now === null) return []
+  const automatic = nextAutomaticMove(now.net, now.marking, now.variables as Variables)
+  if (automatic !== null) return automaticMove(run, now, automatic)
+  for (const attempt of openAttempts(run)) {
+    const next =
+      attempt.stage === 'ready'
+        ? (askPlanRule(run, now, attempt) ?? completeStep(run, now, attempt))
+        : attempt.by === 'human'
+          ? askPerson(run, now, attempt)
+          : []
+    if (next.length > 0) return next
+  }
+  if (run.questions.some((question) => question.answer === null)) return []
+  return startStep(state, run, now) ?? askAboutFailure(run, failed(now.net, now.marking))
+}
+
+const attemptNumber = (run: RunContext, step: string): number =>
+  run.attempts.filter((attempt) => attempt.step === step).length + 1
+
+function automaticMove(run: RunContext, now: Play, move: Move): readonly Decided[] {
+  const step = stepId(move.step)
+  if (move.kind === 'exhausted') {
+    const reason = run.attempts.findLast((attempt) => attempt.step === step)?.reason ?? null
+    return [{ type: 'StepExhausted', data: { step, to: now.net.steps.get(step)?.exhausted?.to ?? null, reason } }]
+  }
+  const attempt = openAttempt(run, step)
+  if (attempt !== undefined) return completeStep(run, now, attempt)
+  return [{ type: 'StepStarted', data: { step, attempt: attemptNumber(run, step), by: 'route', persona: null } }]
+}
+
+/** Announces a step that can start, or starts one whose persona is free; null when there is none. */
+function startStep(state: RunState, run: RunContext, now: Play): readonly Decided[] | null {
+  const ready = enabled(now.net, now.marking).map(stepId)
+  const fresh = ready.find((step) => !now.announced.includes(step))
+  if (fresh !== undefined) return [{ type: 'StepEnabled', data: { step: fresh } }]
+  for (const step of ready) {
+    const source = now.net.steps.get(step)?.step
+    const attempt = attemptNumber(run, step)
+    if (source?.by === 'human') return [{ type: 'StepStarted', data: { step, attempt, by: 'human', persona: null } }]
+    const persona = personaId(now.plan.team.find((member) => member.steps.includes(step))?.persona ?? source?.who ?? '')
+    if ((state.personas.get(persona)?.value ?? 'idle') !== 'idle') continue
+    return [{ type: 'StepStarted', persona, data: { step, attempt, by: 'persona', persona } }]
+  }
+  return null
+}

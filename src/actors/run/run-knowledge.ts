@@ -1,0 +1,29 @@
+import type { Clause } from '../../core/clause.ts'
+import type { Sha256 } from '../../core/ids.ts'
+import type { Json } from '../../core/json.ts'
+import type { Entry } from '../../core/knowledge/entry.ts'
+import type { Finding } from '../../core/knowledge/finding.ts'
+import type { Plan } from '../../workflow/plan.ts'
+
+/** A plan, or what stands against it. */
+export type Proposal = { readonly plan: Plan } | { readonly findings: readonly Finding[] }
+
+/**
+ * What the logic of a run asks of the brain and the hub: pure functions, handed in, so that the actors know no persona,
+ * no contract and no file. Same arguments, same result, for as long as the brain's hash is the same.
+ */
+export interface RunKnowledge {
+  readonly brain: Sha256
+  splitClauses(text: string): readonly Clause[]
+  /** The plan by which the work is designed; null where the brain has none. */
+  planning(): Plan | null
+  /** The plan that needs no designing and is known to work. */
+  builtIn(): Proposal
+  /** The plan for a workflow that the caller brought. */
+  planFor(source: Json): Proposal
+  /** Joins the drafts among the entries into one plan. */
+  assemble(entries: readonly Entry[]): Proposal
+  /** What stands against carrying out this plan; empty: nothing. */
+  check(plan: Plan, run: { readonly clauses: readonly Clause[]; readonly budgetUsd: number | null }): readonly Finding[]
+  hash(value: unknown): Sha256
+}

@@ -19,3 +19,20 @@ export class AppendUnknown extends G1Error {
 export class StoreUnavailable extends G1Error {
   readonly code = 'STORE_UNAVAILABLE'
 }
+
+/** Thrown when another process holds the folder of the embedded store. */
+export class FolderLocked extends G1Error {
+  readonly code = 'FOLDER_LOCKED'
+  /** The process that holds it; null where it did not answer in time. */
+  readonly pid: number | null
+  /** Where its API answers, once it has said so. */
+  readonly url: string | null
+
+  constructor(folder: string, holder: { readonly pid: number | null; readonly url: string | null }) {
+    const who = holder.pid === null ? 'another process' : `process ${holder.pid}`
+    const todo = holder.url === null ? 'wait for it, or stop it' : `talk to it at ${holder.url}, or stop it`
+    super(`Found ${folder} held by ${who}, expected it free; ${todo}, or choose another folder with G1_DATA.`)
+    this.pid = holder.pid
+    this.url = holder.url
+  }
+}

@@ -109,7 +109,10 @@ export interface Store {
   getRuns(runIds: readonly RunId[]): Promise<readonly RunRow[]>
   /** Newest first. */
   listRuns(filter: RunFilter): Promise<readonly RunRow[]>
-  /** Runs that changed after the given moment of the database's clock, for live lists; and the moment to ask from next. */
+  /**
+   * Runs that changed after the given moment, for live lists; and the moment to ask from next. null: no runs, only the
+   * moment. A run may come twice, none is missed. A full list means that more wait: ask again at once.
+   */
   changedRuns(
     tenantId: TenantId,
     since: string | null,
@@ -118,7 +121,7 @@ export interface Store {
 
   /** Takes due runs that nobody owns (or whose owner is fenced): epoch + 1, `OwnerChanged` in the same statement. */
   claim(node: Incarnation, limit: number): Promise<readonly ClaimedRun[]>
-  /** Gives the named runs back, so that another node (or a later start) claims them at once. */
+  /** Gives the named runs back, so that another node (or a later start) claims them as soon as they are due. */
   release(node: Incarnation, runIds: readonly RunId[]): Promise<void>
   /** Unhandled messages of the runs that the node owns, oldest first; timers that are due become messages here. */
   pending(node: Incarnation, limit: number): Promise<readonly InboxMessage[]>

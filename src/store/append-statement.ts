@@ -1,0 +1,87 @@
+import type { Statement } from './sql.ts'
+
+/**
+ * The append of many runs, in one statement. `locked` decides: a batch whose owner, epoch or expected seq differs
+ * from the run row finds no row there, and everything else joins to `locked` by the batch's number `i`, which stands
+ * for its (tenant_id, run_id). Rows are locked in the order of their key, so that two appends cannot wait for each other.
+ *
+ * `due_at` stays as it is where both the old and the new moment have passed: a busy run is updated in place, without
+ * touching its index. A run whose inbox still holds messages stays due whatever its owner asked for: a message may
+ * have been stored while the turn was being decided (`waiting` is read from the locked, newest row).
+ */
+export const appendStatement: Statement = {
+  name: 'append',
+  text: `
+WITH input AS MATERIALIZED (
+  SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::uuid[], $7::text[],
+                       $8::timestamptz[], $9::int[])
+    WITH ORDINALITY AS t (tenant_id, run_id, owner, epoch, expected, batch_id, status, due_at, format, i)
+), event AS MATERIALIZED (
+  SELECT e.*, row_number() OVER (PARTITION BY i ORDER BY ord) AS position
+  FROM unnest($10::int[], $11::text[], $12::int[], $13::text[], $14::text[], $15::timestamptz[], $16::json[], $17::text[])
+    WITH ORDINALITY AS e (i, type, v, persona, cause, at, data, blob, ord)
+), counted AS (
+  SELECT i, count(*) AS events FROM event GROUP BY i
+), locked AS MATERIALIZED (
+  SELECT input.*, counted.events
+  FROM run r
+    JOIN input ON input.tenant_id = r.tenant_id AND input.run_id = r.run_id
+    JOIN counted ON counted.i = input.i
+  WHERE r.owner = input.owner AND r.epoch = input.epoch AND r.last_seq = input.expected
+  ORDER BY r.tenant_id, r.run_id
+  FOR NO KEY UPDATE OF r
+), acknowledged AS (
+  UPDATE inbox m SET handled_seq = l.expected + l.events
+  FROM unnest($18::int[], $19::text[]) AS h (i, id) JOIN locked l ON l.i = h.i
+  WHERE m.tenant_id = l.tenant_id AND m.run_id = l.run_id AND m.id = h.id AND m.handled_seq IS NULL
+  RETURNING l.i
+), answered AS (
+  SELECT i, count(*) AS messages FROM acknowledged GROUP BY i
+), bumped AS (
+  UPDATE run r SET
+    last_seq = l.expected + l.events,
+    status = l.status,
+    format = greatest(r.format, l.format),
+    waiting = r.waiting - coalesce(a.messages, 0),
+    due_at = CASE
+      WHEN r.due_at <= clock_timestamp()
+        AND (l.due_at <= clock_timestamp() OR r.waiting > coalesce(a.messages, 0)) THEN r.due_at
+      WHEN r.waiting > coalesce(a.messages, 0) THEN clock_timestamp()
+      ELSE l.due_at
+    END,
+    updated_at = clock_timestamp(),
+    changed_xid = pg_current_xact_id()
+  FROM locked l LEFT JOIN answered a ON a.i = l.i
+  WHERE r.tenant_id = l.tenant_id AND r.run_id = l.run_id
+  RETURNING l.i
+), logged AS (
+  INSERT INTO run_event (tenant_id, run_id, seq, batch_id, type, v, persona, cause, at, data, blob)
+  SELECT l.tenant_id, l.run_id, l.expected + e.position, l.batch_id, e.type, e.v, e.persona, e.cause, e.at, e.data, e.blob
+  FROM event e JOIN locked l ON l.i = e.i
+), intended AS (
+  INSERT INTO activity (tenant_id, run_id, key, kind, input, on_loss)
+  SELECT l.tenant_id, l.run_id, a.key, a.kind, a.input, a.on_loss
+  FROM unnest($20::int[], $21::text[], $22::text[], $23::json[], $24::text[]) AS a (i, key, kind, input, on_loss)
+    JOIN locked l ON l.i = a.i
+  ON CONFLICT DO NOTHING
+), dropped AS (
+  DELETE FROM activity a
+  USING unnest($25::int[], $26::text[]) AS d (i, key) JOIN locked l ON l.i = d.i
+  WHERE a.tenant_id = l.tenant_id AND a.run_id = l.run_id AND a.key = d.key AND a.outcome IS NULL
+), received AS (
+  UPDATE activity a SET outcome = g.outcome
+  FROM unnest($27::int[], $28::text[], $29::text[]) AS g (i, key, outcome) JOIN locked l ON l.i = g.i
+  WHERE a.tenant_id = l.tenant_id AND a.run_id = l.run_id AND a.key = g.key AND a.outcome IS NULL
+), armed AS (
+  INSERT INTO timer (tenant_id, run_id, key, due_at, body)
+  SELECT l.tenant_id, l.run_id, t.key, t.due_at, t.body
+  FROM unnest($30::int[], $31::text[], $32::timestamptz[], $33::json[]) AS t (i, key, due_at, body)
+    JOIN locked l ON l.i = t.i
+  ON CONFLICT DO NOTHING
+), disarmed AS (
+  DELETE FROM timer t
+  USING unnest($34::int[], $35::text[]) AS d (i, key) JOIN locked l ON l.i = d.i
+  WHERE t.tenant_id = l.tenant_id AND t.run_id = l.run_id AND t.key = d.key
+)
+SELECT i::int FROM bumped`,
+}

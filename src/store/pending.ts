@@ -1,0 +1,62 @@
+import { type Incarnation, messageId, runId } from '../core/ids.ts'
+import type { Json } from '../core/json.ts'
+import type { InboxMessage } from '../core/store/store.ts'
+import type { Sql, Statement } from './sql.ts'
+
+/**
+ * Due timers of the node's runs become messages. The timer's row stays until the run drops it, so that it is not armed
+ * a second time. A run that is locked by a turn is left for the next look.
+ */
+const fireTimers: Statement = {
+  name: 'fire_timers',
+  text: `
+WITH due AS MATERIALIZED (
+  SELECT t.tenant_id, t.run_id, t.key
+  FROM timer t JOIN run r ON r.tenant_id = t.tenant_id AND r.run_id = t.run_id
+  WHERE t.message_id IS NULL AND t.due_at <= clock_timestamp() AND r.owner = $1
+  ORDER BY t.due_at, t.run_id LIMIT $2
+  FOR NO KEY UPDATE OF r SKIP LOCKED
+), fired AS (
+  UPDATE timer t SET message_id = gen_random_uuid()::text
+  FROM due WHERE t.tenant_id = due.tenant_id AND t.run_id = due.run_id AND t.key = due.key AND t.message_id IS NULL
+  RETURNING t.tenant_id, t.run_id, t.key, t.message_id, t.body, t.due_at
+), stored AS (
+  INSERT INTO inbox (tenant_id, run_id, id, kind, type, body, at)
+  SELECT tenant_id, run_id, message_id, 'timer', key, body, due_at FROM fired ORDER BY due_at, key
+)
+UPDATE run r SET waiting = r.waiting + f.messages, due_at = least(r.due_at, clock_timestamp())
+FROM (SELECT tenant_id, run_id, count(*) AS messages FROM fired GROUP BY tenant_id, run_id) f
+WHERE r.tenant_id = f.tenant_id AND r.run_id = f.run_id`,
+}
+
+const readInbox: Statement = {
+  name: 'read_inbox',
+  text: `
+SELECT m.run_id, m.id, m.kind, m.type, m.body, m.at
+FROM run r JOIN inbox m ON m.tenant_id = r.tenant_id AND m.run_id = r.run_id
+WHERE r.owner = $1 AND r.waiting > 0 AND m.handled_seq IS NULL
+ORDER BY m.n LIMIT $2`,
+}
+
+interface MessageRow {
+  readonly run_id: string
+  readonly id: string
+  readonly kind: InboxMessage['kind']
+  readonly type: string
+  readonly body: Json
+  readonly at: number
+}
+
+/** See `Store.pending`. */
+export async function pending(sql: Sql, node: Incarnation, limit: number): Promise<readonly InboxMessage[]> {
+  await sql.query(fireTimers, [node, limit])
+  const rows = await sql.query<MessageRow>(readInbox, [node, limit])
+  return rows.map((row) => ({
+    runId: runId(row.run_id),
+    id: messageId(row.id),
+    kind: row.kind,
+    type: row.type,
+    body: row.body,
+    at: row.at,
+  }))
+}

@@ -1,0 +1,57 @@
+import { epoch, incarnation, type RunId, runId, seq, tenantId } from '../core/ids.ts'
+import type { RunStatus } from '../core/run-status.ts'
+import type { RunFilter, RunRow } from '../core/store/store.ts'
+import type { Sql } from './sql.ts'
+
+/** The columns of `run` that people see. */
+export const runColumns = 'tenant_id, run_id, title, status, owner, epoch, last_seq, created_at, updated_at'
+
+/** A row of `run` as the drivers give it. */
+export interface RunColumns {
+  readonly tenant_id: string
+  readonly run_id: string
+  readonly title: string
+  readonly status: RunStatus
+  readonly owner: string | null
+  readonly epoch: number
+  readonly last_seq: number
+  readonly created_at: number
+  readonly updated_at: number
+}
+
+/** The row in the words of the port. */
+export const toRunRow = (row: RunColumns): RunRow => ({
+  tenantId: tenantId(row.tenant_id),
+  runId: runId(row.run_id),
+  title: row.title,
+  status: row.status,
+  owner: row.owner === null ? null : incarnation(row.owner),
+  epoch: epoch(row.epoch),
+  lastSeq: seq(row.last_seq),
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+})
+
+/** See `Store.getRuns`. In the order of the ids asked for; unknown ones are left out. */
+export async function getRuns(sql: Sql, ids: readonly RunId[]): Promise<readonly RunRow[]> {
+  if (ids.length === 0) return []
+  const rows = await sql.query<RunColumns>(
+    { name: 'get_runs', text: `SELECT ${runColumns} FROM run WHERE run_id = ANY($1::uuid[])` },
+    [ids],
+  )
+  const byId = new Map(rows.map((row) => [row.run_id, toRunRow(row)]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** See `Store.listRuns`. Run ids sort by the time of their making. */
+export async function listRuns(sql: Sql, filter: RunFilter): Promise<readonly RunRow[]> {
+  const rows = await sql.query<RunColumns>(
+    `SELECT ${runColumns} FROM run
+     WHERE tenant_id = $1 AND ($2::uuid IS NULL OR run_id < $2::uuid)
+       AND (cardinality($3::text[]) = 0 OR status = ANY($3::text[]))
+       AND ($4::text = '' OR position($4::text IN title_folded) > 0)
+     ORDER BY run_id DESC LIMIT $5`,
+    [filter.tenantId, filter.after, filter.status, filter.search.toLowerCase(), filter.first],
+  )
+  return rows.map(toRunRow)
+}

@@ -1,0 +1,45 @@
+import { defaultTenant } from '../core/ids.ts'
+import type { Store } from '../core/store/store.ts'
+import { activities, putReceipt, timers } from './activity.ts'
+import { ambiguous, append } from './append.ts'
+import { getBlob, putBlobs } from './blob.ts'
+import { changedRuns } from './changed-runs.ts'
+import { claim, release } from './claim.ts'
+import { createRun, putCommand } from './inbox.ts'
+import { closeLease, fenceExpired, nodes, openLease, renewLease } from './lease.ts'
+import { pending } from './pending.ts'
+import { heads, readEvents } from './read-events.ts'
+import { getRuns, listRuns } from './run-list.ts'
+import type { Database } from './sql.ts'
+
+/** The one implementation of the port, on a migrated database. Closing the store closes the database. */
+export const storeOn = (database: Database): Store => ({
+  createRun: (run) => createRun(database, run),
+  putCommand: (command) => putCommand(database, command),
+  append: (batches) => append(database, batches),
+  ambiguous: (batch) => ambiguous(database, batch),
+  readEvents: (runId, after, limit) => readEvents(database, runId, after, limit),
+  heads: (runIds) => heads(database, runIds),
+  getRun: async (runId) => (await getRuns(database, [runId]))[0] ?? null,
+  getRuns: (runIds) => getRuns(database, runIds),
+  listRuns: (filter) => listRuns(database, filter),
+  changedRuns: (tenant, since, limit) => changedRuns(database, tenant, since, limit),
+  claim: (node, limit) => claim(database, node, limit),
+  release: (node, runIds) => release(database, node, runIds),
+  pending: (node, limit) => pending(database, node, limit),
+  putReceipt: (receipt) => putReceipt(database, receipt),
+  activities: (runId) => activities(database, runId),
+  timers: (runId) => timers(database, runId),
+  openLease: (lease) => openLease(database, lease),
+  renewLease: (node, ttlMs) => renewLease(database, node, ttlMs),
+  closeLease: (node) => closeLease(database, node),
+  fenceExpired: () => fenceExpired(database),
+  nodes: () => nodes(database),
+  putBlobs: (blobs) =>
+    putBlobs(
+      database,
+      blobs.map((blob) => ({ tenantId: defaultTenant, ...blob })),
+    ),
+  getBlob: (hash) => getBlob(database, hash),
+  close: () => database.close(),
+})

@@ -1,9 +1,10 @@
-import { compileWorkflow } from './compile-workflow.ts'
+import { compileWorkflow, type Net } from './compile-workflow.ts'
 import type { Finding } from './finding.ts'
-import { abstractNet } from './soundness/abstract-net.ts'
+import { type AbstractNet, abstractNet } from './soundness/abstract-net.ts'
 import { leftBehindFindings, twoTokenFindings } from './soundness/breach-findings.ts'
 import { deadFindings } from './soundness/dead-findings.ts'
-import { explore, mostStates } from './soundness/explore.ts'
+import { type Exploration, explore, mostStates } from './soundness/explore.ts'
+import { fuseSequences } from './soundness/fuse-sequences.ts'
 import { stepReporter } from './soundness/report-step.ts'
 import { stuckFindings } from './soundness/stuck-findings.ts'
 import type { Workflow } from './workflow.ts'
@@ -17,11 +18,10 @@ export function checkSoundness(workflow: Workflow, limit: number = mostStates): 
   const net = compileWorkflow(workflow)
   const source = workflow.nets[0]
   if (source === undefined) return []
-  const abstract = abstractNet(net)
-  const exploration = explore(abstract, limit)
+  const { abstract, exploration, fired } = exploreNet(net, limit)
   if (exploration.tooLarge) return [tooLarge(limit)]
   const report = stepReporter(source)
-  const { leftBehind, twoTokens, fired } = exploration
+  const { leftBehind, twoTokens } = exploration
   const breaches = [
     ...leftBehindFindings({ abstract, breaches: leftBehind, report }),
     ...twoTokenFindings({ abstract, breaches: twoTokens, report }),
@@ -29,6 +29,23 @@ export function checkSoundness(workflow: Workflow, limit: number = mostStates): 
   const stuck = stuckFindings({ net, abstract, exploration, report })
   // Behind a breach nothing was explored, so steps that were not seen there are not known to be dead.
   return [...breaches, ...stuck, ...(breaches.length > 0 ? [] : deadFindings({ net, fired, report }))]
+}
+
+interface ExploredNet {
+  readonly abstract: AbstractNet
+  readonly exploration: Exploration
+  readonly fired: ReadonlySet<string>
+}
+
+/** Explores the net as it is, which gives the clearest findings, and only where that is too large with sequences fused. */
+function exploreNet(net: Net, limit: number): ExploredNet {
+  const abstract = abstractNet(net)
+  const exploration = explore(abstract, limit)
+  if (!exploration.tooLarge) return { abstract, exploration, fired: exploration.fired }
+  const fused = fuseSequences(abstract)
+  const smaller = explore(fused, limit)
+  const passed = [...fused.passed].filter(([, slot]) => (smaller.given & slot) !== 0n).map(([step]) => step)
+  return { abstract: fused, exploration: smaller, fired: new Set([...smaller.fired, ...passed]) }
 }
 
 function tooLarge(limit: number): Finding {

@@ -59,6 +59,7 @@ export function isStuck(net: Net, marking: Marking): boolean {
 
 /** The slots whose tokens a start of the step would take; null while its join waits. */
 export function slotsToTake({ step, inputs }: NetStep, { tokens }: Marking): readonly string[] | null {
+  if (inputs.length === 0) return null
   if (step.join === 'and') return inputs.every((slot) => countOf(tokens, slot) > 0) ? inputs : null
   const first = inputs.find((slot) => countOf(tokens, slot) > 0)
   return first === undefined ? null : [first]

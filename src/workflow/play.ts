@@ -64,7 +64,7 @@ export function nextAutomaticMove(net: Net, marking: Marking, variables: Variabl
 }
 
 /** Plays all automatic moves; it ends because routes have attempts and exhausted edges make no circle. */
-export function settle(net: Net, { marking, variables }: Omit<At, 'step'>): Played {
+function settle(net: Net, { marking, variables }: Omit<At, 'step'>): Played {
   const moves: Move[] = []
   let now = marking
   for (

@@ -9,22 +9,22 @@ export interface Variable {
 }
 
 /** Who does a step. A `route` does nothing and completes by itself; a `net` step runs another net. */
-export type Performer = 'persona' | 'human' | 'tool' | 'net' | 'route'
+type Performer = 'persona' | 'human' | 'tool' | 'net' | 'route'
 
 /** How the tokens of several edges meet at a step, or part behind it. */
-export type Gate = 'xor' | 'and' | 'or'
+type Gate = 'xor' | 'and' | 'or'
 
 /** The word for the end of a net among the targets of edges. */
 export const END = 'END'
 
 /** One way out of a step; `when` is a condition (see `condition/`), null is the way that needs none. */
-export interface NextEdge {
+interface NextEdge {
   readonly to: string
   readonly when: string | null
 }
 
 /** Several instances of one step, one for each element of a list. */
-export interface Each {
+interface Each {
   readonly over: string
   readonly collect: string
   readonly min: number
@@ -34,7 +34,7 @@ export interface Each {
 }
 
 /** A time limit of a step; `after` is an ISO 8601 duration such as `P2D`. */
-export interface StepTimer {
+interface StepTimer {
   readonly from: 'enabled' | 'started'
   readonly after: string
 }

@@ -1,7 +1,7 @@
 import type { AbstractNet, Firing } from './abstract-net.ts'
 
-/** The states explored before a net counts as too large to check; a second or so of work. */
-export const mostStates = 20_000
+/** The states explored before a net counts as too large to check; a fraction of a second of work. */
+export const mostStates = 50_000
 
 /** A firing that broke a rule: which tokens it left behind at END, or on which slots a second token fell. */
 export interface Breach {
@@ -16,6 +16,8 @@ export interface Exploration {
   /** Whether END, or a breach, is one firing away. */
   readonly leaves: readonly boolean[]
   readonly fired: ReadonlySet<string>
+  /** The slots that some firing gave a token. */
+  readonly given: bigint
   readonly leftBehind: readonly Breach[]
   readonly twoTokens: readonly Breach[]
   readonly tooLarge: boolean
@@ -28,6 +30,7 @@ export function explore({ firings, initial }: AbstractNet, limit: number = mostS
   const next: number[][] = []
   const leaves: boolean[] = []
   const fired = new Set<string>()
+  let given = 0n
   const leftBehind: Breach[] = []
   const twoTokens: Breach[] = []
 
@@ -44,6 +47,7 @@ export function explore({ firings, initial }: AbstractNet, limit: number = mostS
     for (const firing of firings) {
       if ((state & firing.takes) !== firing.takes) continue
       fired.add(firing.step)
+      given |= firing.gives
       const kept = state & ~firing.takes
       const doubled = kept & firing.gives
       if (doubled !== 0n) twoTokens.push({ firing, slots: doubled })
@@ -57,7 +61,7 @@ export function explore({ firings, initial }: AbstractNet, limit: number = mostS
     next.push([...targets])
     leaves.push(leavesHere)
   }
-  return { states, next, leaves, fired, leftBehind, twoTokens, tooLarge: states.length > limit }
+  return { states, next, leaves, fired, given, leftBehind, twoTokens, tooLarge: states.length > limit }
 }
 
 /** For each state whether one that `isGoal` can be reached from it. */

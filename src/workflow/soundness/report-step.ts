@@ -2,7 +2,7 @@ import type { Finding, FindingCode } from '../finding.ts'
 import type { NetSource } from '../workflow.ts'
 
 /** What a finding about a step says; `key` is the part of the step to change. */
-export interface StepReport {
+interface StepReport {
   readonly code: FindingCode
   readonly step: string
   readonly key: string

@@ -101,12 +101,18 @@ export const invoices: RequirementChecks = {
       },
     },
     {
-      clause: 'Quantities have to be greater than zero and unit prices can not be negative.',
+      clause: 'Quantities have to be greater than zero',
       check: async (app) => {
         const me = await app.boss()
         refused(await me.post(line, { quantity: 0 }))
         refused(await me.post(line, { quantity: -1 }))
         await me.make(line, { quantity: 1 })
+      },
+    },
+    {
+      clause: 'unit prices can not be negative.',
+      check: async (app) => {
+        const me = await app.boss()
         refused(await me.post(line, { [price]: -0.01 }))
         await me.make(line, { [price]: 0 })
       },

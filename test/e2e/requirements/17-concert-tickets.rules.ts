@@ -39,19 +39,20 @@ export const concertTickets: RequirementChecks = {
       },
     },
     {
-      clause: "Only the organisers can publish concerts, and a concert's date has to lie in the future.",
+      clause: 'Only the organisers can publish concerts',
       check: async (app) => {
-        const organiser = await app.as('organiser')
         denied(await (await app.as('guest')).post('concert'))
         denied(await app.visitor().post('concert'))
-        refused(await organiser.post('concert', { date: day(-2) }))
-        await organiser.make('concert', { date: day(2) })
+        await (await app.as('organiser')).make('concert')
       },
     },
     {
       clause: "a concert's date has to lie in the future",
       check: async (app) => {
-        refused(await (await app.as('organiser')).post('concert', { date: day(0, '00:00') }))
+        const organiser = await app.as('organiser')
+        refused(await organiser.post('concert', { date: day(-2) }))
+        refused(await organiser.post('concert', { date: day(0, '00:00') }))
+        await organiser.make('concert', { date: day(2) })
       },
     },
     {
@@ -95,13 +96,19 @@ export const concertTickets: RequirementChecks = {
       },
     },
     {
-      clause: 'Guests can cancel their own reservations, and organisers can cancel any reservation.',
+      clause: 'Guests can cancel their own reservations',
       check: async (app) => {
         const guest = await app.as('guest')
-        const first = await guest.make('reservation')
-        denied(await cancelled(await app.as('guest'), first))
-        accepted(await cancelled(guest, first))
-        accepted(await cancelled(await app.as('organiser'), await guest.make('reservation')))
+        const row = await guest.make('reservation')
+        denied(await cancelled(await app.as('guest'), row))
+        accepted(await cancelled(guest, row))
+      },
+    },
+    {
+      clause: 'organisers can cancel any reservation.',
+      check: async (app) => {
+        const row = await (await app.as('guest')).make('reservation')
+        accepted(await cancelled(await app.as('organiser'), row))
       },
     },
     {

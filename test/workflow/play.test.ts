@@ -142,6 +142,11 @@ describe('a split and a join', () => {
     expect(enabled(net, { ...marking, tokens: { 'b->d': 1, 'c->d': 1 } })).toEqual(['d'])
   })
 
+  test('and join: without an edge that leads to it, it never starts', () => {
+    const net = netOf([{ id: 'a' }, { id: 'b', join: 'and' }])
+    expect(enabled(net, initialMarking(net))).toEqual(['a'])
+  })
+
   test('a place leaves the choice to whoever starts first', () => {
     const net = netOf([{ id: 'a', next: ['p'] }, { id: 'b' }, { id: 'c' }], { places: [{ id: 'p', next: ['b', 'c'] }] })
     const played = work(net, initialMarking(net), 'a')

@@ -1,0 +1,126 @@
+import { type Clause, mustBeCovered } from '../../core/clause.ts'
+import { type PersonaId, personaId } from '../../core/ids.ts'
+import type { Finding } from '../../core/knowledge/finding.ts'
+import type { ModelTier } from '../../core/provider.ts'
+import { checkWorkflow } from '../../workflow/check-workflow.ts'
+import { stepsServing } from '../../workflow/coverage.ts'
+import type { Plan } from '../../workflow/plan.ts'
+import type { Brain } from '../brain.ts'
+import { personaEdges } from './persona-edges.ts'
+
+/** What a plan is held against. */
+export interface PlanSituation {
+  readonly clauses: readonly Clause[]
+  readonly brain: Brain
+  /** US dollars; null: no limit. */
+  readonly budgetUsd: number | null
+  /** The most that one call of a tier may cost, in US dollars; missing: nothing, as with rules. */
+  readonly callUsd?: Readonly<Record<ModelTier, number>>
+}
+
+/** A model may be asked again twice about one answer that is off its contract. */
+const callsAtMost = 3
+
+/** Everything that keeps a plan from being adopted, for its designers to mend; empty when it may be. */
+export function checkPlan(plan: Plan, situation: PlanSituation): Finding[] {
+  const unsound = checkWorkflow(plan.workflow).findings.map(({ path, message }) =>
+    finding('plan_unsound', `${path}: ${message}`),
+  )
+  return [
+    ...unsound,
+    ...unknownPersonas(plan, situation.brain),
+    ...unknownApprovals(plan),
+    ...uncovered(plan, situation.clauses),
+    ...missingRules(plan),
+    ...overBudget(plan, situation),
+  ]
+}
+
+const finding = (code: string, message: string, clauses: readonly string[] = []): Finding => ({
+  code,
+  message,
+  clauses: [...clauses],
+})
+
+const personaSteps = ({ workflow }: Plan) =>
+  workflow.nets.flatMap((net) => net.steps).filter((step) => step.by === 'persona')
+
+function unknownPersonas(plan: Plan, { personas }: Brain): Finding[] {
+  const known = [...personas.keys()].join(', ')
+  return personaSteps(plan).flatMap(({ id, who }) => {
+    if (personas.has(personaId(who ?? ''))) return []
+    return [finding('unknown_persona', `Step ${id}: found ${who}, expected one of ${known}; give it to one of them`)]
+  })
+}
+
+function unknownApprovals({ workflow, rules }: Plan): Finding[] {
+  const steps = new Set<string>(workflow.nets.flatMap((net) => net.steps.map((step) => step.id)))
+  return rules.approvals.flatMap((step) =>
+    steps.has(step)
+      ? []
+      : [finding('unknown_step', `approvals: found ${step}, expected a step of the net; correct or remove it`)],
+  )
+}
+
+/** Contracts that show what a step does to a clause; in a net without a builder, any step implements. */
+const testing = new Set(['acceptance_tests', 'qa_report'])
+const verifying = new Set(['verdict'])
+const implementing = new Set(['change_set'])
+
+function uncovered(plan: Plan, clauses: readonly Clause[]): Finding[] {
+  const contracts = new Map<string, string>(
+    plan.team.flatMap(({ steps, contract }) => steps.map((step) => [step, contract] as const)),
+  )
+  const builds = [...contracts.values()].some((contract) => implementing.has(contract))
+  const duties: readonly { readonly name: string; readonly done: (contract: string) => boolean }[] = [
+    { name: 'implements', done: (contract) => !builds || implementing.has(contract) },
+    ...(builds ? [{ name: 'tests', done: (contract: string) => testing.has(contract) }] : []),
+    ...(builds ? [{ name: 'verifies', done: (contract: string) => verifying.has(contract) }] : []),
+  ]
+  return duties.flatMap(({ name, done }) => {
+    const left = clauses.filter(
+      (clause) =>
+        mustBeCovered(clause) &&
+        !stepsServing(plan.workflow, clause.id).some((step) => {
+          const contract = contracts.get(step.id)
+          return contract !== undefined && done(contract)
+        }),
+    )
+    if (left.length === 0) return []
+    const ids = left.map((clause) => clause.id)
+    return [
+      finding(
+        'plan_coverage',
+        `found no step that ${name} ${ids.join(', ')}, expected one; add the clauses (or "*") to such a step`,
+        ids,
+      ),
+    ]
+  })
+}
+
+function missingRules(plan: Plan): Finding[] {
+  const allowed = new Set(plan.rules.handoffs.map(({ from, to }) => `${from} → ${to}`))
+  const needed = new Set(personaEdges(plan.workflow).map(({ from, to }) => `${from.who} → ${to.who}`))
+  return [...needed].flatMap((way) =>
+    allowed.has(way)
+      ? []
+      : [finding('missing_rule', `found no rule for ${way}, expected one, as the net has this way; add the rule`)],
+  )
+}
+
+function overBudget(plan: Plan, { budgetUsd, callUsd }: PlanSituation): Finding[] {
+  if (budgetUsd === null || callUsd === undefined) return []
+  const tiers = new Map<PersonaId, ModelTier>(plan.team.map(({ persona, tier }) => [persona, tier]))
+  const rounds = 1 + plan.rules.reworkRounds
+  const worst = personaSteps(plan).reduce((sum, { attempts, who }) => {
+    const tier = tiers.get(personaId(who ?? ''))
+    return tier === undefined ? sum : sum + attempts * rounds * callsAtMost * callUsd[tier]
+  }, 0)
+  if (worst <= budgetUsd) return []
+  return [
+    finding(
+      'over_budget',
+      `found a worst case of ${worst.toFixed(2)} USD, expected at most ${budgetUsd.toFixed(2)}; lower attempts, tiers or rounds of rework`,
+    ),
+  ]
+}

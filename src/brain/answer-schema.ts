@@ -15,7 +15,7 @@ export function answerSchema(contract: OutputContract, outputs: readonly OutputV
   const properties = propertiesOf(base)
   const more = setByAnswer(outputs).filter(({ name }) => !(name in properties))
   if (more.length === 0) return base
-  const required = Array.isArray(base['required']) ? base['required'] : []
+  const required = z.array(z.string()).catch([]).parse(base['required'])
   return {
     ...base,
     properties: {

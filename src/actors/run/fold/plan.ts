@@ -2,7 +2,7 @@ import type { PlanEvents } from '../../../core/event/plan-events.ts'
 import { compileWorkflow } from '../../../workflow/compile-workflow.ts'
 import { initialMarking } from '../../../workflow/marking.ts'
 import type { Plan } from '../../../workflow/plan.ts'
-import { initialVariables } from '../initial-variables.ts'
+import { initialVariables } from '../../../workflow/variables.ts'
 import type { Play, RunContext } from '../run-context.ts'
 import type { Folds } from './folds.ts'
 

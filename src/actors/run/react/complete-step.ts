@@ -13,7 +13,7 @@ import { handOver } from './hand-over.ts'
 export function completeStep(run: RunContext, now: Play, attempt: StepAttempt): readonly Decided[] {
   const source = now.net.steps.get(attempt.step)
   if (source === undefined) return []
-  const outputs = outputsOf(source, attempt)
+  const outputs = outputsOf(now, source, attempt)
   const to = chooseEdges(source, { ...now.variables, ...outputs } as Variables)
   const done: Decided = { type: 'StepCompleted', data: { step: attempt.step, attempt: attempt.attempt, outputs, to } }
   return [
@@ -24,10 +24,14 @@ export function completeStep(run: RunContext, now: Play, attempt: StepAttempt): 
 }
 
 /** Document variables point to the entry that the step published last; scalars come from the answer. */
-function outputsOf({ step }: NetStep, attempt: StepAttempt): JsonObject {
+function outputsOf(now: Play, { step }: NetStep, attempt: StepAttempt): JsonObject {
+  const types = new Map(now.plan.workflow.vars.map(({ name, type }) => [name, type]))
   const last = attempt.entries.at(-1)
   return Object.fromEntries(
-    step.out.map((name) => [name, attempt.outputs[name] ?? (last === undefined ? null : { entry: last.id })]),
+    step.out.map((name) => {
+      const isDocument = types.get(name) === 'doc' && last !== undefined
+      return [name, attempt.outputs[name] ?? (isDocument ? { entry: last.id } : null)]
+    }),
   )
 }
 

@@ -1,0 +1,280 @@
+import type { Bus } from '../../core/bus.ts'
+import type { Clock, IdSource } from '../../core/clock.ts'
+import type { RunEvent } from '../../core/event/run-event.ts'
+import {
+  type Epoch,
+  type Incarnation,
+  type MessageId,
+  messageId,
+  type RunId,
+  type Seq,
+  seq,
+  type TenantId,
+} from '../../core/ids.ts'
+import type { Json } from '../../core/json.ts'
+import type { Message } from '../../core/message.ts'
+import type { AppendBatch } from '../../core/store/append.ts'
+import type { Store } from '../../core/store/store.ts'
+import type { ReceiptBody } from '../run/decide/receipt.ts'
+import type { RunKnowledge } from '../run/run-knowledge.ts'
+import { hasStopped, type RunState, statusOf } from '../run/run-state.ts'
+import { PoisonMessage, turn } from '../run/turn.ts'
+import { diffWants, type Wants, wants } from '../run/wants.ts'
+import type { Dispatcher } from './dispatcher.ts'
+import { load } from './load.ts'
+import type { LogWriter } from './log-writer.ts'
+
+/** What a node lends to its activations. */
+export interface ActivationTools {
+  readonly incarnation: Incarnation
+  readonly store: Store
+  readonly writer: LogWriter
+  readonly dispatcher: Dispatcher
+  readonly bus: Bus
+  readonly clock: Clock
+  readonly ids: IdSource
+  readonly knowledge: RunKnowledge
+}
+
+export interface Claim {
+  readonly tenantId: TenantId
+  readonly runId: RunId
+  readonly epoch: Epoch
+}
+
+/** How an activation came to its end. */
+export type ActivationEnd = 'ended' | 'fenced' | 'released'
+
+interface Mail {
+  readonly message: Message
+  /** True where the message stands in the inbox and is acknowledged by the append. */
+  readonly stored: boolean
+}
+
+/**
+ * The live instance of one run on this node. States: loading, live, closed. Invariant: one turn at a time, and nothing
+ * leaves before its append is committed. Messages may come at any time and more than once.
+ */
+export class Activation {
+  readonly claim: Claim
+  readonly #tools: ActivationTools
+  readonly #seen = new Set<MessageId>()
+  #state: RunState | null = null
+  #head: Seq = seq(0)
+  #inFlight: Wants = { activities: new Map(), timers: new Map() }
+  #mail: Mail[] = []
+  #closed = false
+
+  constructor(claim: Claim, tools: ActivationTools) {
+    this.claim = claim
+    this.#tools = tools
+  }
+
+  /** The state as of the last commit; null while it loads. */
+  get state(): RunState | null {
+    return this.#state
+  }
+
+  get waiting(): number {
+    return this.#mail.length
+  }
+
+  /** Puts a message from the inbox into the mailbox. */
+  deliver(message: Message): void {
+    this.#post({ message, stored: true })
+  }
+
+  /** No further turn begins; resolves `run()` with `released`. */
+  close(): void {
+    this.#closed = true
+    this.#wake()
+  }
+
+  /** Lives until the run ends, another node owns it, or `close`. Rejects with PoisonMessage and with store errors. */
+  async run(): Promise<ActivationEnd> {
+    const loaded = await load(this.#tools.store, this.claim.runId)
+    this.#state = loaded.state
+    this.#head = loaded.head
+    this.#inFlight = loaded.inFlight
+    this.#dispatch([...wants(loaded.state).activities.keys()])
+    if (hasUnrecordedWants(loaded.state, loaded.inFlight)) this.#reconcile()
+    for (;;) {
+      while (this.#mail.length === 0 && !this.#closed && !this.#isOver()) await this.#sleep()
+      if (this.#closed) return 'released'
+      if (this.#mail.length === 0) return 'ended'
+      if ((await this.#turn()) === 'fenced') return 'fenced'
+    }
+  }
+
+  /** Ends a run whose turn threw: it rests as PARKED, the message that did it is acknowledged. */
+  async park(poison: PoisonMessage): Promise<void> {
+    const event: RunEvent = {
+      type: 'RunParked',
+      v: 1,
+      persona: null,
+      cause: poison.poison.id,
+      at: this.#tools.clock.now(),
+      data: { error: poison.message.slice(0, 4_000), message: poison.poison.id },
+    }
+    const mail = this.#mail.filter(({ message }) => message.id === poison.poison.id)
+    const state = this.#state
+    if (state === null) return
+    const { evolve } = await import('../run/evolve.ts')
+    await this.#commit({ mail, state: evolve(state, event), events: [event] })
+    this.#mail = this.#mail.filter(({ message }) => message.id !== poison.poison.id)
+  }
+
+  #isOver(): boolean {
+    return this.#state !== null && hasStopped(this.#state.run)
+  }
+
+  async #turn(): Promise<'committed' | 'fenced'> {
+    const mail = this.#mail
+    const state = this.#state
+    if (state === null) return 'committed'
+    const played = turn(
+      state,
+      mail.map(({ message }) => message),
+      this.#tools.knowledge,
+    )
+    const outcome = await this.#commit({ mail, ...played })
+    if (outcome === 'committed') this.#mail = this.#mail.slice(mail.length)
+    return outcome
+  }
+
+  async #commit(played: {
+    readonly mail: readonly Mail[]
+    readonly state: RunState
+    readonly events: readonly RunEvent[]
+  }): Promise<'committed' | 'fenced'> {
+    const { writer, bus, dispatcher } = this.#tools
+    const wanted = wants(played.state)
+    const change = diffWants(this.#inFlight, wanted)
+    const outcome = await writer.append(this.#batch(played, change))
+    if (outcome === 'refused') return 'fenced'
+    this.#state = played.state
+    this.#head = seq(this.#head + played.events.length)
+    this.#inFlight = wanted
+    bus.publish({ runId: this.claim.runId, head: this.#head })
+    for (const key of change.activities.remove) dispatcher.abort(this.claim.runId, key)
+    this.#dispatch(change.activities.add.map(({ key }) => key))
+    return 'committed'
+  }
+
+  #batch(
+    {
+      mail,
+      state,
+      events,
+    }: { readonly mail: readonly Mail[]; readonly state: RunState; readonly events: readonly RunEvent[] },
+    change: ReturnType<typeof diffWants>,
+  ): AppendBatch {
+    const receipts = mail
+      .filter(({ message, stored }) => message.kind === 'receipt' && !stored)
+      .map(({ message }) => ({ key: message.type, outcome: (message.body as unknown as ReceiptBody).outcome }))
+    const finished = new Set(mail.map(({ message }) => message.type))
+    const waits = wants(state)
+    return {
+      tenantId: this.claim.tenantId,
+      runId: this.claim.runId,
+      owner: this.#tools.incarnation,
+      epoch: this.claim.epoch,
+      expected: this.#head,
+      batchId: this.#tools.ids.uuid7(),
+      events: events.map(({ type, v, persona, cause, at, data }) => ({
+        type,
+        v,
+        persona,
+        cause,
+        at,
+        json: JSON.stringify(data),
+      })),
+      handled: mail.filter(({ stored }) => stored).map(({ message }) => message.id),
+      activities: {
+        add: change.activities.add,
+        remove: change.activities.remove.filter((key) => !finished.has(key)),
+        receipts,
+      },
+      timers: { add: change.timers.add, remove: change.timers.remove.filter((key) => !finished.has(key)) },
+      status: statusOf(state),
+      dueAt: dueAt(waits, this.#tools.clock.now()),
+      format: 1,
+    }
+  }
+
+  #dispatch(keys: readonly string[]): void {
+    const { state } = this
+    if (state === null) return
+    const { dispatcher, incarnation } = this.#tools
+    for (const key of keys) {
+      const activity = this.#inFlight.activities.get(key)
+      if (activity === undefined) continue
+      const work = { runId: this.claim.runId, incarnation, activity, run: state.run.context }
+      dispatcher.begin(work, (body) => void this.#receive(key, body))
+    }
+  }
+
+  /** An activity has come to its end: the fast path where the run is still ours, a stored receipt where it is not. */
+  async #receive(key: string, body: ReceiptBody): Promise<void> {
+    const id = messageId(this.#tools.ids.uuid7())
+    const message: Message = {
+      id,
+      at: this.#tools.clock.now(),
+      kind: 'receipt',
+      type: key,
+      body: body as unknown as Json,
+    }
+    if (!this.#closed) {
+      this.#post({ message, stored: false })
+      return
+    }
+    const { tenantId, runId } = this.claim
+    await this.#tools.store.putReceipt({
+      tenantId,
+      runId,
+      key,
+      outcome: body.outcome,
+      body: message.body,
+      at: message.at,
+      messageId: id,
+    })
+  }
+
+  #reconcile(): void {
+    const message = {
+      id: messageId(this.#tools.ids.uuid7()),
+      at: this.#tools.clock.now(),
+      kind: 'timer',
+      type: 'reconcile',
+      body: null,
+    } as const
+    this.#post({ message, stored: false })
+  }
+
+  #post(mail: Mail): void {
+    if (this.#seen.has(mail.message.id)) return
+    this.#seen.add(mail.message.id)
+    this.#mail = [...this.#mail, mail]
+    this.#wake()
+  }
+
+  #wake: () => void = () => undefined
+
+  #sleep(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve
+    })
+  }
+}
+
+/** A run with something in flight is due at once for whoever has to take over; one that waits for a person is not. */
+function dueAt({ activities, timers }: Wants, now: number): number | null {
+  if (activities.size > 0) return now
+  const due = [...timers.values()].map((timer) => timer.dueAt)
+  return due.length === 0 ? null : Math.min(...due)
+}
+
+function hasUnrecordedWants(state: RunState, inFlight: Wants): boolean {
+  const change = diffWants(inFlight, wants(state))
+  return change.activities.add.length > 0 || change.timers.add.length > 0
+}

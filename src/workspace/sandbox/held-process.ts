@@ -10,6 +10,8 @@ const HOLD = fileURLToPath(new URL('hold.sh', import.meta.url))
 export type Held = {
   readonly command: readonly string[]
   readonly cgroups: readonly string[]
+  /** By which its processes are found where no kernel boundary holds them together. */
+  readonly mark?: string | undefined
   readonly cwd: string
   readonly env: Readonly<Record<string, string>>
   readonly limits: Pick<JobLimits, 'wallMs' | 'outputBytes'>
@@ -24,7 +26,7 @@ export type Held = {
  */
 export async function runHeld(held: Held): Promise<JobResult> {
   const began = performance.now()
-  const child = spawn('/bin/sh', [HOLD, held.cgroups.join(':'), ...held.command], {
+  const child = spawn('/bin/sh', [HOLD, held.cgroups.join(':'), held.mark ?? '', ...held.command], {
     cwd: held.cwd,
     env: held.env,
     detached: true,

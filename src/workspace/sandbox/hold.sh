@@ -1,14 +1,17 @@
 #!/bin/sh
 # Holds one job: its life hangs on descriptor 3, a pipe whose other end the node holds open. When the node ends the job,
 # or is itself killed, the pipe closes and every process of the job is killed. Descriptor 4 takes "<exit code> <kills for
-# want of memory>". Started as the leader of a process group of its own. $1: control groups, divided by ":"; then the command.
+# want of memory>". Started as the leader of a process group of its own. $1: control groups, divided by ":"; $2: a mark that
+# the job's processes bear in their environment, where neither a control group nor a pid namespace holds them; the command.
 groups=$1
-shift
+mark=$2
+shift 2
 exec 5<&0
 (
   IFS=:
   for group in $groups; do echo 0 >"$group/cgroup.procs" || exit 126; done
   unset IFS
+  [ -n "$mark" ] && export G1_JOB="$mark"
   exec "$@" <&5 3<&- 4>&- 5<&-
 ) &
 job=$!
@@ -34,6 +37,17 @@ for group in $groups; do
     [ -w "$group/cgroup.kill" ] && echo 1 >"$group/cgroup.kill"
     while read -r pid; do kill -KILL "$pid"; done <"$group/cgroup.procs"
     sleep 0.01
+  done
+done
+IFS='
+'
+tries=0
+while [ -n "$mark" ] && [ $tries -lt 50 ]; do
+  tries=$((tries + 1))
+  found=$(grep -lsF "G1_JOB=$mark" /proc/[0-9]*/environ) || break
+  for environ in $found; do
+    environ=${environ#/proc/}
+    kill -KILL "${environ%/environ}"
   done
 done
 echo "$code $kills" >&4

@@ -108,6 +108,7 @@ export class Sandbox {
       return await runHeld({
         command: this.#commandLine(job, directory),
         cgroups: groups,
+        mark: this.mode === 'reduced' && groups.length === 0 ? randomUUID() : undefined,
         cwd: directory.workspace,
         env: this.mode === 'bubblewrap' ? { PATH: this.#path } : this.#environment(job, directory.scratch),
         limits: job.limits,

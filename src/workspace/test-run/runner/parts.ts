@@ -46,10 +46,10 @@ export function start(confinement: readonly string[], order: PartOrder): Part {
   const shown = (order.reads ?? []).flatMap((path) => ['--ro-bind', path, path])
   const binds = ['--bind', home, home, ...shown, '--remount-ro', '/', '--chdir', cwd, '--']
   const [file = '', ...args] = confinement.length === 0 ? command : [...confinement, ...binds, ...command]
-  const { PATH, LANG, CI } = jobEnv
+  const { PATH, LANG, CI, G1_JOB } = jobEnv
   const child = spawn(file, args, {
     cwd,
-    env: { PATH, LANG, CI, HOME: home, TMPDIR: home, ...order.env },
+    env: { PATH, LANG, CI, G1_JOB, HOME: home, TMPDIR: home, ...order.env },
     stdio: ['ignore', 'pipe', 'pipe', lines === undefined ? 'ignore' : 'pipe'],
   })
   let tail = ''

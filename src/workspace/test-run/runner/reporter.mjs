@@ -15,7 +15,8 @@ export default async function* report(events) {
   for await (const { type, data } of events) {
     if (type === 'test:start') names[data.nesting] = data.name
     if (type === 'test:stderr' || type === 'test:stdout') {
-      output.set(data.file, `${output.get(data.file) ?? ''}${data.message}`.slice(-1_500))
+      const file = resolve(data.file)
+      output.set(file, `${output.get(file) ?? ''}${data.message}`.slice(-1_500))
     }
     if (type !== 'test:pass' && type !== 'test:fail') continue
     const { nesting, details } = data

@@ -48,8 +48,8 @@ async function runTests({ file, ...what }: PartOrder & { readonly file: string }
   let fault: string | undefined
   if (part.exit === 'SIGKILL') fault = `ended by the limit of ${order.fileMs} ms or of memory`
   else if (part.exit !== 'exit code 0' && failed === 0) fault = `the tests ended with ${part.exit}`
+  else if (tests === 0) fault = 'no test was registered, or the process ended before the first was done'
   else if (!complete && failed === 0) fault = 'the process ended before its tests did'
-  else if (tests === 0) fault = 'no test was registered'
   if (fault !== undefined) sayFailed(file, `${fault}\n${part.log()}`, began)
   say({ done: file })
 }

@@ -3,20 +3,25 @@ import { clauseIdSchema } from '../../core/clause.ts'
 import { defineContract } from '../define-contract.ts'
 import { statementsOf } from './reason.ts'
 
+const demandIdSchema = z.string().regex(/^C[1-9][0-9]{0,3}\.[1-9][0-9]{0,2}$/)
+
 const schema = z.strictObject({
   tests: z.array(
     z.strictObject({
-      /** Names the test in files and reports. */
       id: z.string().min(1),
+      /** What the report knows it by; begins with the id of the demand that it proves. */
       title: z.string().min(1),
+      demand: demandIdSchema,
       clauses: z.array(clauseIdSchema).min(1),
       /** The file that holds it. */
       file: z.string().min(1),
     }),
   ),
   files: z.array(z.strictObject({ path: z.string().min(1), content: z.string() })),
-  /** Clauses without a test, with the reason. */
-  untested: z.array(z.strictObject({ clause: clauseIdSchema, why: z.string().min(1) })),
+  /** What no test proves, with the reason; `demand` is null where the specification serves nothing of the clause. */
+  untested: z.array(
+    z.strictObject({ clause: clauseIdSchema, demand: demandIdSchema.nullable(), why: z.string().min(1) }),
+  ),
 })
 
 /** The tests over HTTP that are locked before the application is built. */

@@ -4,7 +4,8 @@ import { defineContract } from '../define-contract.ts'
 import { reasonSchema, statementsOf } from './reason.ts'
 import { checkRevision, revisionSchema } from './revision.ts'
 
-const schema = z.strictObject({
+/** The form of the draft. */
+export const rulesDraftSchema = z.strictObject({
   handoffs: z
     .array(
       z.strictObject({
@@ -26,12 +27,12 @@ const schema = z.strictObject({
 })
 
 /** Who the Communication Architect lets hand what to whom. */
-export type RulesDraft = Readonly<z.infer<typeof schema>>
+export type RulesDraft = Readonly<z.infer<typeof rulesDraftSchema>>
 
 export const rulesDraft = defineContract<RulesDraft>({
   id: 'rules_draft',
   kind: 'rules_draft',
-  schema,
+  schema: rulesDraftSchema,
   title: ({ handoffs }) => `${handoffs.length} rules for handing over`,
   statements: ({ reasons }) => statementsOf('reasons', reasons),
   check: ({ revision }) => checkRevision(revision),

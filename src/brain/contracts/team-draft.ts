@@ -4,7 +4,8 @@ import { defineContract } from '../define-contract.ts'
 import { reasonSchema, statementsOf } from './reason.ts'
 import { checkRevision, revisionSchema } from './revision.ts'
 
-const schema = z.strictObject({
+/** The form of the draft. */
+export const teamDraftSchema = z.strictObject({
   members: z
     .array(
       z.strictObject({
@@ -22,12 +23,12 @@ const schema = z.strictObject({
 })
 
 /** Who the Team Structure Architect puts on which steps, with which strength of model. */
-export type TeamDraft = Readonly<z.infer<typeof schema>>
+export type TeamDraft = Readonly<z.infer<typeof teamDraftSchema>>
 
 export const teamDraft = defineContract<TeamDraft>({
   id: 'team_draft',
   kind: 'team_draft',
-  schema,
+  schema: teamDraftSchema,
   title: ({ members }) => `A team of ${members.length}`,
   statements: ({ reasons }) => statementsOf('reasons', reasons),
   check: ({ members, revision }) => [...checkMembers(members), ...checkRevision(revision)],

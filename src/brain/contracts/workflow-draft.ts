@@ -5,7 +5,8 @@ import { defineContract } from '../define-contract.ts'
 import { reasonSchema, statementsOf } from './reason.ts'
 import { checkRevision, revisionSchema } from './revision.ts'
 
-const schema = z.strictObject({
+/** The form of the draft. */
+export const workflowDraftSchema = z.strictObject({
   workflow: workflowSchema,
   /** Why the net is as it is, above all where it departs from the built-in one. */
   reasons: z.array(reasonSchema).min(1),
@@ -14,12 +15,12 @@ const schema = z.strictObject({
 })
 
 /** The net that the Workflow Designer proposes. */
-export type WorkflowDraft = Readonly<z.infer<typeof schema>>
+export type WorkflowDraft = Readonly<z.infer<typeof workflowDraftSchema>>
 
 export const workflowDraft = defineContract<WorkflowDraft>({
   id: 'workflow_draft',
   kind: 'workflow_draft',
-  schema,
+  schema: workflowDraftSchema,
   title: ({ workflow }) => workflow.title,
   statements: ({ reasons }) => statementsOf('reasons', reasons),
   check: ({ workflow, revision }) => [...checkPlayable(workflow), ...checkRevision(revision)],

@@ -1,11 +1,11 @@
-import type { PlatformTask } from '../../core/contract.ts'
 import { type PersonaId, personaId } from '../../core/ids.ts'
 import type { EntryKind } from '../../core/knowledge/entry.ts'
 import type { CommunicationRules, HandoffRule } from '../../workflow/plan.ts'
 import type { Step, Workflow } from '../../workflow/workflow.ts'
 import type { Persona } from '../brain.ts'
 import { contractOf } from '../contract-of.ts'
-import { personaEdges } from './persona-edges.ts'
+import { kindsPublishedUnder } from './published-kinds.ts'
+import { allPersonaEdges } from './persona-edges.ts'
 
 /** Rounds of rework on one attempt of a step, where nobody said otherwise. */
 export const usualReworkRounds = 2
@@ -15,7 +15,7 @@ type Personas = ReadonlyMap<PersonaId, Persona>
 /** The least rules under which a net can be played: one for every way from persona to persona, with the kinds it needs. */
 export function deriveRules(workflow: Workflow, personas: Personas): CommunicationRules {
   const rules = new Map<string, HandoffRule>()
-  for (const { from, to } of personaEdges(workflow)) {
+  for (const { from, to } of allPersonaEdges(workflow)) {
     const key = `${from.who} → ${to.who}`
     const kinds = kindsOnTheWay({ workflow, personas, from, to })
     const before = rules.get(key)
@@ -43,24 +43,7 @@ function kindsOnTheWay({ workflow, personas, from, to }: Way): EntryKind[] {
   return [from, ...writers].flatMap((step) => publishedKinds(step, personas))
 }
 
-function publishedKinds(step: Step, personas: Personas): EntryKind[] {
+const publishedKinds = (step: Step, personas: Personas): readonly EntryKind[] => {
   const persona = personas.get(personaId(step.who ?? ''))
-  if (persona === undefined) return []
-  const { kind, before, after } = contractOf(persona.contract)
-  return [kind, ...[before, after].flatMap((task) => (task === null ? [] : [taskKind(task)]))]
-}
-
-function taskKind(task: PlatformTask): EntryKind {
-  switch (task) {
-    case 'render_application':
-      return 'rendered_application'
-    case 'run_tests':
-      return 'test_report'
-    case 'lock_tests':
-      return 'acceptance_tests'
-    case 'assemble_application':
-      return 'application'
-    case 'package_delivery':
-      return 'delivery'
-  }
+  return persona === undefined ? [] : kindsPublishedUnder(contractOf(persona.contract))
 }

@@ -1,14 +1,19 @@
 import { edges } from '../../workflow/coverage.ts'
-import { END, type Step, type Workflow } from '../../workflow/workflow.ts'
+import { END, type Performer, type Step, type Workflow } from '../../workflow/workflow.ts'
 
-/** Work that goes from a step of one persona to a step of another (or of the same), directly or over route steps. */
+/** A way on which work goes from a step of one persona to a step of another. */
 export interface PersonaEdge {
   readonly from: Step
   readonly to: Step
 }
 
-/** Every way on which work goes from persona to persona in a net; these are the handoffs that its rules must allow. */
-export function personaEdges(workflow: Workflow): PersonaEdge[] {
+/** The ways that a plan must have rules for: from persona to persona, directly or over route steps. */
+export const personaEdges = (workflow: Workflow): PersonaEdge[] => edgesThrough(workflow, ['route'])
+
+/** Those, and the ways that lead over a person, who may send work anywhere. */
+export const allPersonaEdges = (workflow: Workflow): PersonaEdge[] => edgesThrough(workflow, ['route', 'human'])
+
+function edgesThrough(workflow: Workflow, through: readonly Performer[]): PersonaEdge[] {
   const steps = new Map(workflow.nets.flatMap((net) => net.steps.map((step) => [step.id, step] as const)))
   const onward = new Map<string, string[]>()
   for (const { from, to } of edges(workflow)) onward.set(from, [...(onward.get(from) ?? []), to])
@@ -18,9 +23,10 @@ export function personaEdges(workflow: Workflow): PersonaEdge[] {
       const step = steps.get(next)
       if (next === END || step === undefined || passed.has(next)) return []
       if (step.by === 'persona') return [step]
-      return step.by === 'route' ? reached(next, new Set([...passed, next])) : []
+      return through.includes(step.by) ? reached(next, new Set([...passed, next])) : []
     })
   return [...steps.values()]
     .filter((step) => step.by === 'persona')
     .flatMap((from) => [...new Set(reached(from.id, new Set()))].map((to) => ({ from, to })))
+    .filter(({ from, to }) => from.who !== to.who)
 }

@@ -35,10 +35,10 @@ const inside = (connection: Queryable): Sql => {
 /** Opens PGlite in a folder (null: in memory). It has one connection and runs one statement or transaction at a time. */
 export async function openPgliteSql(folder: string | null): Promise<Database> {
   const db = await PGlite.create({ parsers, ...(folder === null ? {} : { dataDir: folder }) })
-  const { query, script } = inside(db)
+  const sql = inside(db)
   return {
-    query,
-    script,
+    query: (statement, values) => sql.query(statement, values),
+    script: (text) => sql.script(text),
     transaction: (work) => runTransaction(db, work),
     close: async () => {
       if (!db.closed) await db.close()

@@ -17,7 +17,7 @@ const own: ReadonlyMap<number, (value: string | Buffer) => unknown> = new Map([
   [pg.types.builtins.TIMESTAMPTZ, read(readTimestamp)],
 ])
 const types: pg.CustomTypesConfig = {
-  getTypeParser: (id, format) => own.get(id) ?? pg.types.getTypeParser(id, format),
+  getTypeParser: (id, format): unknown => own.get(id) ?? pg.types.getTypeParser(id, format),
 }
 
 async function run<Row>(client: pg.ClientBase, statement: Statement | string, values: readonly unknown[]) {

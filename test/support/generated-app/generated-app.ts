@@ -30,9 +30,9 @@ export class GeneratedApp {
     return new Session(this, null, null)
   }
 
-  /** The first account, which has the role of the highest rank. */
-  boss(): Promise<Session> {
-    this.#boss ??= this.#register({})
+  /** The first account, which has the role of the highest rank. `values` count at the first call only. */
+  boss(values: Values = {}): Promise<Session> {
+    this.#boss ??= this.#register(values)
     return this.#boss
   }
 

@@ -111,29 +111,25 @@ export class Session {
     return this.send('GET', `${this.#path(entityName)}.csv`)
   }
 
-  /** Makes a transition named by its button or by the state it leads to; a choice or a tick box serves as well. */
-  async move(entityName: string, row: Row, wanted: string): Promise<Answer> {
+  /**
+   * Makes a transition named by its button or by the state it leads to; a choice or a tick box serves as well. `values`
+   * are set along with it, by a `PATCH` as the contract allows it, or before it where that is what the application takes.
+   */
+  async move(entityName: string, row: Row, wanted: string, values: Values = {}): Promise<Answer> {
     const entity = this.#app.entity(entityName)
-    const moves = entity.states?.transitions ?? []
-    const state = lookup(entity.states?.values ?? [], wanted)
-    const ways = state === undefined ? [] : moves.filter((move) => move.to === state.id)
-    const here = row[entity.states?.field ?? '']
-    const fromHere = ways.find((move) => typeof here === 'string' && move.from.includes(here))
-    const way = lookup(ways.length > 0 ? ways : moves, wanted) ?? fromHere ?? ways[0]
-    if (way !== undefined) return this.send('POST', `${this.#path(entityName, row)}/${way.id}`, {})
-    if (entity.states !== null && state !== undefined) {
-      return this.send('PATCH', this.#path(entityName, row), { [entity.states.field]: state.id })
+    const { states } = entity
+    if (Object.keys(values).length > 0) {
+      const state = states === null ? undefined : lookup(states.values, wanted)
+      if (states !== null && state !== undefined) {
+        const body = { ...this.#named(entity, values), [states.field]: state.id }
+        const answer = await this.send('PATCH', this.#path(entityName, row), body)
+        if (answer.status === 200) return answer
+      }
+      accepted(await this.edit(entityName, row, values))
     }
-    for (const field of entity.fields) {
-      const option = lookup(field.options, wanted)
-      if (option !== undefined) return this.send('PATCH', this.#path(entityName, row), { [field.id]: option.id })
-    }
-    const flag = find(
-      entity.fields.filter((field) => field.type === 'boolean'),
-      wanted,
-      `transition, state, option or tick box of ${entity.id}`,
-    )
-    return this.send('PATCH', this.#path(entityName, row), { [flag.id]: true })
+    const way = this.#way(entity, row, wanted)
+    if (way !== undefined) return this.send('POST', `${this.#path(entityName, row)}/${way}`, {})
+    return this.send('PATCH', this.#path(entityName, row), this.#settingOf(entity, wanted))
   }
 
   /** What the row says about a field, a computed value or its state. */
@@ -150,6 +146,28 @@ export class Session {
     const figure = find(this.#app.spec.figures, wanted, 'figure')
     const { body } = accepted(await this.send('GET', '/api/figures'))
     return typeof body === 'object' && body !== null ? Object.entries(body).find(([id]) => id === figure.id)?.[1] : null
+  }
+
+  /** The transition that leads from where the row is to the wanted state, or that has the wanted name. */
+  #way({ states }: Entity, row: Row, wanted: string): string | undefined {
+    if (states === null) return undefined
+    const state = lookup(states.values, wanted)
+    const ways = states.transitions.filter((move) => move.to === state?.id)
+    const here = row[states.field]
+    const fromHere = ways.find((move) => typeof here === 'string' && move.from.includes(here))
+    return (lookup(ways, wanted) ?? fromHere ?? ways[0] ?? lookup(states.transitions, wanted))?.id
+  }
+
+  /** What to set where there is no transition: the state itself, an option of a choice, or a tick box. */
+  #settingOf(entity: Entity, wanted: string): Record<string, unknown> {
+    const state = lookup(entity.states?.values ?? [], wanted)
+    if (entity.states !== null && state !== undefined) return { [entity.states.field]: state.id }
+    for (const field of entity.fields) {
+      const option = lookup(field.options, wanted)
+      if (option !== undefined) return { [field.id]: option.id }
+    }
+    const boxes = entity.fields.filter((field) => field.type === 'boolean')
+    return { [find(boxes, wanted, `transition, state, option or tick box of ${entity.id}`).id]: true }
   }
 
   #path(entityName: string, row?: Row): string {

@@ -1,0 +1,13 @@
+import type { Store } from '../../src/core/store/store.ts'
+import { appendContract } from './store-append.ts'
+import { inboxContract } from './store-inbox.ts'
+import { listContract } from './store-lists.ts'
+import { ownershipContract } from './store-ownership.ts'
+
+/** What every store keeps to. `store()` gives the one under test; it may hold rows of earlier tests. */
+export function storeContract(store: () => Store): void {
+  appendContract(store)
+  ownershipContract(store)
+  inboxContract(store)
+  listContract(store)
+}

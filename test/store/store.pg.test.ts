@@ -1,0 +1,19 @@
+import { afterAll, beforeAll, inject, test } from 'vitest'
+import type { Store } from '../../src/core/store/store.ts'
+import { openPostgres } from '../../src/store/open-postgres.ts'
+import { storeContract } from '../contract/store.ts'
+import { cloneDatabase } from '../support/database.ts'
+
+const { url, missing } = inject('postgres')
+
+if (url === null) test('the store on Postgres', ({ skip }) => skip(missing))
+else {
+  let store: Store
+  beforeAll(async () => {
+    // As the role of the actors, so that its grants are tried too.
+    store = await openPostgres(await cloneDatabase(url), { role: 'g1_actor' })
+  })
+  afterAll(() => store.close())
+
+  storeContract(() => store)
+}

@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+
+/** A Redis server of one's own; it keeps nothing. */
+export interface RedisProcess {
+  readonly url: string
+  readonly stop: () => Promise<void>
+}
+
+/** Starts `redis-server` on a port of the loopback. Returns null where the machine has none. */
+export async function startRedis(port: number): Promise<RedisProcess | null> {
+  const server = spawn(
+    'redis-server',
+    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  const started = await Promise.race([
+    once(server, 'spawn').then(() => true),
+    once(server, 'error').then(() => false),
+  ]).catch(() => false)
+  if (!started) return null
+  for await (const line of createInterface({ input: server.stdout })) if (line.includes('Ready to accept')) break
+  server.stdout.resume()
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    stop: async () => {
+      if (server.exitCode !== null || server.signalCode !== null) return
+      const ended = once(server, 'exit')
+      server.kill('SIGTERM')
+      await ended
+    },
+  }
+}

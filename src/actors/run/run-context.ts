@@ -2,13 +2,14 @@ import type { Clause } from '../../core/clause.ts'
 import type { Submission } from '../../core/event/control-events.ts'
 import type { EventData } from '../../core/event/run-event.ts'
 import type { PersonaId, StepId } from '../../core/ids.ts'
-import type { Json, JsonObject } from '../../core/json.ts'
+import type { JsonObject } from '../../core/json.ts'
 import type { Entry } from '../../core/knowledge/entry.ts'
 import type { Finding } from '../../core/knowledge/finding.ts'
 import type { PackManifest } from '../../core/knowledge/context-pack.ts'
 import type { Net } from '../../workflow/compile-workflow.ts'
 import type { Marking } from '../../workflow/marking.ts'
 import type { Plan } from '../../workflow/plan.ts'
+import type { Variables } from '../../workflow/variables.ts'
 
 /** What an attempt of a step waits for. `approval`: a person; `ready`: nothing, it can complete. */
 export type StepStage = 'before' | 'think' | 'after' | 'approval' | 'ready'
@@ -50,7 +51,7 @@ export interface Play {
   readonly plan: Plan
   readonly net: Net
   readonly marking: Marking
-  readonly variables: Readonly<Record<string, Json>>
+  readonly variables: Variables
   /** Steps that `StepEnabled` announced and that have not started since. */
   readonly announced: readonly StepId[]
   /** What an earlier attempt or a verifier found, for the next attempt of the step. */

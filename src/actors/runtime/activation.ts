@@ -18,7 +18,8 @@ import type { Store } from '../../core/store/store.ts'
 import type { ReceiptBody } from '../run/decide/receipt.ts'
 import type { RunKnowledge } from '../run/run-knowledge.ts'
 import { hasStopped, type RunState, statusOf } from '../run/run-state.ts'
-import { PoisonMessage, turn } from '../run/turn.ts'
+import { evolve } from '../run/evolve.ts'
+import { type PoisonMessage, turn } from '../run/turn.ts'
 import { diffWants, type Wants, wants } from '../run/wants.ts'
 import type { Dispatcher } from './dispatcher.ts'
 import { load } from './load.ts'
@@ -92,12 +93,7 @@ export class Activation {
 
   /** Lives until the run ends, another node owns it, or `close`. Rejects with PoisonMessage and with store errors. */
   async run(): Promise<ActivationEnd> {
-    const loaded = await load(this.#tools.store, this.claim.runId)
-    this.#state = loaded.state
-    this.#head = loaded.head
-    this.#inFlight = loaded.inFlight
-    this.#dispatch([...wants(loaded.state).activities.keys()])
-    if (hasUnrecordedWants(loaded.state, loaded.inFlight)) this.#reconcile()
+    if (this.#state === null) await this.#load()
     for (;;) {
       while (this.#mail.length === 0 && !this.#closed && !this.#isOver()) await this.#sleep()
       if (this.#closed) return 'released'
@@ -107,7 +103,7 @@ export class Activation {
   }
 
   /** Ends a run whose turn threw: it rests as PARKED, the message that did it is acknowledged. */
-  async park(poison: PoisonMessage): Promise<void> {
+  async park(poison: PoisonMessage): Promise<'committed' | 'fenced'> {
     const event: RunEvent = {
       type: 'RunParked',
       v: 1,
@@ -118,10 +114,19 @@ export class Activation {
     }
     const mail = this.#mail.filter(({ message }) => message.id === poison.poison.id)
     const state = this.#state
-    if (state === null) return
-    const { evolve } = await import('../run/evolve.ts')
-    await this.#commit({ mail, state: evolve(state, event), events: [event] })
+    if (state === null) return 'fenced'
+    const outcome = await this.#commit({ mail, state: evolve(state, event), events: [event] })
     this.#mail = this.#mail.filter(({ message }) => message.id !== poison.poison.id)
+    return outcome
+  }
+
+  async #load(): Promise<void> {
+    const loaded = await load(this.#tools.store, this.claim.runId)
+    this.#state = loaded.state
+    this.#head = loaded.head
+    this.#inFlight = loaded.inFlight
+    this.#dispatch([...wants(loaded.state).activities.keys()])
+    if (hasUnrecordedWants(loaded.state, loaded.inFlight)) this.#reconcile()
   }
 
   #isOver(): boolean {

@@ -2,7 +2,7 @@ import type { Command } from '../../../core/command.ts'
 import type { Decided } from '../../../core/event/run-event.ts'
 import type { Json, JsonObject } from '../../../core/json.ts'
 import type { Approval, RunContext } from '../run-context.ts'
-import { typeError } from '../variable-type.ts'
+import { variableFindings } from '../../../workflow/variables.ts'
 
 type Answer = Extract<Command, { type: 'answer_approval' | 'answer_question' }>
 type Outcome =
@@ -36,8 +36,8 @@ function approval(run: RunContext, body: Extract<Answer, { type: 'answer_approva
     return refuse('INVALID_DECISION', `Found "${body.decision}", expected one of ${asked.options.join(', ')}.`)
   }
   const outputs = outputsOf(asked, body.decision, body.outputs)
-  const wrong = asked.outputs.flatMap(({ name, type }) => typeError({ name, type }, outputs[name]) ?? [])
-  if (asked.about === 'human_step' && wrong.length > 0) return refuse('INVALID_OUTPUT', wrong.join(' '))
+  const wrong = asked.about === 'human_step' ? outputProblems(run, asked, outputs) : []
+  if (wrong.length > 0) return refuse('INVALID_OUTPUT', wrong.join(' '))
   const { decision, comment, by } = body
   return { events: [{ type: 'ApprovalGiven', data: { id: asked.id, by, decision, comment, outputs } }] }
 }
@@ -49,4 +49,15 @@ function outputsOf(asked: Approval, decision: string, given: JsonObject): JsonOb
     .filter(({ name }) => name in given)
     .map(({ name }): [string, Json] => [name, given[name] ?? null])
   return Object.fromEntries(open === undefined ? known : [...known, [open.name, decision]])
+}
+
+function outputProblems(run: RunContext, asked: Approval, outputs: JsonObject): readonly string[] {
+  const missing = asked.outputs.filter(({ name }) => (outputs[name] ?? null) === null)
+  const mistyped = run.play === null ? [] : variableFindings(run.play.plan.workflow, outputs)
+  return [
+    ...missing.map(
+      ({ name, type }) => `Found nothing for "${name}", expected a value of type ${type}; give it in outputs.`,
+    ),
+    ...mistyped.map(({ message }) => message),
+  ]
 }

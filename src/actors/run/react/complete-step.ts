@@ -5,7 +5,6 @@ import { findingSchema } from '../../../core/knowledge/finding.ts'
 import { personaId, type StepId, stepId } from '../../../core/ids.ts'
 import { chooseEdges } from '../../../workflow/choose-edges.ts'
 import type { NetStep } from '../../../workflow/compile-workflow.ts'
-import type { Variables } from '../../../workflow/variables.ts'
 import { memberOf, type Play, type RunContext, type StepAttempt } from '../run-context.ts'
 import { handOver } from './hand-over.ts'
 
@@ -14,7 +13,7 @@ export function completeStep(run: RunContext, now: Play, attempt: StepAttempt): 
   const source = now.net.steps.get(attempt.step)
   if (source === undefined) return []
   const outputs = outputsOf(now, source, attempt)
-  const to = chooseEdges(source, { ...now.variables, ...outputs } as Variables)
+  const to = chooseEdges(source, { ...now.variables, ...outputs })
   const done: Decided = { type: 'StepCompleted', data: { step: attempt.step, attempt: attempt.attempt, outputs, to } }
   return [
     attempt.persona === null ? done : { ...done, persona: attempt.persona },

@@ -3,7 +3,6 @@ import { personaId, stepId } from '../../../core/ids.ts'
 import { enabled, failed } from '../../../workflow/marking.ts'
 import type { Move } from '../../../workflow/move.ts'
 import { nextAutomaticMove } from '../../../workflow/play.ts'
-import type { Variables } from '../../../workflow/variables.ts'
 import { openAttempt, openAttempts, type Play, type RunContext } from '../run-context.ts'
 import type { RunState } from '../run-state.ts'
 import { completeStep } from './complete-step.ts'
@@ -14,7 +13,7 @@ export function play(state: RunState): readonly Decided[] {
   const run = state.run.context
   const now = run.play
   if (now === null) return []
-  const automatic = nextAutomaticMove(now.net, now.marking, now.variables as Variables)
+  const automatic = nextAutomaticMove(now.net, now.marking, now.variables)
   if (automatic !== null) return automaticMove(run, now, automatic)
   for (const attempt of openAttempts(run)) {
     const next =

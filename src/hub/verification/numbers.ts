@@ -1,0 +1,60 @@
+import type { Clause, ClauseId } from '../../core/clause.ts'
+import type { Finding } from '../../core/knowledge/finding.ts'
+import type { Statement } from '../../core/knowledge/statement.ts'
+import { readNumbers } from './read-numbers.ts'
+
+/** Factors between the unit of a text and that of a field: weeks and days, hours and minutes, metres and centimetres. */
+const factors = [1, 7, 12, 24, 30, 31, 60, 100, 365, 1000, 3600]
+
+/**
+ * Every number of the quoted words must be behind the statement, and no other. A limit may be one off (`more than 5` is
+ * at least 6), or in another unit.
+ */
+export function verifyNumbers(
+  statements: readonly Statement[],
+  clauses: ReadonlyMap<ClauseId, Clause>,
+): readonly Finding[] {
+  return statements.flatMap((statement) => {
+    const { at, part, numbers, texts } = statement
+    if (part === null) return []
+    const [cited] = statement.clauses
+    const whole = cited === undefined ? '' : (clauses.get(cited)?.text ?? '')
+    const stated = readNumbers(part)
+    const known = readNumbers(whole)
+    const clauseIds = [...statement.clauses]
+    const lost = stated.filter(
+      (number) =>
+        !numbers.some((value) => agree(number, value)) && !texts.some((text) => text.includes(String(number))),
+    )
+    const invented =
+      known.length === 0
+        ? []
+        : numbers.filter((value) => !isTrivial(value) && !known.some((number) => agree(number, value)))
+    return [
+      ...(numbers.length === 0 ? [] : lost).map(
+        (number): Finding => ({
+          code: 'changed_number',
+          message: `${at}: the text says ${number} ("${part}"), found ${numbers.join(', ')}; use the number of the text.`,
+          clauses: clauseIds,
+        }),
+      ),
+      ...invented.map(
+        (value): Finding => ({
+          code: 'changed_number',
+          message: `${at}: found ${value}, which is not in "${whole}"; use the numbers of the text.`,
+          clauses: clauseIds,
+        }),
+      ),
+    ]
+  })
+}
+
+const agree = (stated: number, value: number): boolean =>
+  factors.some((factor) =>
+    [0, 1, -1].some(
+      (off) => Math.abs(stated * factor + off - value) < 1e-9 || Math.abs(stated / factor - value) < 1e-9,
+    ),
+  ) || Math.abs(Math.abs(stated - value) - 0.01) < 1e-9
+
+/** Bounds that come from the kind of a value and not from a text: a count is not negative. */
+const isTrivial = (value: number): boolean => value === 0 || value === 1

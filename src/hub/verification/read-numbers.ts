@@ -1,0 +1,50 @@
+const words: Readonly<Record<string, number>> = {
+  zero: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+  hundred: 100,
+  thousand: 1000,
+  dozen: 12,
+}
+
+/**
+ * The numbers that a text states, as written: digits (`1,500`, `0.5`) and number words from two on ("one" is too often
+ * no number). Numbers inside of names (`A4`, `H2O`), ordinals and dates are left out.
+ */
+export function readNumbers(text: string): readonly number[] {
+  const digits = [
+    ...text.matchAll(
+      /(?<![\p{L}\p{N}_.,/:-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\p{L}\p{N}_/:-])|(?<![\p{L}\p{N}_.,/:-])\d+(?:\.\d+)?(?![\p{L}\p{N}_/:]|-\d)/gu,
+    ),
+  ]
+  const spelled = [...text.toLowerCase().matchAll(/(?<![\p{L}-])[a-z]+(?![\p{L}-])/gu)].map(([word]) => words[word])
+  return [
+    ...digits.map(([found]) => Number(found.replaceAll(',', ''))),
+    ...spelled.filter((value): value is number => value !== undefined && value > 1),
+  ]
+}

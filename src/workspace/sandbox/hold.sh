@@ -15,13 +15,18 @@ exec 5<&0
   exec "$@" <&5 3<&- 4>&- 5<&-
 ) &
 job=$!
+# Whoever reads the verdict may be dead: the rest must be done all the same.
+trap '' PIPE
 exec 5<&- 0</dev/null 1>/dev/null 2>/dev/null
 (
   read -r _ <&3
   kill -KILL "$job"
 ) 4>&- &
+watch=$!
 wait "$job"
 code=$?
+kill -KILL "$watch"
+wait "$watch"
 kills=0
 IFS=:
 for group in $groups; do
@@ -44,7 +49,8 @@ IFS='
 tries=0
 while [ -n "$mark" ] && [ $tries -lt 50 ]; do
   tries=$((tries + 1))
-  found=$(grep -lsF "G1_JOB=$mark" /proc/[0-9]*/environ) || break
+  found=$(grep -lsF "G1_JOB=$mark" /proc/[0-9]*/environ)
+  [ -n "$found" ] || break
   for environ in $found; do
     environ=${environ#/proc/}
     kill -KILL "${environ%/environ}"

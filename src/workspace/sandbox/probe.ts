@@ -47,13 +47,15 @@ export async function probe(wantedRoot: string, path: string): Promise<Isolation
       }
     }
   }
+  let last = ''
   for (const asNobody of rights) {
     for (const limited of [true, false]) {
       const found = await reduced(at, { asNobody, limited, failure })
-      if (found !== undefined) return found
+      if (typeof found !== 'string') return found
+      last = found
     }
   }
-  throw new SandboxUnusable(wantedRoot)
+  throw new SandboxUnusable(wantedRoot, last)
 }
 
 /** Starts Node the way a job does, and where `nested` is wanted once more from within; a text says why it did not work. */
@@ -73,7 +75,7 @@ async function confined(
         { command: [...inner, ...HELLO], limits: PROBE_LIMITS, limitTasks: at.cgroups === undefined },
       ),
     )
-    if (!worked(result)) return result.stderr.trim().split('\n').at(-1) ?? ''
+    if (!worked(result)) return whyNot(result)
     const { asNobody } = wanted
     return {
       root,
@@ -92,7 +94,7 @@ async function confined(
 async function reduced(
   at: Surroundings,
   wanted: { readonly asNobody: boolean; readonly limited: boolean; readonly failure: string },
-): Promise<Isolation | undefined> {
+): Promise<Isolation | string> {
   try {
     const { asNobody } = wanted
     const root = await jobsRoot(at.wantedRoot, asNobody)
@@ -102,16 +104,18 @@ async function reduced(
       ...(asNobody ? BECOME_NOBODY : []),
     ]
     const result = await tryOut(at, root, () => [...prefix(PROBE_LIMITS), tools.node, ...HELLO.slice(1)])
-    if (!worked(result)) return undefined
+    if (!worked(result)) return whyNot(result)
     const reason = `bubblewrap does not work here: ${wanted.failure}`
     return { root, reason, confinement: undefined, asNobody, tools, cgroups: at.cgroups, prefix }
-  } catch {
-    return undefined
+  } catch (error) {
+    return messageOf(error)
   }
 }
 
 const HELLO = ['node', '-e', 'console.log(42)']
 const worked = (result: JobResult): boolean => result.exitCode === 0 && result.stdout.trim() === '42'
+const whyNot = (result: JobResult): string =>
+  result.stderr.trim().split('\n').at(-1) || `it ended with ${result.signal ?? `exit code ${result.exitCode}`}`
 const probeName = (): string => `g1-probe-${process.pid}-${process.hrtime.bigint()}`
 
 async function tryOut(
@@ -134,8 +138,8 @@ async function tryOut(
 export class SandboxUnusable extends G1Error {
   readonly code = 'SANDBOX_UNUSABLE'
 
-  constructor(root: string) {
-    super(`${root}: found that no process can be started there, expected a writable folder; name another one.`)
+  constructor(root: string, why: string) {
+    super(`${root}: found that no process can be started there (${why}), expected a writable folder; name another one.`)
   }
 }
 

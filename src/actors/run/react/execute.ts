@@ -1,4 +1,4 @@
-import type { AppSpec } from '../../../core/app-spec/app-spec.ts'
+import { agreedSpec } from '../../../core/agreed-spec.ts'
 import { coverageOf } from '../../../core/coverage.ts'
 import type { Decided } from '../../../core/event/run-event.ts'
 import { isFinished, isStuck } from '../../../workflow/marking.ts'
@@ -22,18 +22,11 @@ export function execute(state: RunState): readonly Decided[] {
   return play(state)
 }
 
-/** The specification that was agreed on last. */
-export function agreedSpec(run: RunContext): AppSpec | null {
-  const design = run.entries.findLast((entry) => entry.kind === 'design')
-  if (design === undefined) return null
-  return (design.content as { readonly spec?: AppSpec }).spec ?? null
-}
-
 /** How each clause of a run stands now. */
 export const coverageOfRun = (run: RunContext): ReturnType<typeof coverageOf> =>
   coverageOf({
     clauses: run.clauses,
-    spec: agreedSpec(run),
+    spec: agreedSpec(run.entries),
     locked: run.locked?.tests ?? [],
     verdicts: run.testRun?.testsSha256 === run.locked?.sha256 ? (run.testRun?.tests ?? []) : [],
   })

@@ -1,0 +1,16 @@
+import type { Brain } from '../brain/brain.ts'
+import type { Clock } from '../core/clock.ts'
+import type { ModelProvider } from '../core/provider.ts'
+import type { Store } from '../core/store/store.ts'
+import type { Sandbox } from '../workspace/sandbox/sandbox.ts'
+
+/** What performers work with. */
+export interface ActivityTools {
+  readonly store: Pick<Store, 'putBlobs' | 'getBlob'>
+  readonly brain: Brain
+  readonly sandbox: Sandbox
+  readonly providers: ReadonlyMap<string, ModelProvider>
+  readonly clock: Clock
+  /** Model tokens that a context pack may have. */
+  readonly packBudget: number
+}

@@ -1,0 +1,101 @@
+import { coverageOfRun } from '../actors/run/react/execute.ts'
+import type { RunContext } from '../actors/run/run-context.ts'
+import type { Work } from '../actors/runtime/performer.ts'
+import type { AcceptanceTests } from '../brain/contracts/acceptance-tests.ts'
+import type { TaskResult } from '../core/activity-result.ts'
+import { agreedSpec } from '../core/agreed-spec.ts'
+import type { Finding } from '../core/knowledge/finding.ts'
+import { type TraceRow, traceability } from '../hub/traceability.ts'
+import type { AppFile } from '../workspace/files/application-file.ts'
+import { runOwnTests } from '../workspace/test-run/run-tests.ts'
+import { allPassed } from '../workspace/test-run/test-report.ts'
+import type { ActivityTools } from './activity-tools.ts'
+import { jobIdOf, trustOf } from './job-id.ts'
+import { MissingInput } from './missing-input.ts'
+import { newEntry } from './new-entry.ts'
+import { stepWork } from './step-work.ts'
+import { fileRefsSchema, loadFiles, storeFiles } from './stored-files.ts'
+
+/**
+ * Puts together what is delivered: the application, its locked acceptance tests, the verbatim requirements and the
+ * traceability matrix. The application's own tests have to pass first.
+ */
+export async function packageDelivery(work: Work, signal: AbortSignal, tools: ActivityTools): Promise<TaskResult> {
+  const { run } = stepWork(work)
+  const application = run.entries.findLast(({ kind }) => kind === 'application')
+  if (application === undefined)
+    throw new MissingInput('Found no application, expected one before the delivery is packaged.')
+  const app = await loadFiles(
+    tools.store,
+    fileRefsSchema.parse((application.content as { readonly files?: unknown }).files),
+  )
+  const own = await runOwnTests({
+    sandbox: tools.sandbox,
+    app,
+    jobId: jobIdOf(work),
+    trust: trustOf(run, tools),
+    signal,
+  })
+  const rows = rowsOf(run, app)
+  const files = [...app, ...acceptanceFiles(run), ...documents(run, rows)].toSorted((a, b) =>
+    a.path < b.path ? -1 : 1,
+  )
+  const content = {
+    files: await storeFiles(tools.store, files),
+    traceability: rows,
+    ownTests: { passed: own.passed, failed: own.failed, skipped: own.skipped },
+    sandbox: tools.sandbox.mode,
+  }
+  const failed = own.tests.filter(({ status }) => status !== 'passed')
+  const findings: readonly Finding[] = allPassed(own)
+    ? []
+    : [
+        {
+          code: 'own_tests_failed',
+          message: `The application's own tests: ${own.passed} passed, ${failed.length} did not (${failed
+            .map(({ name, message }) => `${name}: ${message ?? ''}`)
+            .join('; ')
+            .slice(0, 1_000)}).`,
+          clauses: [],
+        },
+      ]
+  const entry = newEntry({ kind: 'delivery', title: `${files.length} files`, clauses: application.clauses, content })
+  return { entries: findings.length === 0 ? [entry] : [], findings, locked: null, ran: null }
+}
+
+function rowsOf(run: RunContext, app: readonly AppFile[]): readonly TraceRow[] {
+  return traceability({
+    clauses: run.clauses,
+    coverage: coverageOfRun(run),
+    spec: agreedSpec(run.entries),
+    files: app.map(({ path }) => path),
+    locked: run.locked?.tests ?? [],
+    verdicts: run.testRun?.tests ?? [],
+  })
+}
+
+function acceptanceFiles(run: RunContext): readonly AppFile[] {
+  const tests = run.entries.find(({ id }) => id === run.locked?.entry)
+  return tests === undefined ? [] : (tests.content as unknown as AcceptanceTests).files
+}
+
+function documents(run: RunContext, rows: readonly TraceRow[]): readonly AppFile[] {
+  const requirements = run.submission?.requirements
+  return [
+    ...(requirements == null ? [] : [{ path: 'docs/requirements.txt', content: requirements.text }]),
+    { path: 'docs/traceability.md', content: traceabilityPage(rows) },
+  ]
+}
+
+function traceabilityPage(rows: readonly TraceRow[]): string {
+  const lines = rows.map(({ clause, text, kind, covered, why, design, files, tests }) => {
+    const needed = kind === 'function' || kind === 'rule'
+    const verdict = covered ? 'covered' : needed ? `not covered: ${why.join(' ')}` : 'nothing to show'
+    const passed = tests.filter(({ status }) => status === 'passed').length
+    return `| ${[clause, text, kind, design.join(', '), files.join(', '), `${passed} of ${tests.length} passed`, verdict].map(cell).join(' | ')} |`
+  })
+  const head = '| Clause | Text | Kind | Design | Files | Tests | Verdict |\n|---|---|---|---|---|---|---|'
+  return `# Traceability\n\nFrom each statement of the requirements to the tests that show it.\n\n${head}\n${lines.join('\n')}\n`
+}
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ').trim()

@@ -1,0 +1,37 @@
+import pLimit from 'p-limit'
+import type { PlatformTask } from '../core/contract.ts'
+import type { Performer, Performers, Work } from '../actors/runtime/performer.ts'
+import type { ActivityTools } from './activity-tools.ts'
+import { assembleApplication } from './assemble-application.ts'
+import { lockTests } from './lock-tests.ts'
+import { packageDelivery } from './package-delivery.ts'
+import { renderApplication } from './render-application.ts'
+import { runAcceptanceTests } from './run-tests.ts'
+import { think } from './think.ts'
+
+type Perform = (work: Work, signal: AbortSignal, tools: ActivityTools) => Promise<object>
+
+/** Sandbox jobs that may run at once on this node: each starts several processes. */
+const jobsAtOnce = 2
+
+/** Who carries out which kind of activity. */
+export function performers(tools: ActivityTools): Performers {
+  const turnstile = pLimit(jobsAtOnce)
+  const plain =
+    (perform: Perform): Performer =>
+    (work, signal) =>
+      perform(work, signal, tools)
+  const inTurn =
+    (perform: Perform): Performer =>
+    (work, signal) =>
+      turnstile(() => perform(work, signal, tools))
+  const byKind: Readonly<Record<PlatformTask | 'think', Performer>> = {
+    think: plain(think),
+    render_application: plain(renderApplication),
+    assemble_application: plain(assembleApplication),
+    lock_tests: inTurn(lockTests),
+    run_tests: inTurn(runAcceptanceTests),
+    package_delivery: inTurn(packageDelivery),
+  }
+  return new Map(Object.entries(byKind))
+}

@@ -1,0 +1,39 @@
+import type { EntryId } from '../core/ids.ts'
+import type { Json, JsonObject } from '../core/json.ts'
+import type { OutputVariable } from '../core/knowledge/context-pack.ts'
+import type { StepWork } from './step-work.ts'
+
+/** The entry that the value of a document variable points to, or null where it is data of the run itself. */
+function entryIn(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null || !('entry' in value)) return null
+  return typeof value.entry === 'string' ? value.entry : null
+}
+
+/**
+ * The entries that a step needs in full: those its input documents point to, those handed over to it last, what the
+ * platform prepared for this attempt, and what it wrote in an earlier round of it.
+ */
+export function neededEntries({ run, attempt, step }: StepWork): readonly string[] {
+  const variables = run.play?.variables ?? {}
+  const documents = step.in.flatMap((name) => entryIn(variables[name]) ?? [])
+  const handed = run.handoffs.filter((handoff) => handoff.toStep === attempt.step).flatMap(({ entries }) => entries)
+  const superseded = new Set<EntryId | null>(run.entries.map(({ supersedes }) => supersedes))
+  const own = attempt.entries.map(({ id }) => id)
+  return [...new Set([...documents, ...handed.filter((id) => !superseded.has(id)), ...own])]
+}
+
+/** The run's data and the scalar variables that the step reads: everything that is no entry. */
+export function plainVariables({ run, step }: StepWork): JsonObject {
+  const variables = run.play?.variables ?? {}
+  const read = step.in.filter((name) => entryIn(variables[name]) === null)
+  const data = run.submission?.data ?? {}
+  return {
+    ...data,
+    ...Object.fromEntries(read.map((name): [string, Json] => [name, (variables[name] ?? null) as Json])),
+  }
+}
+
+/** The variables that the step writes, with their types. */
+export function outputsOf({ step, workflow }: StepWork): readonly OutputVariable[] {
+  return workflow.vars.filter(({ name }) => step.out.includes(name)).map(({ name, type }) => ({ name, type }))
+}

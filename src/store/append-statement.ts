@@ -6,8 +6,9 @@ import type { Statement } from './sql.ts'
  * for its (tenant_id, run_id). Rows are locked in the order of their key, so that two appends cannot wait for each other.
  *
  * `due_at` stays as it is where both the old and the new moment have passed: a busy run is updated in place, without
- * touching its index. A run whose inbox still holds messages stays due whatever its owner asked for: a message may
- * have been stored while the turn was being decided (`waiting` is read from the locked, newest row).
+ * touching its index. Invariant: where `waiting` is above 0, `due_at` has passed. So a run whose inbox still holds
+ * messages stays due whatever its owner asked for: a message may have been stored while the turn was being decided
+ * (`waiting` is read from the locked, newest row).
  */
 export const appendStatement: Statement = {
   name: 'append',
@@ -46,7 +47,6 @@ WITH input AS MATERIALIZED (
     due_at = CASE
       WHEN r.due_at <= clock_timestamp()
         AND (l.due_at <= clock_timestamp() OR r.waiting > coalesce(a.messages, 0)) THEN r.due_at
-      WHEN r.waiting > coalesce(a.messages, 0) THEN clock_timestamp()
       ELSE l.due_at
     END,
     updated_at = clock_timestamp(),

@@ -62,8 +62,7 @@ export async function release(sql: Sql, node: Incarnation, runIds: readonly RunI
        SELECT tenant_id, run_id FROM run WHERE run_id = ANY($2::uuid[]) AND owner = $1
        ORDER BY tenant_id, run_id FOR NO KEY UPDATE
      )
-     UPDATE run r SET owner = NULL, updated_at = clock_timestamp(), changed_xid = pg_current_xact_id(),
-       due_at = CASE WHEN r.waiting > 0 THEN least(r.due_at, clock_timestamp()) ELSE r.due_at END
+     UPDATE run r SET owner = NULL, updated_at = clock_timestamp(), changed_xid = pg_current_xact_id()
      FROM mine WHERE r.tenant_id = mine.tenant_id AND r.run_id = mine.run_id`,
     [node, runIds],
   )

@@ -164,7 +164,7 @@ export function appendContract(store: () => Store): void {
       expect(await store().ambiguous(batchOf(next))).toBe('refused')
     })
 
-    test('the run row shows the last turn; its format never falls', async () => {
+    test('the run row shows the last turn', async () => {
       const held = await claimNew(store(), await openNode(store()))
       await store().append([batchOf(held, { status: 'PAUSED' })])
       expect(await store().getRun(held.runId)).toMatchObject({

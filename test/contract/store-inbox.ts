@@ -43,6 +43,16 @@ export function inboxContract(store: () => Store): void {
       expect((await waiting(held)).map((message) => message.type)).toEqual(['resume'])
     })
 
+    test('one that is handled twice counts once: the next is still found', async () => {
+      const held = await claimNew(store(), await openNode(store()))
+      const handled = (await waiting(held)).map((message) => message.id)
+      const batch = batchOf(held, { handled })
+      await store().append([batch])
+      await store().append([batchOf(after(held, batch), { handled })])
+      await store().putCommand(newCommand(held.runId, { type: 'pause' }))
+      expect((await waiting(held)).map((message) => message.type)).toEqual(['pause'])
+    })
+
     test('a refused batch handles nothing', async () => {
       const held = await claimNew(store(), await openNode(store()))
       const [message] = await waiting(held)

@@ -101,6 +101,10 @@ export function ownershipContract(store: () => Store): void {
       await store().putCommand(newCommand(held.runId))
       await store().append([batchOf(held, { handled, dueAt: null })])
       await store().release(node, [held.runId])
+      const next = await openNode(store())
+      const claimed = (await store().claim(next, 1_000)).find((run) => run.runId === held.runId)
+      expect(claimed).toMatchObject({ epoch: held.epoch + 1 })
+      await fence(store(), next)
       expect((await store().claim(await openNode(store()), 1_000)).map((run) => run.runId)).toContain(held.runId)
     })
 

@@ -1,13 +1,11 @@
-import { afterAll, beforeAll, inject, test } from 'vitest'
+import { afterAll, beforeAll, inject } from 'vitest'
 import type { Store } from '../../src/core/store/store.ts'
 import { openPostgres } from '../../src/store/open-postgres.ts'
 import { storeContract } from '../contract/store.ts'
 import { cloneDatabase } from '../support/database.ts'
+import { withServer } from '../support/with-server.ts'
 
-const { url, missing } = inject('postgres')
-
-if (url === null) test('the store on Postgres', ({ skip }) => skip(missing))
-else {
+withServer('the store on Postgres', inject('postgres'), (url) => {
   let store: Store
   beforeAll(async () => {
     // As the role of the actors, so that its grants are tried too.
@@ -16,4 +14,4 @@ else {
   afterAll(() => store.close())
 
   storeContract(() => store)
-}
+})

@@ -1,0 +1,83 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { Bus, Hint } from '../../src/core/bus.ts'
+import { runId, seq } from '../../src/core/ids.ts'
+
+export const hint = (head: number): Hint => ({
+  runId: runId('0192f0c1-0000-7000-8000-000000000001'),
+  head: seq(head),
+})
+
+/** Waits for the thing itself, not for a time. */
+export const until = (condition: () => unknown): Promise<unknown> =>
+  vi.waitFor(() => expect(condition()).toBeTruthy(), { timeout: 15_000, interval: 5 })
+
+/** What every bus keeps to, as far as one node can see. */
+export function busContract(open: (onError: (error: unknown) => void) => Bus): void {
+  describe('a bus', () => {
+    const opened: Bus[] = []
+    const openBus = async (onError: (error: unknown) => void = () => undefined): Promise<Bus> => {
+      const bus = open(onError)
+      opened.push(bus)
+      await until(() => bus.connected())
+      return bus
+    }
+    afterEach(async () => {
+      await Promise.all(opened.splice(0).map((bus) => bus.close()))
+    })
+
+    test('brings every hint to every listener, once and in order, own ones included', async () => {
+      const bus = await openBus()
+      const [first, second]: Hint[][] = [[], []]
+      bus.subscribe((got) => first?.push(got))
+      bus.subscribe((got) => second?.push(got))
+      for (const head of [1, 2, 0, 7]) bus.publish(hint(head))
+      await until(() => second?.length === 4)
+      expect(first).toEqual([1, 2, 0, 7].map(hint))
+      expect(second).toEqual(first)
+    })
+
+    test('calls no listener within publish', async () => {
+      const bus = await openBus()
+      const got: Hint[] = []
+      bus.subscribe((one) => got.push(one))
+      bus.publish(hint(1))
+      expect(got).toEqual([])
+      await until(() => got.length === 1)
+    })
+
+    test('one who has stopped gets nothing more, the others do', async () => {
+      const bus = await openBus()
+      const gone = vi.fn<(hint: Hint) => void>()
+      const got: Hint[] = []
+      const stop = bus.subscribe(gone)
+      bus.subscribe((one) => got.push(one))
+      bus.publish(hint(1))
+      stop()
+      bus.publish(hint(2))
+      await until(() => got.length === 2)
+      expect(gone).not.toHaveBeenCalled()
+    })
+
+    test('a listener that throws is reported and keeps nobody else from hearing', async () => {
+      const onError = vi.fn<(error: unknown) => void>()
+      const bus = await openBus(onError)
+      const got: Hint[] = []
+      bus.subscribe(() => {
+        throw new Error('broken listener')
+      })
+      bus.subscribe((one) => got.push(one))
+      bus.publish(hint(1))
+      await until(() => got.length === 1)
+      expect(onError).toHaveBeenCalledWith(expect.objectContaining({ message: 'broken listener' }))
+    })
+
+    test('publishing on a closed bus does nothing', async () => {
+      const bus = await openBus()
+      const got = vi.fn<(hint: Hint) => void>()
+      bus.subscribe(got)
+      await bus.close()
+      expect(() => bus.publish(hint(1))).not.toThrow()
+      expect(got).not.toHaveBeenCalled()
+    })
+  })
+}

@@ -18,8 +18,11 @@ test('names of members are cleaned too, and a name that JavaScript treats specia
 
 describe('the check of encoded JSON', () => {
   test('accepts whatever was cleaned before it was encoded', () => {
-    fc.assert(fc.property(anyJson, (value) => isCleanJson(JSON.stringify(cleanJson(value)))))
-    fc.assert(fc.property(anyText, (text) => isCleanJson(JSON.stringify(cleanText(text)))))
+    fc.assert(
+      fc.property(anyJson, (value) => {
+        expect(isCleanJson(JSON.stringify(cleanJson(value)))).toBe(true)
+      }),
+    )
   })
 
   test('accepts a text exactly where cleaning leaves it as it is', () => {

@@ -1,0 +1,44 @@
+import { demand } from '../draft/scene.ts'
+import { textOf } from '../language/token.ts'
+import { entityIdOf, number, type Constraint } from './constraint.ts'
+
+const end = ' ?characters(?: long)?'
+
+/** Fewest and most characters. */
+export const length: Constraint = {
+  name: 'length',
+  patterns: [
+    new RegExp(`^(?:be )?(?:have |has )?at-most (?<max>${number})${end}$`, 'd'),
+    new RegExp(`^(?:be )?(?:have |has )?at-least (?<min>${number})${end}$`, 'd'),
+    new RegExp(
+      `^(?:be )?(?:have |has )?(?:between |from )?(?<min>${number})(?: to | and | - )(?<max>${number})${end}$`,
+      'd',
+    ),
+    new RegExp(
+      `^(?:be )?(?:have |has )?at-least (?<min>${number})(?: characters)? and at-most (?<max>${number})${end}$`,
+      'd',
+    ),
+    new RegExp(`^(?:be )?(?:have |has )?more-than (?<above>${number})${end}$`, 'd'),
+    new RegExp(`^(?:be )?(?:have |has )?less-than (?<under>${number})${end}$`, 'd'),
+    new RegExp(`^(?:be )?(?:have |has )?exactly (?<exact>${number})${end}$`, 'd'),
+    new RegExp(`^cannot (?:be |have |exceed )(?:at-most |more-than )?(?<max>${number})${end}$`, 'd'),
+  ],
+  read: ({ found, phrase, target, scene }) => {
+    const { field } = target
+    if (!/^(?:text|long_text|email|url|phone)$/.test(field.type)) return false
+    if (/^cannot (?:be|have) [0-9]/.test(textOf(phrase))) return false
+    const value = (name: string): number | null => (found.has(name) ? Number(textOf(found.group(name))) : null)
+    const exact = value('exact')
+    const above = value('above')
+    const under = value('under')
+    const min = value('min') ?? exact ?? (above === null ? null : above + 1)
+    const max = value('max') ?? exact ?? (under === null ? null : under - 1)
+    if (max !== null && max < 1) return false
+    field.typed = true
+    if (min !== null) field.minLength = min
+    if (max !== null) field.maxLength = max
+    if (min !== null && min > 0) field.required ||= exact === null && false
+    demand(scene, phrase, { kind: 'length', entity: entityIdOf(target), field: field.id })
+    return true
+  },
+}

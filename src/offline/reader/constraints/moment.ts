@@ -1,0 +1,39 @@
+import { demand } from '../draft/scene.ts'
+import { textOf } from '../language/token.ts'
+import { entityIdOf, type Constraint } from './constraint.ts'
+
+/** Earliest and latest moments: not in the future, at least 3 days ahead. */
+export const moment: Constraint = {
+  name: 'moment',
+  patterns: [
+    /^(?:cannot (?:be|lie)|not) (?:set )?(?<latest>in the future|after today|later than today)$/d,
+    /^(?:cannot (?:be|lie)|not) (?:set )?(?<earliest>in the past|before today|earlier than today)$/d,
+    /^(?:must be |be |lie |must lie )?(?<latest>in the past|today or earlier|today or in the past|on or before today|at-most today|in the past or today)$/d,
+    /^(?:must be |be |lie |must lie )?(?<earliest>today or later|on or after today|today or in the future|in the future or today|from today on)$/d,
+    /^(?:must be |be |lie |must lie )?(?<after>in the future|after today|later than today)$/d,
+    /^(?:must be |be )?(?<before>before today|earlier than today)$/d,
+    /^(?:must be |be )?at-least (?<min>[0-9]+|one) (?<unit>days?|weeks?) (?:in the future|from now|ahead|in advance|from today|after today)$/d,
+    /^(?:must be |be |cannot be )?(?:at-most|more-than) (?<max>[0-9]+|one) (?<unit>days?|weeks?) (?:in the future|from now|ahead|in advance|from today|after today)$/d,
+    /^(?:must be |be |cannot be )?(?:at-most|more-than) (?<ago>[0-9]+|one) (?<unit>days?|weeks?) (?:in the past|ago|old|back|before today)$/d,
+  ],
+  read: ({ found, phrase, target, scene }) => {
+    const { field } = target
+    if (field.type === 'text' && !field.typed) field.type = 'date'
+    if (field.type !== 'date' && field.type !== 'datetime') return false
+    if (/^(?!cannot).*more-than/.test(textOf(phrase))) return false
+    const base = field.type === 'date' ? 'today' : 'now'
+    const days = (name: string): string => {
+      const amount = Number(textOf(found.group(name)).replace('one', '1'))
+      return `${amount * (textOf(found.group('unit')).startsWith('week') ? 7 : 1)}`
+    }
+    if (found.has('latest')) field.notAfter = base
+    if (found.has('earliest')) field.notBefore = base
+    if (found.has('after')) field.notBefore = field.type === 'date' ? 'today+1' : 'now'
+    if (found.has('before')) field.notAfter = field.type === 'date' ? 'today-1' : 'now'
+    if (found.has('min')) field.notBefore = `${base}+${days('min')}`
+    if (found.has('max')) field.notAfter = `${base}+${days('max')}`
+    if (found.has('ago')) field.notBefore = `${base}-${days('ago')}`
+    demand(scene, phrase, { kind: 'moment', entity: entityIdOf(target), field: field.id })
+    return true
+  },
+}

@@ -1,0 +1,58 @@
+import { singularOf } from '../language/inflect.ts'
+import { nounOf, partsOf } from '../language/noun-phrase.ts'
+import { isAnyUser, isEverybody, rankOf } from '../language/people.ts'
+import { textOf, type Phrase } from '../language/token.ts'
+import type { Draft } from './draft.ts'
+import { idOf } from './naming.ts'
+
+/** Who does something: ids of roles, `signed_in` or `anyone`. `named`: the words name roles, not just users. */
+export type Actors = { readonly who: readonly string[]; readonly named: boolean }
+
+/** Reads who the phrase names (`admins and managers`), or null if it names anything but people. Adds no role. */
+export function actorNouns(phrase: Phrase): string[] | null {
+  const { parts } = partsOf(phrase, /^(?:,|and|or|\/)$/)
+  const nouns = parts.map((part) => {
+    const text = textOf(part)
+      .replace(
+        /^(?:a|an|the|any|every|each|all|only|our|signed-in|registered|logged-in|normal|regular|ordinary|other|simple) /,
+        '',
+      )
+      .replace(/^(?:signed-in|registered|normal|regular|ordinary|authorised|authorized) /, '')
+    if (isAnyUser(singularOf(text)) || isEverybody(singularOf(text))) return singularOf(text)
+    const noun =
+      nounOf(part)?.name.replace(/^(?:registered|signed-in|normal|regular|ordinary|app|logged-in) /, '') ?? null
+    return noun !== null && rankOf(noun) !== null ? noun : null
+  })
+  return nouns.length > 0 && nouns.every((noun) => noun !== null) ? nouns : null
+}
+
+/** The actors of a phrase. Roles that it names are added to the draft unless the text refuses accounts. */
+export function actorsOf(draft: Draft, phrase: Phrase): Actors | null {
+  const nouns = actorNouns(phrase)
+  return nouns === null ? null : actorsFor(draft, nouns)
+}
+
+/** The actors that the nouns stand for. */
+export function actorsFor(draft: Draft, nouns: readonly string[]): Actors {
+  const who = nouns.map((noun) => {
+    if (isEverybody(noun) || draft.accountsRefused) return 'anyone'
+    if (isAnyUser(noun)) return 'signed_in'
+    return roleFor(draft, noun)
+  })
+  return { who, named: nouns.some((noun) => !isAnyUser(noun) && !isEverybody(noun)) }
+}
+
+const same: Readonly<Record<string, string>> = {
+  administrator: 'admin',
+  'staff member': 'staff',
+  'team member': 'team member',
+}
+
+/** The role of that noun, made if there is none. */
+export function roleFor(draft: Draft, noun: string): string {
+  const plain = same[noun] ?? noun
+  const id = idOf(plain)
+  if (!draft.roles.has(id)) draft.roles.set(id, { id, noun: plain, rank: rankOf(plain) ?? 20 })
+  draft.accountsWanted = true
+  return id
+}

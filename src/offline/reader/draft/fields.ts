@@ -1,0 +1,67 @@
+import { nounOf } from '../language/noun-phrase.ts'
+import { hintOf } from '../language/field-nouns.ts'
+import { textOf, type Phrase } from '../language/token.ts'
+import { newField, type Draft, type EntityDraft, type FieldDraft } from './draft.ts'
+import { idOf } from './naming.ts'
+import { entityNamed } from './references.ts'
+import type { Target } from '../constraints/constraint.ts'
+
+/** The field of that name, made with the type that its name suggests if there is none. */
+export function fieldFor(entity: EntityDraft, name: string): FieldDraft {
+  const known = entity.fields.find((field) => field.id === idOf(name))
+  if (known !== undefined) return known
+  const field = fieldNamed(name)
+  entity.fields.push(field)
+  return field
+}
+
+/** A field with the type, unit and natural limits that its name suggests. */
+export function fieldNamed(name: string): FieldDraft {
+  const hint = hintOf(name)
+  const field = newField(name, hint?.type ?? 'text')
+  return { ...field, unit: hint?.unit ?? null, min: hint?.min ?? null, max: hint?.max ?? null }
+}
+
+/** The field that a phrase means: `the price of a product`, `a product's price`, `product price`, `its price`, `price`. */
+export function fieldMeant(draft: Draft, phrase: Phrase): Target | null {
+  const text = textOf(phrase)
+  const possessive = phrase.findIndex((token) => token.lower === "'s" || token.lower === "'")
+  if (possessive > 0) return inEntity(entityNamed(draft, phrase.slice(0, possessive)), phrase.slice(possessive + 1))
+  for (let at = 1; at < phrase.length - 1; at++) {
+    if (!/^(?:of|in|on|for)$/.test(phrase[at]?.lower ?? '')) continue
+    const target = inEntity(entityNamed(draft, phrase.slice(at + 1)), phrase.slice(0, at))
+    if (target !== null) return target
+  }
+  const noun = nounOf(phrase)
+  if (noun === null) return null
+  const current = draft.current === null ? undefined : draft.entities.get(draft.current)
+  const here = inEntity(current ?? null, phrase)
+  if (here !== null) return here
+  for (const entity of draft.entities.values()) {
+    const words = `${entity.noun} `
+    if (noun.name.startsWith(words)) {
+      const field = entity.fields.find((one) => one.id === idOf(noun.name.slice(words.length)))
+      if (field !== undefined) return { entity, field }
+    }
+  }
+  const owners = [...draft.entities.values()].flatMap((entity) =>
+    entity.fields.filter((field) => field.id === idOf(noun.name)).map((field) => ({ entity, field })),
+  )
+  if (owners.length === 1) return owners[0] ?? null
+  if (owners.length === 0 && !/^(?:it|they)$/.test(text)) {
+    const field = draft.accountFields.find((one) => one.id === idOf(noun.name))
+    return field === undefined ? null : { entity: null, field }
+  }
+  return null
+}
+
+/** The field of that entity; the whole name first, then one that ends or begins with it, if only one does. */
+function inEntity(entity: EntityDraft | null, phrase: Phrase): Target | null {
+  const noun = nounOf(phrase)
+  if (entity === null || noun === null) return null
+  const id = idOf(noun.name)
+  const exact = entity.fields.find((field) => field.id === id)
+  if (exact !== undefined) return { entity, field: exact }
+  const ending = entity.fields.filter((field) => field.id.endsWith(`_${id}`))
+  return ending.length === 1 && ending[0] !== undefined ? { entity, field: ending[0] } : null
+}

@@ -1,0 +1,65 @@
+const reserved = new Set([
+  'id',
+  'created_at',
+  'updated_at',
+  'user',
+  'users',
+  'me',
+  'own',
+  'anyone',
+  'signed_in',
+  'q',
+  'sort',
+  'page',
+  'page_size',
+  'role',
+])
+
+/** The AppSpec name of words in lower case: `blood donor` → `blood_donor`. */
+export function idOf(words: string): string {
+  const plain = words
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f']/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^[^a-z]+/, '')
+    .slice(0, 36)
+    .replace(/_+$/, '')
+  if (plain === '') return 'item'
+  return reserved.has(plain) ? `${plain}_value` : plain
+}
+
+const acronyms = new Set([
+  'isbn',
+  'sku',
+  'id',
+  'url',
+  'vat',
+  'iban',
+  'dob',
+  'bmi',
+  'vin',
+  'csv',
+  'pdf',
+  'gps',
+  'hr',
+  'zip',
+  'iq',
+  'iso',
+  'faq',
+  'cv',
+  'rsvp',
+  'ph',
+])
+
+/** Sentence case with acronyms in capitals: `isbn number` → `ISBN number`. */
+export function titleOf(words: string): string {
+  const text = words
+    .replaceAll('_', ' ')
+    .split(' ')
+    .map((word) => (acronyms.has(word) ? word.toUpperCase() : word))
+    .join(' ')
+    .slice(0, 80)
+    .trim()
+  return text === '' ? 'Item' : text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,64 @@
+import { nounOf } from '../language/noun-phrase.ts'
+import { rankOf, isAnyUser } from '../language/people.ts'
+import type { Phrase } from '../language/token.ts'
+import { newField, type Draft, type EntityDraft, type FieldDraft } from './draft.ts'
+import { idOf } from './naming.ts'
+
+/** The known entity that the phrase names: by its whole name, or by the last word where only one ends so. */
+export function entityNamed(draft: Draft, phrase: Phrase): EntityDraft | null {
+  const noun = nounOf(phrase)
+  return noun === null ? null : entityOfNoun(draft, noun.name)
+}
+
+/** The known entity of a singular noun. */
+export function entityOfNoun(draft: Draft, noun: string): EntityDraft | null {
+  const id = idOf(noun)
+  const exact = draft.entities.get(id)
+  if (exact !== undefined) return exact
+  if (/^(?:it|they)$/.test(noun)) return draft.current === null ? null : (draft.entities.get(draft.current) ?? null)
+  const ending = [...draft.entities.values()].filter((entity) => entity.id.endsWith(`_${id}`))
+  return ending.length === 1 ? (ending[0] ?? null) : null
+}
+
+/** True if the noun names somebody with an account, and no entity. */
+export const isAccountNoun = (draft: Draft, noun: string): boolean =>
+  !draft.entities.has(idOf(noun)) &&
+  (draft.roles.has(idOf(noun)) || isAnyUser(noun) || noun === 'owner' || noun === 'assignee')
+
+/** The field of `entity` that refers to what the phrase names, or a plain field of that name; null if there is none. */
+export function referenceTo(draft: Draft, entity: EntityDraft, phrase: Phrase): string | null {
+  const noun = nounOf(phrase)
+  if (noun === null) return null
+  const field = entity.fields.find((one) => one.id === idOf(noun.name) || one.id === noun.name.replaceAll(' ', '_'))
+  if (field !== undefined) return field.id
+  const other = entityOfNoun(draft, noun.name)
+  if (other !== null) return entity.fields.find((one) => one.target === other.id)?.id ?? null
+  if (isAccountNoun(draft, noun.name) || rankOf(noun.name) !== null) {
+    return entity.fields.find((one) => one.target === 'user')?.id ?? (draft.accountsRefused ? null : ownerOf(entity))
+  }
+  return null
+}
+
+/** Gives the entity a field that refers to another entity (`user` for an account), or returns the one it has. */
+export function refer(entity: EntityDraft, target: string, name: string): FieldDraft {
+  const id = idOf(name)
+  const known = entity.fields.find((field) => field.id === id)
+  if (known !== undefined) {
+    if (known.type !== 'reference' && !known.typed)
+      Object.assign(known, { type: 'reference', target, min: null, max: null, unit: null })
+    return known
+  }
+  const field = { ...newField(name, 'reference'), target, typed: true }
+  entity.fields.push(field)
+  return field
+}
+
+/** The field that holds who a row belongs to, made if there is none: filled with the one who creates it. */
+export function ownerOf(entity: EntityDraft, name = 'owner'): string {
+  if (entity.owner !== null) return entity.owner
+  const field = refer(entity, 'user', name)
+  Object.assign(field, { required: true, default: 'me', editable: false })
+  entity.owner = field.id
+  entity.owned = true
+  return field.id
+}

@@ -1,0 +1,76 @@
+/** What a unit word measures; `label` is what is shown beside a value, `''` where nothing is. */
+export type Unit = { readonly type: 'number' | 'money' | 'length' | 'days'; readonly label: string }
+
+const labels: Readonly<Record<string, string>> = {
+  kg: 'kg',
+  kilogram: 'kg',
+  kilo: 'kg',
+  g: 'g',
+  gram: 'g',
+  lb: 'lb',
+  pound: 'lb',
+  km: 'km',
+  kilometer: 'km',
+  kilometre: 'km',
+  m: 'm',
+  meter: 'm',
+  metre: 'm',
+  cm: 'cm',
+  centimeter: 'cm',
+  centimetre: 'cm',
+  mm: 'mm',
+  mile: 'miles',
+  minute: 'minutes',
+  min: 'minutes',
+  mins: 'minutes',
+  hour: 'hours',
+  h: 'hours',
+  second: 'seconds',
+  day: 'days',
+  week: 'weeks',
+  month: 'months',
+  year: 'years',
+  '%': '%',
+  percent: '%',
+  liter: 'litres',
+  litre: 'litres',
+  l: 'l',
+  ml: 'ml',
+  kcal: 'kcal',
+  calorie: 'kcal',
+  '°c': '°C',
+  celsius: '°C',
+  degree: '°',
+  bpm: 'bpm',
+  point: '',
+  star: 'stars',
+  piece: '',
+  unit: '',
+  item: '',
+  person: '',
+  people: '',
+  guest: '',
+  page: 'pages',
+  seat: '',
+  place: '',
+  inch: 'inches',
+  foot: 'feet',
+  ton: 't',
+  tonne: 't',
+  kwh: 'kWh',
+  watt: 'W',
+  volt: 'V',
+  rep: '',
+  set: '',
+  time: '',
+  meters: 'm',
+}
+const money = new Set('euro euros dollar dollars eur usd gbp cent cents € $ £ chf pound-sterling'.split(' '))
+
+/** The unit that a word names, or null. */
+export function unitOf(word: string): Unit | null {
+  if (word === 'characters') return { type: 'length', label: '' }
+  if (money.has(word)) return { type: 'money', label: '' }
+  const label = labels[word] ?? labels[word.replace(/s$/, '')]
+  return label === undefined ? null : { type: 'number', label }
+}

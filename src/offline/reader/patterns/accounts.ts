@@ -1,0 +1,92 @@
+import { actorNouns, roleFor } from '../draft/actors.ts'
+import { claim, demand, refuse, type Scene } from '../draft/scene.ts'
+import { isAnyUser, isEverybody } from '../language/people.ts'
+import { find, textOf, type Phrase } from '../language/token.ts'
+import type { Pattern } from './pattern.ts'
+
+const none =
+  /^(?:(?:there )?(?:is |are |must be |has |have )?(?:no|without|not any) (?:need for |any )?(?:user )?(?:accounts?|log-ins?|log-in|passwords?|authentication|registration|user accounts?|sign-up)(?:(?: ,)? (?:and|or) (?:no )?(?:accounts?|log-in|passwords?|authentication|registration|sign-up))?(?: (?:is|are) (?:needed|required|necessary))?|(?:users?|nobody|no one|anyone|everyone|people|app) (?:cannot need|cannot have|needs|need|can use app without|uses app without|cannot require)(?: to)?(?: (?:an|any))? ?(?:accounts?|log-in|user accounts?|password|sign-up|authentication)|no (?:accounts?|log-in|sign-up)(?: (?:is|are))? ?(?:needed|required|necessary)?|(?:anyone|everyone) can use (?:app|it)(?: without .+)?|.*\bwithout (?:an )?(?:accounts?|log-in|logging in|user accounts|authentication|registration|signing in))$/d
+
+const wants = [
+  /^(?:users|user|visitors?|people|members?|everyone|anyone|each user|app) (?:must|can|has|have)? ?(?:supports? |offers? |provides? |with |have |use )?(?:user |an? )?(?:authentication|log-in|accounts?|user accounts?|registration|log-in and log-out)(?: first| securely)?$/d,
+  /^(?:there (?:must be|is|are) )?(?:user )?(?:authentication|accounts?|log-in|registration)(?:(?: ,)? (?:and|with|\/|or) (?:user )?(?:authentication|accounts?|log-in|log-out|registration|email and password|sign-up))* ?(?:is required|is needed|are required|are needed|must be required|must be supported)?$/d,
+  /^(?:everyone|users|user|people|all users|you|they|anyone|[a-z]+s) (?:must|can) (?:be signed-in|log-in|sign-up|have an account)(?: (?:first|to use (?:app|it)))?(?: before (?:using app|they can use it|doing anything))?$/d,
+  /^app (?:requires?|must require|needs?|must have|has) (?:a |an |user )*(?:log-in|accounts?|authentication|registration)$/d,
+]
+
+/** Whether people have accounts, and whose. */
+export const accounts: Pattern = {
+  name: 'accounts',
+  pass: 1,
+  survey: ({ draft }, phrase) => {
+    const text = textOf(phrase)
+    if (none.test(text)) return (draft.accountsRefused = true)
+    if (wants.some((form) => form.test(text))) return (draft.accountsWanted = true)
+    for (const noun of rolesListed(phrase) ?? []) if (!isAnyUser(noun) && !isEverybody(noun)) roleFor(draft, noun)
+    return false
+  },
+  read: (scene, phrase) => {
+    const text = textOf(phrase)
+    if (none.test(text) && scene.draft.accountsRefused) {
+      const without = find(phrase, /^(?<main>.+?) without (?<what>[^,]+)$/d)
+      if (without !== null && !/^(?:users?|anyone|everyone|people|app|nobody) /.test(text))
+        return claim(scene, without.group('what')), false
+      const entity = scene.draft.entities.keys().next().value
+      if (entity !== undefined) demand(scene, phrase, { kind: 'entity', entity, actions: ['list', 'view'] })
+      return true
+    }
+    if (wants.some((form) => form.test(text))) {
+      demand(scene, phrase, { kind: 'accounts' })
+      return true
+    }
+    const roles = rolesListed(phrase)
+    if (roles === null) return false
+    for (const noun of roles) {
+      if (isAnyUser(noun) || isEverybody(noun)) claim(scene, phrase)
+      else if (scene.draft.accountsRefused) return false
+      else demand(scene, phrase, { kind: 'role', role: roleFor(scene.draft, noun) })
+    }
+    return true
+  },
+}
+
+const roleLists = [
+  /^(?:there (?:are|must be|is) |app (?:has|must have|knows|supports) |we have |the )?(?:(?:2|3|4|5|several|the following|different|following) )*(?:(?:user )?(?:roles|role|types of users|kinds of users|user types|types of accounts|roles of users|user roles|kinds of accounts|types of user|kinds of user))(?: (?:are|is))?(?: :| ,)? (?<list>.+)$/d,
+  /^(?:there (?:are|must be|is) |app (?:has|must have) )(?:2|3|4|5) (?:user )?roles(?: :)? (?<list>.+)$/d,
+  /^(?:there (?:are|is)) (?<list>[a-z ,]+)$/d,
+  /^(?:users|accounts) (?:are|can be) (?:either )?(?<list>[a-z ,]+)$/d,
+  /^(?:a user|users|every account|an account) (?:is|has) (?:one of the roles|the role|a role)(?: :)? (?<list>[a-z ,]+)$/d,
+]
+
+function rolesListed(phrase: Phrase): string[] | null {
+  for (const form of roleLists) {
+    const found = find(phrase, form)
+    const nouns =
+      found === null ? null : actorNouns(found.group('list').filter((token) => !/^(?:\(|\))$/.test(token.lower)))
+    if (nouns !== null) return nouns
+  }
+  return null
+}
+
+/** Registering, signing in and out as something that people do. False where the verbs say something else. */
+export function accountActs(
+  scene: Scene,
+  act: { readonly verbs: Phrase; readonly object: Phrase; readonly mode: { readonly forbidden: boolean } },
+): boolean {
+  const verbs = act.verbs.map((token) => token.lower)
+  const object = textOf(act.object)
+  const signing =
+    verbs.every((verb) => /^(?:log-in|log-out|sign-up|register)$/.test(verb)) &&
+    /^(?:(?:for |with )?(?:an account|(?:an |their )?email and (?:a )?password|(?:an |their )?email)|)$/.test(object)
+  const account =
+    verbs.every((verb) => /^(?:create|make|register)$/.test(verb)) &&
+    /^(?:for )?(?:an|their own|their|a user|own|user|his|her)? ?accounts?(?: with (?:an |their )?email and (?:a )?password)?$/.test(
+      object,
+    )
+  if (act.mode.forbidden || (!signing && !account)) return false
+  if (scene.draft.accountsRefused)
+    return refuse(scene, [...act.verbs, ...act.object], 'another clause says that there are no accounts'), true
+  scene.draft.accountsWanted = true
+  demand(scene, [...act.verbs, ...act.object], { kind: 'accounts' })
+  return true
+}

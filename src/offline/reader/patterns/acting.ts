@@ -1,0 +1,148 @@
+import type { Action } from '../../../core/app-spec/grant.ts'
+import { actorNouns, actorsFor, type Actors } from '../draft/actors.ts'
+import { entityFor } from '../draft/draft.ts'
+import { claim, type Scene } from '../draft/scene.ts'
+import { singularOf } from '../language/inflect.ts'
+import { nounOf } from '../language/noun-phrase.ts'
+import { borrow, find, textOf, type Found, type Phrase } from '../language/token.ts'
+import { actingBase, actionsOf, isVerb, movingBase } from '../language/verbs.ts'
+import { accountActs } from './accounts.ts'
+import { allow, keepApart, readModifiers, type Mode } from './doing.ts'
+import { listActs } from './listing.ts'
+import { moveActs } from './moving.ts'
+import { thingMeant, thingNoun } from './objects.ts'
+import type { Pattern } from './pattern.ts'
+import { objectsOf, verbPhrasesOf, type VerbPhrase } from './verb-phrases.ts'
+
+const forms = [
+  /^(?<only>only )?(?<actor>[^:()]+?) (?<modal>can only|cannot|can|must only|must) (?<rest>.+)$/d,
+  /^(?<only>only )?(?<actor>[^:()]+?) (?<rest>[a-z-]+ .+)$/d,
+]
+
+type Act = {
+  readonly found: Found
+  readonly nouns: readonly string[]
+  readonly phrases: readonly VerbPhrase[]
+  readonly mode: Mode
+}
+
+/** Splits a statement into who, how, and verb phrases; null where its subject is no person. */
+function actOf(phrase: Phrase): Act | null {
+  const bare = find(phrase, /^(?<verb>[a-z-]+) (?<rest>.+)$/d)
+  const imperative = bare !== null && isVerb(textOf(bare.group('verb'))) && actorNouns(bare.group('verb')) === null
+  const whole = imperative ? [...borrow('users can'), ...phrase] : phrase
+  for (const [index, form] of forms.entries()) {
+    const found = find(whole, form)
+    if (found === null) continue
+    const actor = found.group('actor')
+    const nouns = actorNouns(actor) ?? (textOf(actor) === 'app' && index === 0 ? ['user'] : null)
+    const phrases = verbPhrasesOf(found.group('rest'))
+    if (nouns === null || phrases === null) continue
+    const modal = textOf(found.group('modal'))
+    if (textOf(actor) === 'app' && !/^(?:must|can)$/.test(modal)) continue
+    return {
+      found,
+      nouns,
+      phrases,
+      mode: { only: found.has('only'), forbidden: modal === 'cannot', justOwn: /only$/.test(modal) },
+    }
+  }
+  return null
+}
+
+/** `Members can create, edit and delete their own notes`, `Only staff can add books`, `A clerk records payments`. */
+export const acting: Pattern = {
+  name: 'acting',
+  pass: 1,
+  survey: ({ draft }, phrase) => {
+    const act = actOf(phrase)
+    if (act === null) return false
+    actorsFor(draft, act.nouns)
+    for (const { verbs, object } of act.phrases) {
+      if (!verbs.some((verb) => actingBase(verb.lower) !== null || movingBase(verb.lower) !== null)) continue
+      if (/^(?:search|sort|filter|export|download|find)$/.test(verbs[0]?.lower ?? '')) continue
+      for (const thing of objectsOf(object).things) {
+        const noun = thingNoun(thing)
+        const strong = verbs.some((verb) =>
+          /^(?:create|add|record|log|manage|track|register|maintain|organi[sz]e|store|submit|edit|delete|view|see|list|browse)$/.test(
+            actingBase(verb.lower) ?? '',
+          ),
+        )
+        if (
+          noun !== null &&
+          (strong || nounOf(thing)?.plural === true) &&
+          !act.nouns.includes(noun) &&
+          !draft.roles.has(singularOf(noun)) &&
+          !/'/.test(noun)
+        ) {
+          if ([...draft.entities.keys()].some((id) => noun.endsWith(` ${id}`))) continue
+          entityFor(draft, noun)
+        }
+      }
+    }
+    return true
+  },
+  read: (scene, phrase) => {
+    const act = actOf(phrase)
+    if (act === null) return false
+    const actors = actorsFor(scene.draft, act.nouns)
+    const { found, mode } = act
+    const done = act.phrases.map((one) => readAct(scene, actors, { ...one, mode }))
+    if (done.every((one) => !one)) return false
+    if (done.some((one) => one))
+      claim(scene, found.group('actor'), found.group('modal'), found.group('only'), found.frame)
+    return true
+  },
+}
+
+type ReadAct = VerbPhrase & { readonly mode: Mode }
+
+function readAct(scene: Scene, actors: Actors, act: ReadAct): boolean {
+  const { verbs, object, joints, mode } = act
+  const done =
+    accountActs(scene, act) ||
+    listActs(scene, actors, act) ||
+    moveActs(scene, actors, act) ||
+    rowActs(scene, actors, act)
+  if (done) claim(scene, joints)
+  return done && verbs.length > 0 && object.length >= 0 && mode !== null
+}
+
+/** Creating, seeing, changing and removing rows. */
+function rowActs(scene: Scene, actors: Actors, { verbs, object, mode }: ReadAct): boolean {
+  const front = find(object, /^(?<only>only )?(?<object>.+)$/d)
+  if (front === null) return false
+  const { things, between, rest } = objectsOf(front.group('object'))
+  const actions = verbs.flatMap((verb): readonly Action[] => actionsOf(actingBase(verb.lower) ?? '') ?? [])
+  const known = verbs.filter((verb) => actingBase(verb.lower) !== null)
+  let any = false
+  const meant = things.map((thing) => ({ thing, meaning: thingMeant(scene, thing) }))
+  const last = meant.findLast((one) => one.meaning !== null)
+  for (const { thing, meaning } of meant) {
+    if (meaning === null || meaning.state !== null || actions.length === 0) continue
+    const entity = meaning.entity
+    any = true
+    scene.draft.current = entity.id
+    const own =
+      thing === last?.thing.slice() || thing === last?.thing
+        ? readModifiers(scene, entity, rest).own || meaning.own
+        : meaning.own
+    const phrase = [...known, ...thing]
+    if (meaning.others) {
+      if (mode.forbidden) keepApart(scene, { entity, actions, actors, phrase })
+      else allow(scene, { entity, actions, actors, own: false, mode, phrase })
+    } else if (mode.forbidden && own) allow(scene, { entity, actions, actors, own: false, mode, phrase })
+    else
+      allow(scene, {
+        entity,
+        actions,
+        actors,
+        own,
+        mode: mode.justOwn && own ? { ...mode, only: false } : mode,
+        phrase,
+      })
+    if ((mode.justOwn || front.has('only')) && own) claim(scene, front.group('only'))
+  }
+  if (any) claim(scene, between)
+  return any
+}

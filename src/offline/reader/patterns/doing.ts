@@ -1,0 +1,101 @@
+import type { Action } from '../../../core/app-spec/grant.ts'
+import type { Actors } from '../draft/actors.ts'
+import type { EntityDraft } from '../draft/draft.ts'
+import { ownerOf, refer } from '../draft/references.ts'
+import { claim, demand, type Scene } from '../draft/scene.ts'
+import { entityNamed } from '../draft/references.ts'
+import { find, textOf, type Phrase } from '../language/token.ts'
+import { readItems } from './field-item.ts'
+
+/** How a statement allows or forbids. */
+export type Mode = { readonly only: boolean; readonly forbidden: boolean; readonly justOwn: boolean }
+
+type Allowing = {
+  readonly entity: EntityDraft
+  readonly actions: readonly Action[]
+  readonly actors: Actors
+  readonly own: boolean
+  readonly mode: Mode
+  readonly phrase: Phrase
+}
+
+/** Records that the actors may (or may not) do the actions, and what a test can see of it. */
+export function allow(scene: Scene, { entity, actions, actors, own, mode, phrase }: Allowing): void {
+  const all = actions.flatMap((action): Action[] =>
+    action === 'list' || action === 'view' ? ['list', 'view'] : [action],
+  )
+  if (own && !scene.draft.accountsRefused) {
+    scene.draft.personal = true
+    scene.draft.accountsWanted = true
+    ownerOf(entity)
+  }
+  for (const action of new Set(all)) {
+    for (const who of actors.who) {
+      entity.allowances.push({
+        action,
+        who,
+        own: own && !mode.forbidden,
+        only: mode.only,
+        kind: mode.forbidden ? 'not' : 'may',
+      })
+    }
+    const guarded = mode.only || mode.forbidden || (own && !scene.draft.accountsRefused)
+    if (guarded) demand(scene, phrase, { kind: 'permission', entity: entity.id, action })
+  }
+  if (!mode.forbidden) demand(scene, phrase, { kind: 'entity', entity: entity.id, actions: [...new Set(all)] })
+}
+
+/** Records that people see only their own rows. */
+export function keepApart(
+  scene: Scene,
+  { entity, actions, actors, phrase }: Pick<Allowing, 'entity' | 'actions' | 'actors' | 'phrase'>,
+): void {
+  ownerOf(entity)
+  scene.draft.accountsWanted = true
+  for (const action of new Set(
+    actions.flatMap((one): Action[] => (one === 'list' || one === 'view' ? ['list', 'view'] : [one])),
+  )) {
+    for (const who of actors.who) entity.allowances.push({ action, who, own: true, only: false, kind: 'apart' })
+    demand(scene, phrase, { kind: 'permission', entity: entity.id, action })
+  }
+}
+
+/** Reads what stands behind the thing: `with a title and a date`, `for each book`, `that they created`. */
+export function readModifiers(scene: Scene, entity: EntityDraft, rest: Phrase): { readonly own: boolean } {
+  if (rest.length === 0) return { own: false }
+  const own = find(
+    rest,
+    /^(?:(?:that|which) (?:they|he|she|you|users) (?:have )?(?:created|added|own|wrote|made|recorded|submitted|reported|logged)(?: themselves)?|(?:that |which )?(?:belong|belonging|belongs) to (?:them|him|her|themselves)|of their own|they (?:have )?(?:created|added|own|wrote|made|submitted))(?<more> .+)?$/d,
+  )
+  if (own !== null) {
+    claim(scene, own.frame)
+    readModifiers(scene, entity, own.group('more'))
+    return { own: true }
+  }
+  const fields =
+    find(
+      rest,
+      /^(?<lead>(?:with|including|:|by entering|by giving)(?: the following(?: fields| details)?)?(?: :)?) (?<list>.+)$/d,
+    ) ?? find(rest, /^(?<lead>\() (?<list>.+?) (?<end>\))$/d)
+  if (fields !== null) {
+    claim(scene, fields.group('lead'), fields.group('end'))
+    readItems(scene, entity, fields.group('list'))
+    return { own: false }
+  }
+  const relation = find(
+    rest,
+    /^(?<to>(?:for|to|in|on|under|of|within) (?<other>(?:(?:a|an|the|each|every|any|their|one|its) )*[a-z][a-z -]*?))(?<more> (?:with|and|,|\(|including) .+)?$/d,
+  )
+  const other = relation === null ? null : entityNamed(scene.draft, relation.group('other'))
+  if (relation !== null && other !== null && other.id !== entity.id) {
+    const field = refer(entity, other.id, other.noun)
+    if (field.type !== 'reference') return { own: false }
+    demand(scene, relation.group('to'), { kind: 'relation', entity: entity.id, field: field.id })
+    claim(scene, relation.frame, relation.group('other'))
+    return readModifiers(scene, entity, relation.group('more'))
+  }
+  const plain = textOf(rest)
+  if (/^(?:in|on|to|from) (?:the )?(?:app|list|catalogue|catalog|inventory|library|database)$/.test(plain))
+    claim(scene, rest)
+  return { own: false }
+}

@@ -1,0 +1,213 @@
+import { readConstraints } from '../constraints/read-constraints.ts'
+import { unitOf } from '../language/units.ts'
+import type { EntityDraft, FieldDraft } from '../draft/draft.ts'
+import { fieldFor, fieldNamed } from '../draft/fields.ts'
+import { idOf, titleOf } from '../draft/naming.ts'
+import { entityOfNoun, isAccountNoun, refer } from '../draft/references.ts'
+import { claim, demand, type Scene } from '../draft/scene.ts'
+import { valuesOf } from '../constraints/options.ts'
+import { hintOf } from '../language/field-nouns.ts'
+import { nounOf, partsOf } from '../language/noun-phrase.ts'
+import { numberOf } from '../language/numbers.ts'
+import { isAnyUser, rankOf } from '../language/people.ts'
+import { find, textOf, type Phrase } from '../language/token.ts'
+
+const modifier =
+  /^(?:\(|which|that|whose|with|at-least|at-most|more-than|less-than|between|:|default|defaults|such-as|=|must|cannot|required|optional|is|from|who|if|when|in|as|to|can|per|for|by|on)$/
+
+/** Where the name of an item ends and what is said of it begins. */
+function nameEnd(phrase: Phrase): number {
+  for (let at = 0; at < phrase.length; at++) {
+    const word = phrase[at]?.lower ?? ''
+    const next = phrase[at + 1]?.lower ?? ''
+    if (at > 0 && modifier.test(word)) return at
+    if (
+      at > 0 &&
+      word === 'of' &&
+      (/^(?:at-least|at-most|more-than|less-than|between|exactly|from|either|one|a|an)$/.test(next) ||
+        numberOf(next) !== null) &&
+      !/^(?:date|number|day|place|type|amount|name|time|unit|count|kind|year)$/.test(phrase[at - 1]?.lower ?? '')
+    )
+      return at
+    if (at > 0 && numberOf(word) !== null) return at
+  }
+  return phrase.length
+}
+
+/** Reads one item of what an entity has: `an optional due date`, `many tasks`, `a rating from 1 to 5`. */
+export function readItem(scene: Scene, entity: EntityDraft | null, item: Phrase): boolean {
+  const adjectives = find(
+    item,
+    /^(?:and )?(?<front>(?:(?:a|an|the|its|their|his|her|one|exactly one|also) )*)(?<adj>(?:(?:optional|required|mandatory|unique|exactly) )*)(?<rest>.+)$/d,
+  )
+  if (adjectives === null) return false
+  const rest = adjectives.group('rest')
+  const end = nameEnd(rest)
+  const [namePart, said] = [rest.slice(0, end), rest.slice(end)]
+  const whether = find(
+    rest,
+    /^(?:whether|if) (?:it|he|she|they|the [a-z]+|this) (?:is|are|was|were|has been|has) (?<state>[a-z -]+)$/d,
+  )
+  if (whether !== null && entity !== null) {
+    const field = Object.assign(fieldFor(entity, textOf(whether.group('state')).replace(/ or not$/, '')), {
+      type: 'boolean',
+      typed: true,
+      min: null,
+      max: null,
+    })
+    demand(scene, item, { kind: 'field', entity: entity.id, field: field.id })
+    return true
+  }
+  const many = find(
+    namePart,
+    /^(?<many>(?:any number of|one or-more|one or many|zero or-more|many|several|multiple|a list of|list of|a number of|lists of|some|a set of|a collection of))? ?(?<noun>.+)$/d,
+  )
+  if (many === null) return false
+  const noun = nounOf(many.group('noun'))
+  if (noun === null) return false
+  if (
+    entity !== null &&
+    relationItem(scene, { entity, item, noun: noun.name, many: many.has('many') || noun.plural, said })
+  )
+    return true
+  if (many.has('many') && noun.plural) return false
+  const names = twin(noun.name)
+  let complete = true
+  for (const name of names) {
+    const field = accountOr(scene, entity, name)
+    const target = { entity, field }
+    claim(scene, adjectives.group('front'), namePart, adjectives.frame)
+    demand(scene, namePart, { kind: 'field', entity: entity?.id ?? 'user', field: field.id })
+    for (const token of adjectives.group('adj'))
+      if (token.lower !== 'exactly') complete = readConstraints(scene, target, [token]) && complete
+    if (entity !== null && /^(?:status|state|stage|phase)$/.test(field.id)) entity.stateField = field.id
+    complete = readSaid(scene, target, said) && complete
+  }
+  return complete
+}
+
+/** `start and end date` has been split at `and`: nothing to do; `first name` stays one. */
+const twin = (name: string): string[] => [name]
+
+function accountOr(scene: Scene, entity: EntityDraft | null, name: string): FieldDraft {
+  if (entity !== null) return fieldFor(entity, name)
+  const known = scene.draft.accountFields.find((field) => field.id === idOf(name))
+  if (known !== undefined) return known
+  const field = fieldNamed(name)
+  scene.draft.accountFields.push(field)
+  return field
+}
+
+/** What is said of an item, in parentheses or behind its name. */
+function readSaid(scene: Scene, target: { entity: EntityDraft | null; field: FieldDraft }, said: Phrase): boolean {
+  if (said.length === 0) return true
+  const examples = find(said, /^(?:\( )?(?<examples>such-as .+?|like .+?)(?: \))?$/d)
+  if (examples !== null) {
+    claim(scene, said)
+    return true
+  }
+  const inner = find(said, /^(?<open>\() (?<inside>[^()]*) (?<close>\))(?: (?<more>.+))?$/d)
+  if (inner !== null) {
+    claim(scene, inner.group('open'), inner.group('close'))
+    const inside = inner.group('inside')
+    const done = enumerated(scene, target, inside) || readConstraints(scene, target, inside)
+    return readSaid(scene, target, inner.group('more')) && done
+  }
+  const unit = said.length === 2 && said[0]?.lower === 'in' ? unitOf(said[1]?.lower ?? '') : null
+  if (unit !== null && unit.type === 'money' && /^(?:money|decimal|integer)$/.test(target.field.type)) {
+    Object.assign(target.field, { type: 'money' })
+    demand(scene, said, { kind: 'field', entity: target.entity?.id ?? 'user', field: target.field.id })
+    return true
+  }
+  return readConstraints(scene, target, said)
+}
+
+function enumerated(scene: Scene, target: { entity: EntityDraft | null; field: FieldDraft }, inside: Phrase): boolean {
+  const values = valuesOf(inside)
+  if (
+    values === null ||
+    values.length < 2 ||
+    values.some((value) => hintOf(value)?.type === 'boolean' && values.length < 2)
+  )
+    return false
+  if (
+    values.some(
+      (value) =>
+        /^(?:required|optional|unique|date|text|number|integer|positive|email)$/.test(value) || unitOf(value) !== null,
+    )
+  )
+    return false
+  return readConstraints(scene, target, inside)
+}
+
+type RelationItem = {
+  readonly entity: EntityDraft
+  readonly item: Phrase
+  readonly noun: string
+  readonly many: boolean
+  readonly said: Phrase
+}
+
+/** `a customer` where customers are kept, `many tasks`, `an assignee`. */
+function relationItem(scene: Scene, { entity, item, noun, many, said }: RelationItem): boolean {
+  const { draft } = scene
+  const other = entityOfNoun(draft, noun)
+  const isOwnField = hintOf(noun) !== null && other === null
+  if (isOwnField) return false
+  if (other !== null) {
+    if (other.id !== idOf(noun) && hintOf(noun) !== null) return false
+    const [from, to] = many ? [other, entity] : [entity, other]
+    const field = refer(from, to.id, many ? entity.noun : noun)
+    if (field.type !== 'reference') return false
+    demand(scene, item.slice(0, item.length - said.length), { kind: 'relation', entity: from.id, field: field.id })
+    if (many) field.required = true
+    return readSaid(scene, { entity: from, field }, said)
+  }
+  if (many) return false
+  const person = isAccountNoun(draft, noun) || isAnyUser(noun)
+  if (!person || draft.accountsRefused || (rankOf(noun) === null && !/^(?:assignee|owner|user)$/.test(noun)))
+    return false
+  draft.accountsWanted = true
+  const field = refer(entity, 'user', noun)
+  field.title = titleOf(noun)
+  demand(scene, item.slice(0, item.length - said.length), { kind: 'relation', entity: entity.id, field: field.id })
+  return readSaid(scene, { entity, field }, said)
+}
+
+/** Reads the items of a list; false if any is not understood in full. */
+export function readItems(scene: Scene, entity: EntityDraft | null, list: Phrase): boolean {
+  const { parts, between } = partsOf(list)
+  claim(scene, between)
+  let complete = true
+  for (const part of regrouped(parts, list)) complete = readItem(scene, entity, part) && complete
+  return complete
+}
+
+/** Puts `start` + `end date` right, and joins what belongs to one item again (`between 1` + `5`, `low` + `medium`). */
+function regrouped(parts: readonly Phrase[], list: Phrase): Phrase[] {
+  const items: Phrase[] = []
+  for (const part of parts) {
+    const last = items.at(-1)
+    const before = textOf(last ?? [])
+    const text = textOf(part)
+    const open = /\b(?:between|from) -?[0-9.]+(?: [a-z%]+)?$/.test(before) && /^-?[0-9.]+/.test(text)
+    const more =
+      /^(?:must |cannot |which |that |at-most |at-least |optional$|required$|unique$|mandatory$|less-than |more-than |defaults? |is )/.test(
+        text,
+      )
+    if (last !== undefined && (open || more)) {
+      items[items.length - 1] = list.slice(list.indexOf(last[0] as never), list.indexOf(part.at(-1) as never) + 1)
+    } else items.push(part)
+  }
+  return items.map((item, index) => {
+    const next = items[index + 1]
+    const head = next?.at(-1)
+    const short =
+      /^(?:an? |the )?(?:start|end|first|last|given|family|begin|check-in|check-out|pickup|departure|arrival|minimum|maximum)$/.test(
+        textOf(item),
+      )
+    return short && head !== undefined && /^(?:date|time|name|at|datetime|price|value|amount)$/.test(head.lower)
+      ? [...item, { ...head, ids: [] }]
+      : item
+  })
+}

@@ -1,0 +1,74 @@
+import { entityFor } from '../draft/draft.ts'
+import { entityOfNoun } from '../draft/references.ts'
+import { claim, demand, type Scene } from '../draft/scene.ts'
+import { isFieldNoun } from '../language/field-nouns.ts'
+import { nounOf } from '../language/noun-phrase.ts'
+import { isAnyUser } from '../language/people.ts'
+import { find, textOf, type Found, type Phrase } from '../language/token.ts'
+import { readItems } from './field-item.ts'
+import type { Pattern } from './pattern.ts'
+
+const forms = [
+  /^(?:each |every |an? |the |all )?(?<subject>[^,:()]+?) (?:must |can )?(?:have|has|with|stores?|holds?|records?) (?<colon>: )?(?:the following(?: fields| details| information| attributes| properties)?(?: :)? )?(?<list>.+)$/d,
+  /^(?:for )?(?:each|every) (?<subject>[^,:()]+?) ,? ?(?:we|users|app|staff|you|they|there) (?:must |can )?(?:record|store|keep|save|track|note|register|know|see|are|enter|need|log|want)s?(?: to (?:record|store|know|keep|track))?(?: :)? (?<list>.+)$/d,
+  /^(?<subject>[^,:()]+?) : (?<list>.+)$/d,
+  /^(?:app must )?(?:store|record|keep|save) (?<list>.+) (?:for|of|about) (?:each|every) (?<subject>[^,:()]+)$/d,
+  /^(?<subject>[^,:()]+?) (?:have|has|with)(?: the following(?: fields| details| information| attributes| properties)?)?(?: :)?$/d,
+]
+
+function heard(phrase: Phrase): Found | null {
+  for (const form of forms) {
+    const found = find(phrase, form)
+    if (found === null) continue
+    const noun = nounOf(found.group('subject'))
+    if (
+      noun === null ||
+      /^(?:app|it|they|there|we|access|permission|home-page|dashboard|page|list|note|rule|example|feature|requirement|role|field|attribute)$/.test(
+        noun.name,
+      )
+    )
+      continue
+    if (/^(?:to|been|access|permission|full|at-most one|no|only|the right|rights) ?/.test(textOf(found.group('list'))))
+      continue
+    return found
+  }
+  return null
+}
+
+/** `A book has a title and an author`, `For each sale we record …`, `Books: title, author`. */
+export const having: Pattern = {
+  name: 'having',
+  pass: 1,
+  survey: ({ draft }, phrase) => {
+    const found = heard(phrase)
+    const noun = found === null ? null : nounOf(found.group('subject'))
+    if (found === null || noun === null || isAnyUser(noun.name) || draft.roles.has(noun.name)) return false
+    if (
+      isFieldNoun(noun.name) &&
+      !/^(?:room|place|book|note|page|person|address|vehicle|department|category|review|comment|track|job|company|supplier|tag|topic|location|venue|brand|author|plate|question|answer|payment|charge|budget|appointment-time|treatment|question|position|material|theme|section|message|guest|feedback|stop|set|reading|observation|discount|rent)$/.test(
+        noun.name,
+      )
+    )
+      return false
+    entityFor(draft, noun.name)
+    draft.current = entityFor(draft, noun.name).id
+    return true
+  },
+  read: (scene, phrase) => {
+    const found = heard(phrase)
+    const noun = found === null ? null : nounOf(found.group('subject'))
+    if (found === null || noun === null) return false
+    const entity = entityOfNoun(scene.draft, noun.name)
+    if (entity === null) {
+      if (!isAnyUser(noun.name) && !scene.draft.roles.has(noun.name)) return false
+      scene.draft.accountsWanted = true
+      claim(scene, found.frame, found.group('subject'), found.group('colon'))
+      return readItems(scene, null, found.group('list')), true
+    }
+    scene.draft.current = entity.id
+    demand(scene, found.group('subject'), { kind: 'entity', entity: entity.id, actions: ['list', 'view', 'create'] })
+    claim(scene, found.frame, found.group('colon'))
+    readItems(scene, entity, found.group('list'))
+    return true
+  },
+}

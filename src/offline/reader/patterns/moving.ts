@@ -1,0 +1,302 @@
+import { actorsOf, type Actors } from '../draft/actors.ts'
+import type { EntityDraft, Move } from '../draft/draft.ts'
+import { idOf, titleOf } from '../draft/naming.ts'
+import { entityNamed, ownerOf } from '../draft/references.ts'
+import { claim, demand, type Scene } from '../draft/scene.ts'
+import { basesOf, participleOf } from '../language/conjugate.ts'
+import { find, textOf, type Phrase } from '../language/token.ts'
+import { movingBase } from '../language/verbs.ts'
+import type { Mode } from './doing.ts'
+import { thingMeant } from './objects.ts'
+import type { Pattern } from './pattern.ts'
+import { objectsOf } from './verb-phrases.ts'
+
+type Act = { readonly verbs: Phrase; readonly object: Phrase; readonly mode: Mode }
+
+const synonyms: Readonly<Record<string, readonly string[]>> = {
+  complete: ['done', 'finished', 'completed'],
+  finish: ['done', 'completed', 'finished'],
+  reopen: ['open', 'reopened'],
+  start: ['in_progress', 'started', 'active'],
+  resolve: ['resolved', 'solved', 'closed'],
+  ship: ['shipped', 'sent'],
+  accept: ['accepted', 'approved'],
+  decline: ['declined', 'rejected'],
+  cancel: ['cancelled', 'canceled'],
+  activate: ['active', 'activated'],
+  deactivate: ['inactive', 'deactivated'],
+  suspend: ['suspended'],
+}
+
+/** The state that a verb leads to: its participle, or a state of the entity that means the same. */
+export function stateAfter(entity: EntityDraft, verb: string): string {
+  const states = [participleOf(verb), ...(synonyms[verb] ?? [])].map(idOf)
+  return states.find((state) => entity.values.includes(state)) ?? idOf(participleOf(verb))
+}
+
+/** The move of that verb into that state, made if there is none. */
+export function moveFor(entity: EntityDraft, verb: string, to: string): Move {
+  const id = idOf(verb)
+  const known = entity.moves.find((move) => move.id === id || move.to === to)
+  if (known !== undefined) return known
+  const move: Move = { id, title: titleOf(verb.replace('-', ' ')), from: [], to, by: [] }
+  entity.moves.push(move)
+  entity.lives = true
+  if (!entity.values.includes(to)) entity.values.push(to)
+  return move
+}
+
+/** `approve or reject requests`, `mark a task as done`: moving things through their states. */
+export function moveActs(scene: Scene, actors: Actors, { verbs, object, mode }: Act): boolean {
+  if (mode.forbidden) return false
+  return (
+    marking(scene, actors, { verbs, object, mode }) ||
+    (verbs.some((verb) => movingBase(verb.lower) !== null && verb.lower !== 'send') &&
+      moved(scene, actors, { verbs, object, mode }))
+  )
+}
+
+function moved(scene: Scene, actors: Actors, { verbs, object, mode }: Act): boolean {
+  const { things, rest } = objectsOf(object)
+  const thing = things.length === 1 ? thingMeant(scene, things[0] ?? []) : null
+  const bases = verbs.map((verb) => movingBase(verb.lower))
+  if (thing === null || bases.some((base) => base === null) || thing.others) return false
+  const { entity } = thing
+  const creates = bases.every(
+    (base) =>
+      /^(?:submit|review|send|sign|issue|return|pay|process|serve|assign|pack|collect|prepare|grade|start)$/.test(
+        base ?? '',
+      ) && !entity.values.includes(stateAfter(entity, base ?? '')),
+  )
+  if (creates && bases.every((base) => /^(?:submit|issue|send|assign|review|process)$/.test(base ?? ''))) return false
+  scene.draft.current = entity.id
+  for (const [index, base] of bases.entries()) {
+    const verb = verbs[index]
+    if (base === null || verb === undefined) continue
+    const move = moveFor(entity, base, stateAfter(entity, base))
+    if (thing.state !== null && !move.from.includes(thing.state)) move.from.push(thing.state)
+    grantMove(scene, { entity, move, actors, own: thing.own, mode, phrase: [verb, ...(things[0] ?? [])] })
+  }
+  const from = find(
+    rest,
+    /^(?:when|if|while|once|after|as-long-as|that (?:is|are)) ?(?:it |they |the [a-z]+ )?(?:is|are)? ?(?:still )?(?<state>[a-z -]+)$/d,
+  )
+  const state = from === null ? null : idOf(textOf(from.group('state')))
+  if (from !== null && state !== null && entity.values.includes(state)) {
+    for (const base of bases) {
+      const move = base === null ? undefined : entity.moves.find((one) => one.id === idOf(base))
+      if (move !== undefined && !move.from.includes(state)) move.from.push(state)
+    }
+    claim(scene, rest)
+  }
+  return true
+}
+
+type GrantMove = {
+  readonly entity: EntityDraft
+  readonly move: Move
+  readonly actors: Actors
+  readonly own: boolean
+  readonly mode: Mode
+  readonly phrase: Phrase
+}
+
+function grantMove(scene: Scene, { entity, move, actors, own, mode, phrase }: GrantMove): void {
+  if (own && !scene.draft.accountsRefused) {
+    ownerOf(entity)
+    scene.draft.accountsWanted = true
+  }
+  for (const who of actors.who) if (!move.by.some((by) => by.who === who && by.own === own)) move.by.push({ who, own })
+  demand(scene, phrase, { kind: 'transition', entity: entity.id, transition: move.id })
+  if (mode.only || own || (actors.named && !scene.draft.accountsRefused))
+    demand(scene, phrase, { kind: 'transition_permission', entity: entity.id, transition: move.id })
+}
+
+function marking(scene: Scene, actors: Actors, { verbs, object, mode }: Act): boolean {
+  if (verbs.length !== 1 || !/^(?:mark|marks|set|move|change)$/.test(verbs[0]?.lower ?? '')) return false
+  const found = find(
+    object,
+    /^(?:the (?:status|state) of )?(?<thing>.+?)(?: 's (?:status|state))? (?:as|to) (?<state>[a-z -]+)$/d,
+  )
+  const thing = found === null ? null : thingMeant(scene, found.group('thing'))
+  if (found === null || thing === null) return false
+  const to = idOf(textOf(found.group('state')))
+  if (thing.entity.fields.some((field) => field.id === to && field.type === 'boolean')) return false
+  const verb = basesOf(to).find((base) => movingBase(base) !== null) ?? `mark_${to}`
+  if (!thing.entity.values.includes(to) && !/(?:ed|done|paid|sent|open|lost|active)$/.test(to)) return false
+  const move = moveFor(thing.entity, thing.entity.moves.find((one) => one.to === to)?.id ?? verb, to)
+  if (move.id.startsWith('mark_')) move.title = titleOf(`mark as ${to}`)
+  if (thing.state !== null) move.from.push(thing.state)
+  scene.draft.current = thing.entity.id
+  grantMove(scene, { entity: thing.entity, move, actors, own: thing.own, mode, phrase: [...verbs, ...object] })
+  return true
+}
+
+const starts =
+  /^(?:(?:each |every |all )?(?:a |an |the )?new )?(?:a |an |the |each |every |all |its |their )*(?<thing>[^,:()]+?)(?: 's)?(?: (?:status|state))? (?:must )?(?:starts?(?: out)?(?: as| in| with)?|begins?(?: as| in| with)?|is created as|are created as|is created with|is initially|are initially|initially is|is first|gets?|is|are|has|have)(?: the)?(?: (?:status|state))? (?<state>[a-z -]+?)(?: (?:state|status))?(?<when> (?:when (?:it is |they are )?(?:first )?created|at first|initially|when new|by default))?$/d
+const flows =
+  /^(?:(?:a|an|the|each|every|all|its) )*(?<thing>[^,:()]+?)(?: 's)?(?: (?:status|state))? (?:must |can )?(?<verb>moves?|goes|go|changes?|switches|proceeds?|be changed|be moved|progresses)(?<path> (?:from )?(?:the )?.+)$/d
+const states =
+  /^(?:(?:a|an|the|each|every|all|its) )*(?:(?:possible )?(?:status|state|statuses|states|stages?) (?:of|for) )?(?<thing>[^,:()]+?)(?: 's)?(?: (?:status|state|statuses|states))? (?:can be|is|are|has|have|must be|can have|is always)(?: (?:either|one of|the))*(?: ?(?:status|statuses|states|state|stages))?(?: :)? ?(?<list>[a-z][^:()]+)$/d
+
+/** The states of a thing and its way through them. */
+export const moving: Pattern = {
+  name: 'moving',
+  pass: 1,
+  read: (scene, phrase) =>
+    begun(scene, phrase) || flowing(scene, phrase) || stated(scene, phrase) || done(scene, phrase),
+}
+
+function begun(scene: Scene, phrase: Phrase): boolean {
+  const text = textOf(phrase)
+  if (
+    !/^(?:each |every |a |an |all |the )*new |\b(?:starts?|begins?|initially|created (?:as|with)|at first|when (?:it is )?(?:first )?created)\b/.test(
+      text,
+    )
+  )
+    return false
+  const found = find(phrase, starts)
+  const entity = found === null ? null : subjectEntity(scene, found.group('thing'))
+  if (found === null || entity === null) return false
+  const state = idOf(textOf(found.group('state')))
+  if (
+    / (?:and|or|by|with|to) /.test(` ${textOf(found.group('state'))} `) ||
+    entity.fields.some((field) => field.id === state)
+  )
+    return false
+  if (
+    entity.values.length > 0 &&
+    !entity.values.includes(state) &&
+    !/^(?:open|new|draft|pending|planned|requested|created|submitted|active|available|received|waiting|todo|to_do|unpaid|scheduled|reported|in_progress|proposed|idea|placed|registered)$/.test(
+      state,
+    )
+  )
+    return false
+  if (!entity.values.includes(state)) entity.values.unshift(state)
+  entity.initial = state
+  entity.lives = true
+  scene.draft.current = entity.id
+  demand(scene, phrase, { kind: 'states', entity: entity.id })
+  return true
+}
+
+function subjectEntity(scene: Scene, thing: Phrase): EntityDraft | null {
+  if (/^(?:it|they|status|state)$/.test(textOf(thing)))
+    return scene.draft.current === null ? null : (scene.draft.entities.get(scene.draft.current) ?? null)
+  return entityNamed(scene.draft, thing)
+}
+
+function flowing(scene: Scene, phrase: Phrase): boolean {
+  const found = find(phrase, flows)
+  const entity = found === null ? null : subjectEntity(scene, found.group('thing'))
+  if (found === null || entity === null) return false
+  const path = find(found.group('path'), /^(?<lead>from )?(?<path>.+)$/d)
+  const steps = (path?.group('path') ?? []).filter((token) => !/^(?:the|only|state|status)$/.test(token.lower))
+  const names: string[][] = [[]]
+  for (const token of steps) {
+    if (/^(?:to|and|,|→|->|=>|into|through|via)$/.test(token.lower)) names.push([])
+    else names.at(-1)?.push(token.lower)
+  }
+  const values = names.filter((name) => name.length > 0).map((name) => idOf(name.join(' ')))
+  if (values.length < 2 && (values.length < 1 || entity.initial === null)) return false
+  if (
+    names.some(
+      (name) => name.length > 3 || name.some((word) => /^(?:if|when|by|must|can|cannot|or|not|only|back)$/.test(word)),
+    )
+  )
+    return false
+  const chain =
+    path?.has('lead') === true || (values.length > 1 && !/^ ?to /.test(textOf(found.group('path'))))
+      ? values
+      : [entity.initial ?? '', ...values]
+  for (const [index, to] of chain.entries()) {
+    const from = chain[index - 1]
+    if (!entity.values.includes(to)) entity.values.push(to)
+    if (from === undefined) continue
+    const verb = basesOf(to).find((base) => movingBase(base) !== null) ?? `mark_${to}`
+    const move = moveFor(entity, verb, to)
+    if (move.id.startsWith('mark_')) move.title = titleOf(`mark as ${to}`)
+    if (!move.from.includes(from)) move.from.push(from)
+    demand(scene, phrase, { kind: 'transition', entity: entity.id, transition: move.id })
+  }
+  entity.initial ??= chain[0] ?? null
+  entity.lives = true
+  scene.draft.current = entity.id
+  return true
+}
+
+function stated(scene: Scene, phrase: Phrase): boolean {
+  const found = find(phrase, states)
+  const entity = found === null ? null : subjectEntity(scene, found.group('thing'))
+  if (found === null || entity === null) return false
+  const named =
+    /\b(?:status|state|statuses|states|stages?)\b/.test(textOf(found.frame)) ||
+    /^(?:it|they|status|state)$/.test(textOf(found.group('thing')))
+  const list = found.group('list')
+  if (!/ (?:or|and|,) /.test(textOf(list))) return false
+  const values = listed(list)
+  if (
+    values === null ||
+    (!named &&
+      !values.every((value) =>
+        /^(?:open|new|draft|pending|planned|available|active|inactive|done|sent|lost|overdue|in_progress|free|due|todo|to_do|waiting|ready|.+ed|paid|sold|on_hold|out_of_order|on_loan|broken)$/.test(
+          value,
+        ),
+      ))
+  )
+    return false
+  for (const value of values) if (!entity.values.includes(value)) entity.values.push(value)
+  scene.draft.current = entity.id
+  demand(scene, phrase, { kind: 'states', entity: entity.id })
+  return true
+}
+
+function listed(list: Phrase): string[] | null {
+  const parts = textOf(list)
+    .split(/ (?:,|or|and) (?:or |and )?/)
+    .map((part) => part.replace(/^(?:a|an|the|either) /, '').trim())
+  if (
+    parts.some(
+      (part) =>
+        part === '' ||
+        part.split(' ').length > 3 ||
+        /\b(?:by|must|can|cannot|is|with|if|of|to|than|for|at-least|in)\b/.test(part.replace(/^(?:in|to) /, '')),
+    )
+  )
+    return null
+  return parts.map(idOf)
+}
+
+const passive =
+  /^(?<only>only )?(?:(?:a|an|the|each|every|all) )*(?<thing>[^,:()]+?) (?<modal>can|must|can only) be (?<verbs>[a-z-]+(?: (?:,|and|or) [a-z-]+)*)(?: (?<by>by) (?<actor>[^,]+))?$/d
+
+/** `A request can be approved by a manager`, `Only approved requests can be paid`. */
+function done(scene: Scene, phrase: Phrase): boolean {
+  const found = find(phrase, passive)
+  const thing = found === null ? null : thingMeant(scene, found.group('thing'))
+  if (found === null || thing === null) return false
+  const verbs = found.group('verbs').filter((token) => !/^(?:,|and|or)$/.test(token.lower))
+  const bases = verbs.map((verb) => movingBase(verb.lower))
+  if (bases.some((base) => base === null) || (found.has('only') && thing.state === null)) return false
+  const by = found.has('actor') ? find(found.group('actor'), /^(?<only>only )?(?<actor>.+)$/d) : null
+  const actors = by === null ? null : actorsOf(scene.draft, by.group('actor'))
+  if (found.has('actor') && actors === null) return false
+  const { entity } = thing
+  for (const base of bases) {
+    if (base === null) continue
+    const move = moveFor(entity, base, stateAfter(entity, base))
+    if (thing.state !== null && !move.from.includes(thing.state)) move.from.push(thing.state)
+    demand(scene, phrase, { kind: 'transition', entity: entity.id, transition: move.id })
+    if (actors !== null)
+      grantMove(scene, {
+        entity,
+        move,
+        actors,
+        own: false,
+        mode: { only: true, forbidden: false, justOwn: false },
+        phrase,
+      })
+  }
+  scene.draft.current = entity.id
+  return true
+}

@@ -1,0 +1,14 @@
+import type { Scene } from '../draft/scene.ts'
+import type { Phrase } from '../language/token.ts'
+
+/**
+ * A family of statements. `survey` runs first over the whole text and finds what there is (entities, roles); `read`
+ * runs once everything has a name. Both return true where the family is the right one for this statement.
+ */
+export type Pattern = {
+  readonly name: string
+  /** 1: structure (fields, relations, states), 2: rules about it, 3: what is computed from it. */
+  readonly pass: 1 | 2 | 3
+  readonly survey?: (scene: Scene, phrase: Phrase) => boolean
+  readonly read: (scene: Scene, phrase: Phrase) => boolean
+}

@@ -1,0 +1,82 @@
+import { appSpecSchema, type AppSpec } from '../../core/app-spec/app-spec.ts'
+import { mustBeCovered, type Clause } from '../../core/clause.ts'
+import type { DomainPack } from '../domains/domain-pack.ts'
+import { matchDomains } from '../domains/match-domain.ts'
+import { newDraft, type Draft } from './draft/draft.ts'
+import { claim, type Scene } from './draft/scene.ts'
+import { singularOf } from './language/inflect.ts'
+import { rewritten } from './language/rewrite.ts'
+import { statementsOf } from './language/statements.ts'
+import { tokensOf, type Phrase } from './language/token.ts'
+import { leads, type Lead } from './leads.ts'
+import { patterns } from './patterns/all.ts'
+import { residueOf } from './residue.ts'
+import { complete } from './spec/complete.ts'
+import { served } from './spec/serve.ts'
+import { specOf } from './spec/to-spec.ts'
+
+export type Requirements = {
+  readonly text: string
+  readonly clauses: readonly Clause[]
+  readonly domains: readonly DomainPack[]
+  readonly answers?: readonly { readonly question: string; readonly answer: string }[]
+}
+
+type Line = { readonly scene: Scene; readonly phrase: Phrase; done: boolean }
+
+/**
+ * Reads requirements in English into an AppSpec, by rules: the same text always gives the same specification. Words that
+ * no rule accounts for become unserved parts of their clause; what the text leaves open becomes an assumption. Any text
+ * is accepted.
+ */
+export function readRequirements(input: Requirements): AppSpec {
+  const draft = newDraft()
+  const lines = linesOf(draft, input.clauses)
+  survey(lines)
+  const packs = matchDomains(wordsOf(input.text), input.domains)
+  for (const pass of [1, 2, 3] as const) {
+    for (const line of lines) {
+      if (line.done) continue
+      line.done = patterns.some((pattern) => pattern.pass === pass && pattern.read(line.scene, line.phrase))
+    }
+  }
+  complete({ draft, packs, all: input.domains, lines: lines.map(({ scene, phrase }) => ({ scene, phrase })) })
+  const spec = specOf(draft)
+  const { demands, unserved } = served(draft, spec)
+  const refusedAt = new Set(unserved.map((one) => one.clause))
+  const left = input.clauses.flatMap((clause) =>
+    residueOf({
+      clause,
+      claimed: draft.claimed.get(clause.id) ?? new Set(),
+      hasDemand: demands.some((one) => one.clause === clause.id),
+      refused: refusedAt.has(clause.id),
+    }),
+  )
+  const order = new Map(input.clauses.map((clause, index) => [clause.id, index]))
+  const byClause = <T extends { readonly clause: string }>(a: T, b: T): number =>
+    (order.get(a.clause) ?? 0) - (order.get(b.clause) ?? 0)
+  const needed = new Set(input.clauses.filter(mustBeCovered).map((clause) => clause.id))
+  return appSpecSchema.parse({
+    ...spec,
+    demands: demands.toSorted(byClause),
+    unserved: [...unserved, ...left].filter((one) => needed.has(one.clause)).toSorted(byClause),
+  })
+}
+
+function linesOf(draft: Draft, clauses: readonly Clause[]): Line[] {
+  const lead: Lead = { opening: null }
+  return clauses.flatMap((clause) => {
+    const tokens = tokensOf(clause.text)
+    const scene: Scene = { draft, clause, tokens }
+    return statementsOf(leads(lead, clause, rewritten(tokens))).map(({ phrase, frame }) => {
+      claim(scene, frame)
+      return { scene, phrase, done: false }
+    })
+  })
+}
+
+function survey(lines: readonly Line[]): void {
+  for (const { scene, phrase } of lines) patterns.find((pattern) => pattern.survey?.(scene, phrase) === true)
+}
+
+const wordsOf = (text: string): string[] => tokensOf(text.slice(0, 65_536)).map((token) => singularOf(token.lower))

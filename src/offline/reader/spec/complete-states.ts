@@ -1,0 +1,103 @@
+import type { Draft, EntityDraft } from '../draft/draft.ts'
+import { titleOf } from '../draft/naming.ts'
+import { basesOf } from '../language/conjugate.ts'
+import { movingBase } from '../language/verbs.ts'
+import { listed } from './complete-entities.ts'
+
+const firsts = [
+  'draft',
+  'new',
+  'open',
+  'pending',
+  'requested',
+  'submitted',
+  'planned',
+  'scheduled',
+  'to_do',
+  'todo',
+  'available',
+  'active',
+  'created',
+  'received',
+]
+
+/** Fills in what the text leaves open about states: where rows begin, and from where a move starts. */
+export function completeStates(draft: Draft, entity: EntityDraft): void {
+  if (!entity.lives) {
+    if (entity.values.length > 1 && !entity.fields.some((field) => field.id === entity.stateField)) entity.lives = true
+    else return
+  }
+  if (entity.initial === null) {
+    const targets = new Set(entity.moves.map((move) => move.to))
+    const free = entity.values.filter((value) => !targets.has(value))
+    const start = firsts.find((value) => free.includes(value)) ?? free[0] ?? null
+    entity.initial = start ?? 'open'
+    if (start === null) {
+      entity.initial = entity.moves.some((move) => /^(?:approved|rejected|accepted|declined|confirmed)$/.test(move.to))
+        ? 'pending'
+        : entity.values.includes('open')
+          ? 'new'
+          : 'open'
+      entity.values.unshift(entity.initial)
+    }
+    draft.assumptions.push({
+      text: `A new ${entity.noun} is ${entity.initial.replaceAll('_', ' ')}.`,
+      source: 'default',
+    })
+  }
+  if (entity.moves.length === 0) {
+    for (const to of entity.values) {
+      const id = basesOf(to).find((base) => movingBase(base) !== null) ?? `mark_${to}`
+      entity.moves.push({
+        id: id.replaceAll('-', '_'),
+        title: titleOf(`mark as ${to.replaceAll('_', ' ')}`),
+        from: entity.values.filter((value) => value !== to),
+        to,
+        by: [],
+      })
+    }
+    draft.assumptions.push({
+      text: `The ${entity.stateField} of ${entity.noun} may change from any value to any other.`,
+      source: 'default',
+    })
+    return
+  }
+  for (const move of entity.moves) {
+    if (move.from.length > 0) continue
+    move.from = startsOf(entity, move.to, move.id)
+    draft.assumptions.push({
+      text: `"${move.title}" is possible for ${entity.noun} that is ${listed(move.from.map((value) => value.replaceAll('_', ' ')))}.`,
+      source: 'default',
+    })
+  }
+}
+
+const ends =
+  /^(?:rejected|cancelled|canceled|closed|archived|done|completed|finished|paid|delivered|returned|expired|declined|refunded|settled|withdrawn|published|retired|resolved|denied)$/
+
+function startsOf(entity: EntityDraft, to: string, verb: string): string[] {
+  const initial = entity.initial ?? ''
+  const order = entity.values.indexOf(to)
+  if (/^(?:reopen|reactivate|restore|unpublish|resume)$/.test(verb)) {
+    const ended = entity.values.filter((value) => value !== to && ends.test(value))
+    return ended.length > 0 ? ended : entity.values.filter((value) => value !== to)
+  }
+  if (/^(?:cancel|archive|withdraw)$/.test(verb)) {
+    const open = entity.values.filter((value) => value !== to && !ends.test(value))
+    return open.length > 0 ? open : [initial]
+  }
+  const before = {
+    approve: ['submitted', 'pending', 'requested'],
+    reject: ['submitted', 'pending', 'requested'],
+    pay: ['approved', 'sent', 'issued', 'confirmed'],
+    deliver: ['shipped'],
+    ship: ['paid', 'packed', 'confirmed'],
+    return: ['borrowed', 'approved', 'picked_up', 'checked_out'],
+    publish: ['approved', 'reviewed', 'draft'],
+  }
+  const likely = Object.entries(before)
+    .find(([base]) => base === verb)?.[1]
+    .find((value) => entity.values.includes(value) && value !== to)
+  if (likely !== undefined) return [likely]
+  return initial !== to ? [initial] : entity.values.filter((value, index) => value !== to && index !== order)
+}

@@ -1,0 +1,146 @@
+import type { Action, Grant } from '../../../core/app-spec/grant.ts'
+import { actions } from '../../../core/app-spec/grant.ts'
+import type { Draft, EntityDraft, RoleDraft } from '../draft/draft.ts'
+
+type Grants = Record<Action, Grant[]>
+
+/** Roles from the one that may most to the one that may least. */
+export const rankedRoles = (draft: Draft): RoleDraft[] => [...draft.roles.values()].sort((a, b) => b.rank - a.rank)
+
+const staffRank = 60
+const adminRank = 90
+
+/** Who may do what with the rows of the entity: what the text says, then what follows from it, then the usual. */
+export function grantsOf(draft: Draft, entity: EntityDraft, accounts: boolean): Grants {
+  const none = (action: Action): Grant[] =>
+    action === 'export' && !entity.exported ? [] : [{ who: 'anyone', own: null }]
+  const result: Grants = { list: [], view: [], create: [], edit: [], delete: [], export: [] }
+  for (const action of actions) result[action] = accounts ? stated(draft, entity, action) : none(action)
+  if (!accounts) {
+    for (const action of actions)
+      if (entity.allowances.some((one) => one.action === action && one.kind === 'not' && one.who !== 'role'))
+        result[action] = []
+    return result
+  }
+  const told = new Set(actions.filter((action) => result[action].length > 0))
+  const own = entity.owner
+  const usual = usualGrants(draft, entity)
+  if (!told.has('create')) result.create = told.has('edit') ? loose(result.edit) : usual.keep
+  if (!told.has('edit'))
+    result.edit = told.has('create')
+      ? keepers(draft, result.create, own)
+      : told.has('delete')
+        ? result.delete
+        : usual.keep
+  if (!told.has('delete')) result.delete = told.has('edit') || told.has('create') ? result.edit : usual.keep
+  for (const action of ['list', 'view'] as const) {
+    if (!told.has(action)) result[action] = usual.see
+    else if (!entity.allowances.some((one) => one.action === action && one.only)) {
+      result[action] = joined([...result[action], ...result.edit.filter((grant) => !covers(result[action], grant))])
+    }
+  }
+  for (const action of actions) result[action] = limited(draft, entity, { action, grants: result[action] })
+  if (entity.exported && !told.has('export')) result.export = result.list
+  return result
+}
+
+/** The grants that the text names; the role of the highest rank may what others may unless the text says `only`. */
+function stated(draft: Draft, entity: EntityDraft, action: Action): Grant[] {
+  const said = entity.allowances.filter((one) => one.action === action && one.kind === 'may')
+  if (said.length === 0) return []
+  const only = said.filter((one) => one.only)
+  const grants = (only.length > 0 ? only : said).map((one) => ({ who: one.who, own: one.own ? entity.owner : null }))
+  const top = rankedRoles(draft)[0]
+  if (only.length === 0 && top !== undefined && top.rank >= adminRank) grants.push({ who: top.id, own: null })
+  return joined(grants)
+}
+
+/** What is usual where the text is silent: own things stay private, shared things are kept by those with more rights. */
+function usualGrants(draft: Draft, entity: EntityDraft): { readonly keep: Grant[]; readonly see: Grant[] } {
+  const roles = rankedRoles(draft)
+  const staff = roles.filter((role) => role.rank >= staffRank)
+  const others = roles.length > staff.length || roles.length === 0
+  const all: Grant = { who: 'signed_in', own: null }
+  const overseers = staff.map((role): Grant => ({ who: role.id, own: null }))
+  if (entity.owner !== null) {
+    const mine: Grant = { who: 'signed_in', own: entity.owner }
+    const allOwn = entity.allowances.some((one) => one.own) || entity.allowances.every((one) => one.kind !== 'may')
+    return { keep: [mine, ...overseers], see: allOwn ? [mine, ...overseers] : [all] }
+  }
+  if (staff.length > 0 && others) return { keep: overseers, see: [all] }
+  const top = roles[0]
+  return roles.length > 1 && top !== undefined && staff.length === 0
+    ? { keep: [{ who: top.id, own: null }], see: [all] }
+    : { keep: [all], see: [all] }
+}
+
+/** Who created a row may change it later: their own ones where rows have an owner. */
+const keepers = (draft: Draft, create: readonly Grant[], own: string | null): Grant[] =>
+  create.map((grant) => {
+    const rank = draft.roles.get(grant.who)?.rank ?? 0
+    return own !== null && rank < staffRank ? { who: grant.who, own } : grant
+  })
+
+const loose = (grants: readonly Grant[]): Grant[] => joined(grants)
+
+/** Takes away what the text forbids, and keeps people apart where it says so. */
+function limited(
+  draft: Draft,
+  entity: EntityDraft,
+  input: { readonly action: Action; readonly grants: readonly Grant[] },
+): Grant[] {
+  const said = entity.allowances.filter((one) => one.action === input.action)
+  let grants = [...input.grants]
+  for (const one of said) {
+    if (one.kind === 'may') continue
+    const all = one.who === 'signed_in' || one.who === 'anyone'
+    if (one.kind === 'not') {
+      const others = all ? [] : [...draft.roles.keys()].filter((id) => id !== one.who)
+      grants = grants.flatMap((grant) =>
+        grant.who === one.who || (all && grant.who === 'signed_in')
+          ? []
+          : grant.who === 'signed_in'
+            ? others.map((who) => ({ ...grant, who }))
+            : [grant],
+      )
+      continue
+    }
+    const free = new Set(
+      said.filter((other) => other.kind === 'may' && !other.own && other.who !== one.who).map((other) => other.who),
+    )
+    for (const role of draft.roles.values()) if (role.rank >= staffRank && role.id !== one.who) free.add(role.id)
+    grants = joined([
+      ...grants.flatMap((grant) =>
+        grant.who === one.who
+          ? [{ who: grant.who, own: entity.owner }]
+          : grant.who === 'signed_in' || grant.who === 'anyone'
+            ? [
+                { who: one.who, own: entity.owner },
+                ...[...free].filter((id) => draft.roles.has(id)).map((who) => ({ who, own: grant.own })),
+              ]
+            : [free.has(grant.who) ? grant : { who: grant.who, own: all ? entity.owner : grant.own }],
+      ),
+    ])
+  }
+  return joined(grants)
+}
+
+const covers = (grants: readonly Grant[], grant: Grant): boolean =>
+  grants.some(
+    (one) =>
+      (one.who === grant.who || one.who === 'anyone' || (one.who === 'signed_in' && grant.who !== 'anyone')) &&
+      (one.own === null || one.own === grant.own),
+  )
+
+/** Without grants that others make superfluous. */
+export function joined(grants: readonly Grant[]): Grant[] {
+  const kept: Grant[] = []
+  for (const grant of grants) if (!covers(kept, grant)) kept.push(grant)
+  return kept.filter(
+    (grant) =>
+      !covers(
+        kept.filter((one) => one !== grant),
+        grant,
+      ),
+  )
+}

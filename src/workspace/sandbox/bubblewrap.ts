@@ -59,7 +59,7 @@ export function confinedCommand(
   return line(
     resourceLimits(limits, job.limitTasks),
     how.asNobody ? BECOME_NOBODY : [],
-    [how.bubblewrap, '--unshare-all', '--unshare-user'],
+    ...filtered(how.tools.seccomp, [how.bubblewrap, '--unshare-all', '--unshare-user']),
     how.nested ? [] : ['--disable-userns'],
     ['--uid', '1000', '--gid', '1000', '--hostname', 'sandbox', '--die-with-parent', '--new-session'],
     ['--clearenv', '--cap-drop', 'ALL'],
@@ -86,8 +86,14 @@ export function innerConfinement(how: Confinement): Words {
   )
 }
 
+/** bubblewrap takes its filter from an open descriptor; the shell opens it and becomes bubblewrap. */
+function filtered(seccomp: string | undefined, start: Words): readonly Words[] {
+  if (seccomp === undefined) return [start]
+  return [['/bin/sh', '-c', 'exec "$@" 9<"$0"', seccomp], start, ['--seccomp', '9']]
+}
+
 /** Devices last and read-only: the folder would otherwise take any amount of memory. */
-function mounts(system: Words, from: SharedTools): Words {
+function mounts(system: Words, from: Pick<SharedTools, 'node' | 'hosts'>): Words {
   return line(
     system,
     ['--ro-bind', from.node, INSIDE.node, '--ro-bind', from.hosts, '/etc/hosts'],

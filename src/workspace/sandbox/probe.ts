@@ -135,7 +135,7 @@ async function tryOut(
 }
 
 /** Thrown when not even a plain process can be started in the folder for jobs. */
-export class SandboxUnusable extends G1Error {
+class SandboxUnusable extends G1Error {
   readonly code = 'SANDBOX_UNUSABLE'
 
   constructor(root: string, why: string) {

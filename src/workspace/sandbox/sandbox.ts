@@ -36,7 +36,7 @@ export class UnconfinedRefused extends G1Error {
 }
 
 /** Thrown when a job could not even be started, for want of disk, memory or processes. */
-export class JobNotStarted extends G1Error {
+class JobNotStarted extends G1Error {
   readonly code = 'JOB_NOT_STARTED'
 
   constructor(job: string, cause: unknown) {

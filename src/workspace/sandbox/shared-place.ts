@@ -3,12 +3,15 @@ import { constants } from 'node:fs'
 import { chmod, copyFile, link, lstat, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { seccompFilter } from './seccomp.ts'
 
 /** The account without rights that jobs run as when the node itself is root. */
 export const NOBODY = { uid: 65_534, gid: 65_534 }
 
+const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex').slice(0, 16)
+
 /** Whether any user may reach and read (and, for a file, execute) `path`: no folder above it is closed to others. */
-export async function openToAll(path: string): Promise<boolean> {
+async function openToAll(path: string): Promise<boolean> {
   for (let at = resolve(path); ; at = dirname(at)) {
     const found = await stat(at).catch(() => undefined)
     if (found === undefined || (found.mode & 0o001) === 0) return false
@@ -26,8 +29,7 @@ export async function jobsRoot(wanted: string, forNobody: boolean): Promise<stri
   await mkdir(root, { recursive: true, mode: 0o711 })
   if (!forNobody) return root
   if (await openToAll(root)) return root
-  const name = createHash('sha256').update(root).digest('hex').slice(0, 16)
-  const other = join(tmpdir(), `g1-jobs-${name}`)
+  const other = join(tmpdir(), `g1-jobs-${sha256(root)}`)
   await mkdir(other, { mode: 0o711 }).catch(() => undefined)
   const found = await lstat(other)
   const mine = found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o022) === 0
@@ -36,7 +38,12 @@ export async function jobsRoot(wanted: string, forNobody: boolean): Promise<stri
 }
 
 /** What all jobs of a root share, read-only: the Node binary where every user can execute it, and a hosts file. */
-export type SharedTools = { readonly node: string; readonly hosts: string }
+export type SharedTools = {
+  readonly node: string
+  readonly hosts: string
+  /** The system calls that are refused, where a filter for this architecture is known. */
+  readonly seccomp: string | undefined
+}
 
 /** Puts the tools into `<root>/.tools`, once: the binary is linked, or copied where it lies on another file system. */
 export async function shareTools(root: string, forNobody: boolean): Promise<SharedTools> {
@@ -44,7 +51,10 @@ export async function shareTools(root: string, forNobody: boolean): Promise<Shar
   await mkdir(tools, { recursive: true, mode: 0o755 })
   const hosts = join(tools, 'hosts')
   await putOnce(hosts, 0o644, (to) => writeFile(to, '127.0.0.1 localhost sandbox\n'))
-  if (!forNobody || (await openToAll(process.execPath))) return { node: process.execPath, hosts }
+  const filter = seccompFilter(process.arch)
+  const seccomp = filter === undefined ? undefined : join(tools, `seccomp-${sha256(filter)}`)
+  if (filter !== undefined && seccomp !== undefined) await putOnce(seccomp, 0o644, (to) => writeFile(to, filter))
+  if (!forNobody || (await openToAll(process.execPath))) return { node: process.execPath, hosts, seccomp }
   const { size, mtimeMs, mode } = await stat(process.execPath)
   const folder = join(tools, `${process.version}-${size}-${Math.trunc(mtimeMs)}`)
   await mkdir(folder, { recursive: true, mode: 0o755 })
@@ -59,7 +69,7 @@ export async function shareTools(root: string, forNobody: boolean): Promise<Shar
     }
     await copyFile(process.execPath, to, constants.COPYFILE_FICLONE)
   })
-  return { node, hosts }
+  return { node, hosts, seccomp }
 }
 
 async function putOnce(path: string, mode: number, make: (to: string) => Promise<void>): Promise<void> {

@@ -1,11 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { encodeFiles, treeHash } from '../../../src/workspace/files/application-file.ts'
+import { contentHash, encodeFiles, treeHash } from '../../../src/workspace/files/application-file.ts'
 
 const app = [
   { path: 'package.json', content: '{}' },
   { path: 'server.js', content: 'start()' },
 ]
+
+test('the hash of a content is the SHA-256 of its UTF-8 bytes', () => {
+  expect(contentHash('ü')).toBe('607474ca475a9724d7360aba71a56d5df77e61350e3f724cfa1f46e857e2d85f')
+})
 
 test('the hash of a tree does not depend on the order of its files', () => {
   const files = fc.uniqueArray(fc.record({ path: fc.string({ minLength: 1 }), content: fc.string() }), {

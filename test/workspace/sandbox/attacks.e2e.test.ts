@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -69,6 +70,16 @@ describe('a confined job', () => {
         try { process.kill(${process.pid}, 0); console.log('seen') } catch (error) { console.log(error.code) }`,
     })
     expect(stdout).toBe('true\ntrue 1000\nESRCH\n')
+  })
+
+  test('may not call what no application needs from the kernel', async (context) => {
+    context.skip(process.arch !== 'x64', `no filter of system calls for ${process.arch}`)
+    context.skip(!existsSync('/usr/bin/perl'), 'no perl to make a bare system call with')
+    const { stdout } = await attack(context, {
+      code: `for (const [name, call] of [['io_uring_setup', '425, 1, 0'], ['process_vm_readv', '310, 1, 0, 0, 0, 0, 0'], ['getpid', '39']])
+          console.log(name, cp.execFileSync('perl', ['-e', '$! = 0; syscall(' + call + '); print $! + 0']).toString())`,
+    })
+    expect(stdout).toBe('io_uring_setup 1\nprocess_vm_readv 1\ngetpid 0\n')
   })
 
   test('writes nowhere but below TMPDIR', async (context) => {

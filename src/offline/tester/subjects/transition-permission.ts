@@ -1,0 +1,45 @@
+import { CannotTest } from '../cannot-test.ts'
+import { standing } from '../support/standing.ts'
+import { wayTo } from '../support/way.ts'
+import { inside } from '../wording.ts'
+import type { SubjectWriter } from '../written.ts'
+import { refusalOf } from './permission.ts'
+
+/** Those who are granted the transition can make it; everyone else is refused and the state stays. */
+export const transitionPermission: SubjectWriter<'transition_permission'> = (subject, ground) => {
+  const entity = ground.makable(subject.entity)
+  const transition = entity.states?.transitions.find((each) => each.id === subject.transition)
+  if (transition === undefined) throw new CannotTest(`${entity.title} has no transition ${subject.transition}.`)
+  const from = transition.from.find((state) => wayTo(entity, state) !== null)
+  if (from === undefined)
+    throw new CannotTest(
+      `No row of ${entity.title} ever comes to a state from which "${transition.title}" is possible.`,
+    )
+  const row = (order: string) => `const row = await s.bring(await s.make('${entity.id}'${order}), '${from}')`
+  const body = ground.everyone.flatMap((role) => {
+    const someone = `await s.another(${role === null ? 'null' : `'${role}'`})`
+    const fails = `await notMoved(s, row, '${transition.id}', ${someone}, ${refusalOf(role)})`
+    const name = role ?? 'nobody signed in'
+    switch (standing(transition.by, role)) {
+      case 'never':
+        return [`// May not: ${name}.`, '{', `  ${row('')}`, `  ${fails}`, '}']
+      case 'free':
+        return [`// May: ${name}.`, '{', `  ${row('')}`, `  await moves(s, row, '${transition.id}', ${someone})`, '}']
+      case 'own': {
+        const path = role === null ? null : ground.ownPath(entity, transition.by, role)
+        if (path === null)
+          return [`// May only with their own, and has none: ${name}.`, '{', `  ${row('')}`, `  ${fails}`, '}']
+        return [
+          `// May with their own only: ${name}.`,
+          '{',
+          `  const owner = ${someone}`,
+          `  ${row(`, {}, { owned: [{ path: '${path}', account: owner }] }`)}`,
+          `  ${fails}`,
+          `  await moves(s, row, '${transition.id}', owner)`,
+          '}',
+        ]
+      }
+    }
+  })
+  return [{ says: `Only those who are granted it can ${inside(transition.title)} ${inside(entity.plural)}`, body }]
+}

@@ -43,5 +43,5 @@ function waitsForPerson(run: RunContext): boolean {
   const asked =
     run.approvals.some((approval) => approval.answer === null) ||
     run.questions.some((question) => question.answer === null)
-  return asked && openAttempts(run).every((attempt) => attempt.stage === 'approval')
+  return asked && openAttempts(run).every(({ stage }) => stage === 'approval' || stage === 'ready')
 }

@@ -1,0 +1,101 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { Logger } from '../core/logger.ts'
+import { performers } from '../activities/performers.ts'
+import { ActorNode } from '../actors/runtime/node.ts'
+import type { Brain } from '../brain/brain.ts'
+import { openBrain } from '../brain/open-brain.ts'
+import { inProcessBus } from '../bus/in-process-bus.ts'
+import { openRedisBus } from '../bus/redis-bus.ts'
+import type { Config } from '../config.ts'
+import type { Bus } from '../core/bus.ts'
+import { type Clock, type IdSource, systemClock, uuid7Source } from '../core/clock.ts'
+import { messageOf } from '../core/errors.ts'
+import { type Incarnation, incarnation } from '../core/ids.ts'
+import type { ModelProvider } from '../core/provider.ts'
+import type { Store } from '../core/store/store.ts'
+import { type FolderLock, lockFolder } from '../store/lock-folder.ts'
+import { openEmbedded } from '../store/open-embedded.ts'
+import { openPostgres } from '../store/open-postgres.ts'
+import { openSandbox, type Sandbox } from '../workspace/sandbox/sandbox.ts'
+import { providers } from './providers.ts'
+import { runKnowledge } from './run-knowledge.ts'
+
+/** Everything that a node is made of. */
+export interface NodeParts {
+  readonly store: Store
+  readonly bus: Bus
+  readonly brain: Brain
+  readonly sandbox: Sandbox
+  readonly providers: ReadonlyMap<string, ModelProvider>
+  readonly clock: Clock
+  readonly ids: IdSource
+  readonly incarnation: Incarnation
+  /** Holds the embedded folder; null on Postgres. */
+  readonly lock: FolderLock | null
+  /** null where this node only serves the API. */
+  readonly node: ActorNode | null
+  /** Ends everything, in the order in which it depends on each other. */
+  close(): Promise<void>
+}
+
+/** The program's version, stamped on leases. */
+export const version = '0.1.0'
+
+const pollMs = 1_000
+const packBudget = 100_000
+
+/** Opens a node: store, bus, brain, sandbox, actors. What was opened is closed again if a later part fails. */
+export async function openNode(config: Config, logger: Logger, onLost: () => void): Promise<NodeParts> {
+  const closers: (() => Promise<void>)[] = []
+  const close = async (): Promise<void> => {
+    for (const end of closers.splice(0).toReversed()) {
+      await end().catch((error: unknown) => logger.warn({ error: messageOf(error) }, 'a part did not close cleanly'))
+    }
+  }
+  try {
+    const brain = await openBrain(config.brainDir)
+    const clock = systemClock
+    const ids = uuid7Source(clock, (bytes) => randomBytes(bytes))
+    const life = incarnation(randomUUID())
+    const lock = config.databaseUrl === null ? await lockFolder(config.dataDir) : null
+    if (lock !== null) closers.push(() => lock.release())
+    const store = await openStore(config)
+    closers.push(() => store.close())
+    const onError = (error: unknown): void => logger.warn({ error: messageOf(error) }, 'redis')
+    const bus = config.redisUrl === null ? inProcessBus() : openRedisBus(config.redisUrl, { onError })
+    closers.push(() => bus.close())
+    const { allowUnsandboxed, dataDir } = config
+    const sandbox = await openSandbox({ root: join(dataDir, 'jobs'), incarnation: life, allowUnsandboxed })
+    await sandbox.sweep()
+    const known = providers()
+    const parts = { store, bus, brain, sandbox, providers: known, clock, ids, incarnation: life, lock }
+    const node = config.roles.worker
+      ? new ActorNode({
+          ...parts,
+          name: config.nodeName,
+          version,
+          logger,
+          knowledge: runKnowledge(brain),
+          performers: performers({ ...parts, packBudget }),
+          lease: { ttlMs: config.leaseTtlMs },
+          pollMs,
+          lanes: config.databaseUrl === null ? 1 : 2,
+          activeRuns: 64,
+          onLost,
+        })
+      : null
+    if (node !== null) {
+      await node.start()
+      closers.push(() => node.drain())
+    }
+    return { ...parts, node, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function openStore({ databaseUrl, dataDir }: Config): Promise<Store> {
+  return databaseUrl === null ? openEmbedded(join(dataDir, 'store')) : openPostgres(databaseUrl, { applicationName: 'g1' })
+}

@@ -1,0 +1,76 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { InvalidInput } from './core/errors.ts'
+
+/** What a node is told by its environment. */
+export interface Config {
+  /** The folder of the embedded store and of local files. */
+  readonly dataDir: string
+  /** null: the embedded store in `dataDir`. */
+  readonly databaseUrl: string | null
+  /** null: hints stay within the process. */
+  readonly redisUrl: string | null
+  /** The folder that personas work from. */
+  readonly brainDir: string
+  readonly roles: { readonly api: boolean; readonly worker: boolean }
+  /** Who answers for the personas where a run does not say. */
+  readonly provider: string
+  readonly host: string
+  readonly port: number
+  readonly nodeName: string
+  /** Execute a language model's code even where no sandbox confines it. */
+  readonly allowUnsandboxed: boolean
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** How long a node's lease on its runs lasts without renewal. */
+  readonly leaseTtlMs: number
+}
+
+const flag = z.enum(['0', '1', 'false', 'true']).transform((value) => value === '1' || value === 'true')
+const role = z.enum(['api', 'worker'])
+
+const schema = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8013),
+  G1_HOST: z.string().default('127.0.0.1'),
+  G1_DATA: z.string().default('.g1'),
+  G1_BRAIN: z.string().optional(),
+  G1_ROLES: z
+    .string()
+    .default('api,worker')
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .pipe(z.array(role)),
+  G1_PROVIDER: z.string().default('offline'),
+  G1_NODE: z.string().default('g1'),
+  G1_ALLOW_UNSANDBOXED: flag.default(false),
+  G1_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  G1_LEASE_TTL_MS: z.coerce.number().int().min(500).max(600_000).default(4_000),
+})
+
+/** The brain that comes with the program. */
+const ownBrain = resolve(import.meta.dirname, '../brain')
+
+/** Reads the environment, where an empty variable counts as unset. Throws InvalidInput naming every wrong one. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = schema.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new InvalidInput(`The environment cannot be used: ${wrong.join('; ')}. Correct or unset these variables.`)
+  }
+  const at = env['INIT_CWD'] ?? process.cwd()
+  const read = parsed.data
+  return {
+    dataDir: resolve(at, read.G1_DATA),
+    databaseUrl: read.DATABASE_URL ?? null,
+    redisUrl: read.REDIS_URL ?? null,
+    brainDir: read.G1_BRAIN === undefined ? ownBrain : resolve(at, read.G1_BRAIN),
+    roles: { api: read.G1_ROLES.includes('api'), worker: read.G1_ROLES.includes('worker') },
+    provider: read.G1_PROVIDER,
+    host: read.G1_HOST,
+    port: read.PORT,
+    nodeName: read.G1_NODE,
+    allowUnsandboxed: read.G1_ALLOW_UNSANDBOXED,
+    logLevel: read.G1_LOG,
+    leaseTtlMs: read.G1_LEASE_TTL_MS,
+  }
+}

@@ -5,6 +5,9 @@ import type { Statement } from './sql.ts'
  * from the run row finds no row there, and everything else joins to `locked` by the batch's number `i`, which stands
  * for its (tenant_id, run_id). Rows are locked in the order of their key, so that two appends cannot wait for each other.
  *
+ * What names rows of other tables is joined to `locked` first (`handled`, `unwanted`, `receipt`, `stopped`): each such
+ * row is then found by its whole key, and a run with a thousand activities costs no more than one with two.
+ *
  * `due_at` stays as it is where both the old and the new moment have passed: a busy run is updated in place, without
  * touching its index. Invariant: where `waiting` is above 0, `due_at` has passed. So a run whose inbox still holds
  * messages stays due whatever its owner asked for: a message may have been stored while the turn was being decided
@@ -31,11 +34,13 @@ WITH input AS MATERIALIZED (
   WHERE r.owner = input.owner AND r.epoch = input.epoch AND r.last_seq = input.expected
   ORDER BY r.tenant_id, r.run_id
   FOR NO KEY UPDATE OF r
-), acknowledged AS (
-  UPDATE inbox m SET handled_seq = l.expected + l.events
+), handled AS MATERIALIZED (
+  SELECT l.i, l.tenant_id, l.run_id, h.id, l.expected + l.events AS seq
   FROM unnest($18::int[], $19::text[]) AS h (i, id) JOIN locked l ON l.i = h.i
-  WHERE m.tenant_id = l.tenant_id AND m.run_id = l.run_id AND m.id = h.id AND m.handled_seq IS NULL
-  RETURNING l.i
+), acknowledged AS (
+  UPDATE inbox m SET handled_seq = h.seq FROM handled h
+  WHERE m.tenant_id = h.tenant_id AND m.run_id = h.run_id AND m.id = h.id AND m.handled_seq IS NULL
+  RETURNING h.i
 ), answered AS (
   SELECT i, count(*) AS messages FROM acknowledged GROUP BY i
 ), bumped AS (
@@ -64,24 +69,28 @@ WITH input AS MATERIALIZED (
   FROM unnest($20::int[], $21::text[], $22::text[], $23::json[], $24::text[]) AS a (i, key, kind, input, on_loss)
     JOIN locked l ON l.i = a.i
   ON CONFLICT DO NOTHING
+), unwanted AS MATERIALIZED (
+  SELECT l.tenant_id, l.run_id, d.key FROM unnest($25::int[], $26::text[]) AS d (i, key) JOIN locked l ON l.i = d.i
 ), dropped AS (
-  DELETE FROM activity a
-  USING unnest($25::int[], $26::text[]) AS d (i, key) JOIN locked l ON l.i = d.i
-  WHERE a.tenant_id = l.tenant_id AND a.run_id = l.run_id AND a.key = d.key AND a.outcome IS NULL
-), received AS (
-  UPDATE activity a SET outcome = g.outcome
+  DELETE FROM activity a USING unwanted d
+  WHERE a.tenant_id = d.tenant_id AND a.run_id = d.run_id AND a.key = d.key AND a.outcome IS NULL
+), receipt AS MATERIALIZED (
+  SELECT l.tenant_id, l.run_id, g.key, g.outcome
   FROM unnest($27::int[], $28::text[], $29::text[]) AS g (i, key, outcome) JOIN locked l ON l.i = g.i
-  WHERE a.tenant_id = l.tenant_id AND a.run_id = l.run_id AND a.key = g.key AND a.outcome IS NULL
+), received AS (
+  UPDATE activity a SET outcome = g.outcome FROM receipt g
+  WHERE a.tenant_id = g.tenant_id AND a.run_id = g.run_id AND a.key = g.key AND a.outcome IS NULL
 ), armed AS (
   INSERT INTO timer (tenant_id, run_id, key, due_at, body)
   SELECT l.tenant_id, l.run_id, t.key, t.due_at, t.body
   FROM unnest($30::int[], $31::text[], $32::timestamptz[], $33::json[]) AS t (i, key, due_at, body)
     JOIN locked l ON l.i = t.i
   ON CONFLICT DO NOTHING
+), stopped AS MATERIALIZED (
+  SELECT l.tenant_id, l.run_id, d.key FROM unnest($34::int[], $35::text[]) AS d (i, key) JOIN locked l ON l.i = d.i
 ), disarmed AS (
-  DELETE FROM timer t
-  USING unnest($34::int[], $35::text[]) AS d (i, key) JOIN locked l ON l.i = d.i
-  WHERE t.tenant_id = l.tenant_id AND t.run_id = l.run_id AND t.key = d.key
+  DELETE FROM timer t USING stopped d
+  WHERE t.tenant_id = d.tenant_id AND t.run_id = d.run_id AND t.key = d.key
 )
 SELECT i::int FROM bumped`,
 }

@@ -95,6 +95,8 @@ export function openPostgresSql(url: string, options: PostgresOptions = {}): Dat
     query: (statement, values = []) => withClient((client) => run(client, statement, values)),
     transaction: (work) => withClient((client) => transact(client, work)),
     script: (text) => withClient((client) => on(client).script(text)),
-    close: () => pool.end(),
+    close: async () => {
+      if (!pool.ending) await pool.end()
+    },
   }
 }

@@ -14,6 +14,7 @@ import { runOwnTests, runTests } from '../../src/workspace/test-run/run-tests.ts
 import { allPassed, type TestReport } from '../../src/workspace/test-run/test-report.ts'
 import { coverageOf } from './clause-coverage.ts'
 import { GeneratedApp } from './generated-app/generated-app.ts'
+import { NotThere } from './generated-app/lookup.ts'
 import type { RequirementChecks } from './requirement-checks.ts'
 import { type CheckOutcome, judge, type Verdict } from './requirement-verdict.ts'
 import { keepsData } from './restart-trial.ts'
@@ -44,14 +45,22 @@ const failures = (what: string, report: TestReport): readonly string[] => {
   return [`${what}: ${bad.length} of ${report.tests.length} not passed. ${report.appFailed ?? ''} ${first.join(' | ')}`]
 }
 
+const outcomeOf = (quote: string, error: unknown): CheckOutcome => ({
+  quote,
+  error: error instanceof Error ? error.message : String(error),
+  missingRole: error instanceof NotThere && error.kind === 'role' ? error.wanted : null,
+})
+
 const runChecks = async (app: GeneratedApp, checks: RequirementChecks['checks']): Promise<readonly CheckOutcome[]> => {
   const outcomes: CheckOutcome[] = []
   for (const { clause, check } of checks) {
-    const error = await check(app).then(
-      () => null,
-      (reason: unknown) => (reason instanceof Error ? reason.message : String(reason)),
+    const passed = { quote: clause, error: null, missingRole: null }
+    outcomes.push(
+      await check(app).then(
+        () => passed,
+        (error: unknown) => outcomeOf(clause, error),
+      ),
     )
-    outcomes.push({ quote: clause, error })
   }
   return outcomes
 }
@@ -69,7 +78,7 @@ const tryByHand = (files: readonly AppFile[], spec: AppSpec, checks: Requirement
   inFreshFolder(async (folder) => {
     await unpack(folder, files)
     await using app = await StartedApp.in(folder, files)
-    return runChecks(new GeneratedApp(app.base, spec), checks)
+    return await runChecks(new GeneratedApp(app.base, spec), checks)
   })
 
 /** Takes one requirement text through reading, building and testing, and holds every claim against the checks. */
@@ -83,7 +92,7 @@ export const tryRequirement = async (given: {
   const begun = performance.now()
   const clauses = splitClauses(text)
   const spec = appSpecSchema.parse(readRequirements({ text, clauses, domains }))
-  const app = renderApp(spec)
+  const app = renderApp(spec, { builtBy: 'rules' })
   const written = writeAcceptanceTests(spec)
   const job = { sandbox, trust: 'platform', tests: written.files } as const
   const here = await runTests({ ...job, app, jobId: `${checks.name}-accept` })

@@ -5,6 +5,8 @@ import type { RequirementChecks } from './requirement-checks.ts'
 export interface CheckOutcome {
   readonly quote: string
   readonly error: string | null
+  /** The role that the check could not act as, because the application does not have it. */
+  readonly missingRole: string | null
 }
 
 /** What the hand-written checks say about the claims of a run. */
@@ -16,6 +18,13 @@ export interface Verdict {
   /** Clauses claimed as covered that no check tries. */
   readonly untried: readonly ClauseId[]
 }
+
+/** True where the quote itself speaks of the missing role; else its absence is another clause's fault. */
+const names = (quote: string, role: string): boolean =>
+  role.split('|').some((name) => quote.toLowerCase().includes(name.toLowerCase()))
+
+const inconclusive = ({ quote, missingRole }: CheckOutcome): boolean =>
+  missingRole !== null && !names(quote, missingRole)
 
 const under = (text: string, clauses: readonly Clause[], quote: string): readonly Clause[] => {
   const start = text.indexOf(quote)
@@ -35,13 +44,15 @@ export const judge = (found: {
   const wrong: string[] = []
   const escaped: string[] = []
   const tried = new Set<ClauseId>()
-  for (const { quote, error } of outcomes) {
+  for (const outcome of outcomes) {
+    const { quote, error } = outcome
     const all = under(text, clauses, quote)
     const stated = all.filter(mustBeCovered)
-    for (const clause of stated) tried.add(clause.id)
+    if (!inconclusive(outcome)) for (const clause of stated) tried.add(clause.id)
     if (stated.length === 0) escaped.push(`"${quote}" is called ${all.map((clause) => clause.kind).join(', ')}`)
     const claimed = stated.length > 0 && stated.every((clause) => covered.has(clause.id))
-    if (claimed && error !== null) wrong.push(`${stated.map((clause) => clause.id).join('+')} "${quote}": ${error}`)
+    if (claimed && error !== null && !inconclusive(outcome))
+      wrong.push(`${stated.map((clause) => clause.id).join('+')} "${quote}": ${error}`)
   }
   for (const quote of found.outOfReach) {
     const claimed = under(text, clauses, quote).filter((clause) => covered.has(clause.id))

@@ -11,10 +11,10 @@ export const fourWords: RequirementChecks = {
     {
       clause: 'Simple recipe sharing website',
       check: async (app) => {
-        const anna = await app.anybody()
+        const anna = await app.someone()
         const recipe = await anna.make('recipe')
         accepted(await anna.get('recipe', recipe))
-        const ben = await app.anybody()
+        const ben = await app.someone()
         assert.ok(has(await ben.list('recipe'), recipe), 'a shared recipe is seen by others')
       },
     },

@@ -30,31 +30,30 @@ export class GeneratedApp {
     return new Session(this, null, null)
   }
 
-  /** The first account, which has the role of the highest rank. `values` count at the first call only. */
+  /**
+   * The first account, which has the role of the highest rank; a visitor where there are no accounts. `values` count at
+   * the first call only.
+   */
   boss(values: Values = {}): Promise<Session> {
+    if (this.spec.accounts === null) return Promise.resolve(this.visitor())
     this.#boss ??= this.#register(values)
     return this.#boss
   }
 
-  /** A new account as a registration gives it; `values` are further fields of the account. */
+  /** A new account as a registration gives it, with these values; a visitor where there are no accounts. */
   async someone(values: Values = {}): Promise<Session> {
     await this.boss()
-    return this.#register(values)
+    return this.spec.accounts === null ? this.visitor() : this.#register(values)
   }
 
   /** A new account of a role, which the first account gives it. */
   async as(role: string): Promise<Session> {
-    const wanted = find(this.#accounts().roles, role, 'role')
+    const wanted = find(this.spec.accounts?.roles ?? [], role, 'role')
     const boss = await this.boss()
     const session = await this.#register({})
     if (session.account?.['role'] === wanted.id || session.account === null) return session
     accepted(await boss.send('PATCH', `/api/users/${session.account.id}`, { role: wanted.id }))
     return session
-  }
-
-  /** Someone with an account where the application has accounts, else a visitor. */
-  async anybody(): Promise<Session> {
-    return this.spec.accounts === null ? this.visitor() : this.someone()
   }
 
   entity(wanted: string): Entity {
@@ -83,13 +82,8 @@ export class GeneratedApp {
     throw new Error(`No role can make a ${entityName}: ${answers.join('; ')}`)
   }
 
-  #accounts(): NonNullable<AppSpec['accounts']> {
-    if (this.spec.accounts === null) throw new Error('The application has no accounts.')
-    return this.spec.accounts
-  }
-
   async #register(values: Values): Promise<Session> {
-    const fields = this.#accounts().fields
+    const fields = this.spec.accounts?.fields ?? []
     const body: Record<string, unknown> = {
       email: `person${unique()}@example.org`,
       password: 'correct horse battery staple',

@@ -42,10 +42,25 @@ export const lookup = <T extends Named>(candidates: readonly T[], wanted: string
   return undefined
 }
 
+/** Thrown when the application has nothing that could be meant by a name. */
+export class NotThere extends Error {
+  readonly kind: string
+  readonly wanted: string
+
+  constructor(kind: string, wanted: string, there: readonly string[]) {
+    super(`The application has no ${kind} that could be "${wanted}"; it has: ${there.join(', ') || 'none'}.`)
+    this.kind = kind
+    this.wanted = wanted
+  }
+}
+
 /** Like `lookup`, and an error that names what there is instead where none fits. */
 export const find = <T extends Named>(candidates: readonly T[], wanted: string, kind: string): T => {
   const found = lookup(candidates, wanted)
   if (found !== undefined) return found
-  const there = candidates.map((candidate) => candidate.id).join(', ') || 'none'
-  throw new Error(`The application has no ${kind} that could be "${wanted}"; it has: ${there}.`)
+  throw new NotThere(
+    kind,
+    wanted,
+    candidates.map((candidate) => candidate.id),
+  )
 }

@@ -56,6 +56,9 @@ export function ownershipContract(store: () => Store): void {
       const fenced = await openNode(store())
       await fence(store(), fenced)
       expect(await store().claim(fenced, 1_000)).toEqual([])
+      const closed = await openNode(store())
+      await store().closeLease(closed)
+      expect(await store().claim(closed, 1_000)).toEqual([])
       expect((await store().claim(await openNode(store()), 1_000)).map((run) => run.runId)).toContain(id)
     })
 

@@ -4,13 +4,9 @@ import type { Work } from '../actors/runtime/performer.ts'
 import type { AcceptanceTests } from '../brain/contracts/acceptance-tests.ts'
 import type { TaskResult } from '../core/activity-result.ts'
 import { agreedSpec } from '../core/agreed-spec.ts'
-import type { Finding } from '../core/knowledge/finding.ts'
 import { type TraceRow, traceability } from '../hub/traceability.ts'
 import type { AppFile } from '../workspace/files/application-file.ts'
-import { runOwnTests } from '../workspace/test-run/run-tests.ts'
-import { allPassed } from '../workspace/test-run/test-report.ts'
 import type { ActivityTools } from './activity-tools.ts'
-import { jobIdOf, trustOf } from './job-id.ts'
 import { MissingInput } from './missing-input.ts'
 import { newEntry } from './new-entry.ts'
 import { stepWork } from './step-work.ts'
@@ -18,9 +14,9 @@ import { fileRefsSchema, loadFiles, storeFiles } from './stored-files.ts'
 
 /**
  * Puts together what is delivered: the application, its locked acceptance tests, the verbatim requirements and the
- * traceability matrix. The application's own tests have to pass first.
+ * traceability matrix.
  */
-export async function packageDelivery(work: Work, signal: AbortSignal, tools: ActivityTools): Promise<TaskResult> {
+export async function packageDelivery(work: Work, _signal: AbortSignal, tools: ActivityTools): Promise<TaskResult> {
   const { run } = stepWork(work)
   const application = run.entries.findLast(({ kind }) => kind === 'application')
   if (application === undefined)
@@ -29,38 +25,13 @@ export async function packageDelivery(work: Work, signal: AbortSignal, tools: Ac
     tools.store,
     fileRefsSchema.parse((application.content as { readonly files?: unknown }).files),
   )
-  const own = await runOwnTests({
-    sandbox: tools.sandbox,
-    app,
-    jobId: jobIdOf(work),
-    trust: trustOf(run, tools),
-    signal,
-  })
   const rows = rowsOf(run, app)
   const files = [...app, ...acceptanceFiles(run), ...documents(run, rows)].toSorted((a, b) =>
     a.path < b.path ? -1 : 1,
   )
-  const content = {
-    files: await storeFiles(tools.store, files),
-    traceability: rows,
-    ownTests: { passed: own.passed, failed: own.failed, skipped: own.skipped },
-    sandbox: tools.sandbox.mode,
-  }
-  const failed = own.tests.filter(({ status }) => status !== 'passed')
-  const findings: readonly Finding[] = allPassed(own)
-    ? []
-    : [
-        {
-          code: 'own_tests_failed',
-          message: `The application's own tests: ${own.passed} passed, ${failed.length} did not (${failed
-            .map(({ name, message }) => `${name}: ${message ?? ''}`)
-            .join('; ')
-            .slice(0, 1_000)}).`,
-          clauses: [],
-        },
-      ]
+  const content = { files: await storeFiles(tools.store, files), traceability: rows }
   const entry = newEntry({ kind: 'delivery', title: `${files.length} files`, clauses: application.clauses, content })
-  return { entries: findings.length === 0 ? [entry] : [], findings, locked: null, ran: null }
+  return { entries: [entry], findings: [], locked: null, ran: null }
 }
 
 function rowsOf(run: RunContext, app: readonly AppFile[]): readonly TraceRow[] {

@@ -31,7 +31,7 @@ export function performers(tools: ActivityTools): Performers {
     assemble_application: plain(assembleApplication),
     lock_tests: inTurn(lockTests),
     run_tests: inTurn(runAcceptanceTests),
-    package_delivery: inTurn(packageDelivery),
+    package_delivery: plain(packageDelivery),
   }
   return new Map(Object.entries(byKind))
 }

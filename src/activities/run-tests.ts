@@ -1,10 +1,11 @@
 import type { Work } from '../actors/runtime/performer.ts'
 import type { AcceptanceTests } from '../brain/contracts/acceptance-tests.ts'
 import type { TaskResult } from '../core/activity-result.ts'
-import type { TestVerdict } from '../core/event/delivery-events.ts'
+import type { LockedTest, TestVerdict } from '../core/event/delivery-events.ts'
 import { sha256 } from '../core/ids.ts'
 import { treeHash } from '../workspace/files/application-file.ts'
-import { runTests } from '../workspace/test-run/run-tests.ts'
+import { runOwnTests, runTests } from '../workspace/test-run/run-tests.ts'
+import type { TestOutcome } from '../workspace/test-run/test-report.ts'
 import type { ActivityTools } from './activity-tools.ts'
 import { jobIdOf, trustOf } from './job-id.ts'
 import { MissingInput } from './missing-input.ts'
@@ -12,7 +13,7 @@ import { newEntry } from './new-entry.ts'
 import { stepWork } from './step-work.ts'
 import { fileRefsSchema, loadFiles } from './stored-files.ts'
 
-/** Runs the locked acceptance tests against the application as it is now. */
+/** Runs the locked acceptance tests against the application as it is now, and the tests that it brings along. */
 export async function runAcceptanceTests(work: Work, signal: AbortSignal, tools: ActivityTools): Promise<TaskResult> {
   const { run } = stepWork(work)
   const application = run.entries.findLast(({ kind }) => kind === 'application')
@@ -31,35 +32,23 @@ export async function runAcceptanceTests(work: Work, signal: AbortSignal, tools:
     tools.store,
     fileRefsSchema.parse((application.content as { readonly files?: unknown }).files),
   )
-  const report = await runTests({
-    sandbox: tools.sandbox,
-    app,
-    tests: files,
-    jobId: jobIdOf(work),
-    trust: trustOf(run, tools),
-    signal,
-  })
-  const locked = new Map(run.locked.tests.map((test) => [`${test.file}\n${test.title}`, test]))
-  const verdicts = report.tests.map((test): TestVerdict => {
-    const known = locked.get(`${test.file}\n${test.name}`)
-    return {
-      name: test.name,
-      file: test.file,
-      demand: known?.demand ?? null,
-      clauses: known?.clauses ?? [],
-      status: test.status === 'todo' ? 'skipped' : test.status,
-      message: test.message ?? null,
-      durationMs: Math.round(test.durationMs),
-    }
-  })
-  const { passed, failed, skipped, appFailed = null, limitHit = null } = report
+  const job = { sandbox: tools.sandbox, app, trust: trustOf(run, tools), signal }
+  const acceptance = await runTests({ ...job, tests: files, jobId: jobIdOf(work) })
+  const own = await runOwnTests({ ...job, jobId: `${jobIdOf(work)}-own` })
+  const verdicts = [
+    ...acceptance.tests.map((test) => verdictOf(test, 'acceptance', run.locked?.tests ?? [])),
+    ...own.tests.map((test) => verdictOf(test, 'own', [])),
+  ]
+  const passed = acceptance.passed + own.passed
+  const failed = acceptance.failed + own.failed
+  const skipped = acceptance.skipped + own.skipped
   const content = {
     application: application.id,
     passed,
     failed,
     skipped,
-    appFailed,
-    limitHit,
+    appFailed: acceptance.appFailed ?? null,
+    limitHit: acceptance.limitHit ?? own.limitHit ?? null,
     tests: verdicts,
     missing: missing(run.locked.tests, verdicts),
   }
@@ -69,6 +58,20 @@ export async function runAcceptanceTests(work: Work, signal: AbortSignal, tools:
     findings: [],
     locked: null,
     ran: { testsSha256: hash, passed, failed, skipped, tests: verdicts, sandbox: tools.sandbox.mode },
+  }
+}
+
+function verdictOf(test: TestOutcome, suite: TestVerdict['suite'], locked: readonly LockedTest[]): TestVerdict {
+  const known = locked.find(({ file, title }) => file === test.file && title === test.name)
+  return {
+    suite,
+    name: test.name,
+    file: test.file,
+    demand: known?.demand ?? null,
+    clauses: known?.clauses ?? [],
+    status: test.status === 'todo' ? 'skipped' : test.status,
+    message: test.message ?? null,
+    durationMs: Math.round(test.durationMs),
   }
 }
 

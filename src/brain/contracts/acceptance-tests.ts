@@ -34,15 +34,21 @@ export const acceptanceTests = defineContract<AcceptanceTests>({
   after: 'lock_tests',
   covers: true,
   title: ({ tests, untested }) => `${tests.length} acceptance tests, ${untested.length} clauses without one`,
+  // A test says what it tries in its own words: that it rests on its clause is shown by its demand, checked below.
   statements: ({ tests }) =>
     statementsOf(
       'tests',
-      tests.map(({ title, clauses }) => ({ text: title, clauses })),
+      tests.map(({ clauses }) => ({ text: '', clauses })),
     ),
   unserved: ({ untested }) => [...new Set(untested.map(({ clause }) => clause))],
   check: ({ tests, files }) => {
     const paths = new Set(files.map((file) => file.path))
-    return tests.flatMap(({ id, file }, index) => [
+    return tests.flatMap(({ id, file, demand, clauses }, index) => [
+      ...(clauses.every((clause) => demand.startsWith(`${clause}.`))
+        ? []
+        : [
+            `tests[${index}].clauses: found ${clauses.join(', ')} for the demand ${demand}, expected its clause; cite that`,
+          ]),
       ...(paths.has(file)
         ? []
         : [`tests[${index}].file: found ${file}, expected one of the files of the answer; add or correct it`]),

@@ -13,6 +13,8 @@ export interface LockedTest {
 }
 
 export interface TestVerdict {
+  /** `acceptance`: a locked test, over HTTP; `own`: one that the application brings along (`npm test`). */
+  readonly suite: 'acceptance' | 'own'
   readonly name: string
   readonly file: string
   readonly demand: string | null

@@ -7,6 +7,7 @@ import type { ClauseId } from '../clause.ts'
 export interface Statement {
   /** Where it stands in the answer: `demands[3]`. */
   readonly at: string
+  /** The sentence; empty where the answer only refers to clauses and says nothing of them. */
   readonly text: string
   readonly clauses: readonly ClauseId[]
   /** The exact words of the clause it accounts for; null: it rests on the clause as a whole. */

@@ -27,9 +27,9 @@ export function addAccountRoutes(router, app) {
     return formAnswer(
       async () => {
         const { headers: cookies } = await register(db, input)
-        return redirect(safeNext(form.next), cookies)
+        return redirect(safeNext(form._next), cookies)
       },
-      (error) => registerPage(app, { user, next: safeNext(form.next), values: form, error }),
+      (error) => registerPage(app, { user, next: safeNext(form._next), values: form, error }),
     )
   })
   router.add('GET', '/login', ({ user, query }) => page(200, signInPage(app, { user, next: nextOf(query) })))
@@ -38,22 +38,22 @@ export function addAccountRoutes(router, app) {
     return formAnswer(
       async () => {
         const { headers: cookies } = await signIn(db, { email: form.email ?? '', password: form.password ?? '' })
-        return redirect(safeNext(form.next), cookies)
+        return redirect(safeNext(form._next), cookies)
       },
-      (error) => signInPage(app, { user, next: safeNext(form.next), values: form, error }),
+      (error) => signInPage(app, { user, next: safeNext(form._next), values: form, error }),
     )
   })
   router.add('POST', '/logout', ({ headers }) => redirect('/', signOut(db, headers)))
   router.add('GET', '/users', ({ user, query }) => {
     demandHighest(user)
-    return page(200, accountsPage(app, { user, done: query.get('done') }))
+    return page(200, accountsPage(app, { user, done: query.get('_done') }))
   })
   router.add('POST', '/users/:id', ({ user, params, text, headers }) => {
     const { role = '' } = parseForm(text, headers['content-type'] ?? '')
     return formAnswer(
       () => {
         giveRole(db, user, params.id, role)
-        return redirect('/users?done=changed')
+        return redirect('/users?_done=changed')
       },
       (error) => accountsPage(app, { user, error }),
     )

@@ -29,7 +29,7 @@ export function registerPage(app, { user, next, values = {}, error }) {
     content: html`<div class="narrow"><h1>Register</h1>
 ${errorSummary(error)}
 <form method="post" action="/register" novalidate>
-<input type="hidden" name="next" value="${next}">
+<input type="hidden" name="_next" value="${next}">
 ${inputs}
 ${password(error, 'new-password', `At least ${security.passwordMinLength} characters`)}
 <button>Create account</button>
@@ -48,7 +48,7 @@ export function signInPage(app, { user, next, values = {}, error }) {
     content: html`<div class="narrow"><h1>Sign in</h1>
 ${errorSummary(error)}
 <form method="post" action="/login" novalidate>
-<input type="hidden" name="next" value="${next}">
+<input type="hidden" name="_next" value="${next}">
 <div class="field"><label for="email">E-mail</label><input type="email" id="email" name="email" required autocomplete="username" value="${values.email ?? ''}"></div>
 ${password(error, 'current-password', '')}
 <button>Sign in</button>

@@ -30,13 +30,13 @@ export function addRowPages(router, app, entity) {
     const { user } = request
     const form = formOf(request)
     return orAgain(
-      () => redirect(`${all}/${create(app, entity, user, fromForm(entity, form)).id}?done=added`),
+      () => redirect(`${all}/${create(app, entity, user, fromForm(entity, form)).id}?_done=added`),
       (error) => formPage(app, entity, { user, values: form, error }),
     )
   }
   router.add('GET', one, ({ user, params, query }) => {
     const row = find(app, entity, user, params.id)
-    return page(200, rowPage(app, entity, { user, row, done: query.get('done') }))
+    return page(200, rowPage(app, entity, { user, row, done: query.get('_done') }))
   })
   router.add('GET', `${one}/edit`, ({ user, params }) => {
     demand(user, entity.may.edit(user))
@@ -51,7 +51,7 @@ export function addRowPages(router, app, entity) {
       return orAgain(
         () => {
           change(app, entity, user, params.id, fromForm(entity, form))
-          return redirect(`${all}/${params.id}?done=saved`)
+          return redirect(`${all}/${params.id}?_done=saved`)
         },
         (error) => formPage(app, entity, { user, row: find(app, entity, user, params.id), values: form, error }),
       )
@@ -70,7 +70,7 @@ export function addRowPages(router, app, entity) {
   router.add('POST', `${one}/delete`, (request) =>
     orRow(request, () => {
       remove(app, entity, request.user, request.params.id)
-      return redirect(entity.may.list(request.user) ? `${all}?done=deleted` : '/')
+      return redirect(entity.may.list(request.user) ? `${all}?_done=deleted` : '/')
     }),
   )
   for (const [name, transition] of Object.entries(entity.states?.transitions ?? {}))
@@ -78,15 +78,15 @@ export function addRowPages(router, app, entity) {
       orRow(request, () => {
         const input = fromForm(entity, formOf(request), transition.asks)
         move(app, entity, request.user, request.params.id, name, input)
-        return redirect(`${all}/${request.params.id}?done=moved`)
+        return redirect(`${all}/${request.params.id}?_done=moved`)
       }),
     )
 }
 
 function takeDone(query) {
   const rest = new URLSearchParams(query)
-  rest.delete('done')
-  return { done: query.get('done'), rest }
+  rest.delete('_done')
+  return { done: query.get('_done'), rest }
 }
 
 /** Values that a link fills in: `/exercises/new?workout=3`. */

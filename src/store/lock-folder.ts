@@ -76,7 +76,8 @@ async function show(folder: string): Promise<Shown> {
   const since = new Date().toISOString()
   const server = createServer((socket) => {
     socket.on('error', () => undefined) // whoever asked went away
-    socket.end(`${JSON.stringify({ pid: process.pid, url: self.url, since, state: self.state })}\n`)
+    const answer = JSON.stringify({ pid: process.pid, url: self.url, since, state: self.state })
+    socket.end(`${answer}\n`, () => socket.destroy()) // one who does not hang up must not hold up the release
   })
   try {
     await new Promise<void>((resolve, reject) => {

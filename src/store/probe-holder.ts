@@ -22,11 +22,21 @@ const patience = 2_000
 const silent: Holder = { pid: null, url: null, state: 'holding' }
 
 /** Asks the process behind a socket who it is; null: there is none, the socket is left over. */
-export function probe(path: string): Promise<Holder | null> {
+export async function probe(path: string): Promise<Holder | null> {
+  // An answer that breaks off before its first byte comes from a process that is just ending: the next attempt is
+  // refused, or somebody else answers.
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const holder = await ask(path)
+    if (holder !== 'broke_off') return holder
+  }
+  return silent
+}
+
+function ask(path: string): Promise<Holder | null | 'broke_off'> {
   return new Promise((resolve) => {
     let said = ''
     const socket = connect(path)
-    const end = (holder: Holder | null): void => {
+    const end = (holder: Holder | null | 'broke_off'): void => {
       socket.destroy()
       resolve(holder)
     }
@@ -35,8 +45,8 @@ export function probe(path: string): Promise<Holder | null> {
     socket.on('data', (chunk) => {
       said += String(chunk)
     })
-    socket.on('end', () => end(parse(said)))
-    socket.on('error', (error) => end(isGone(error) ? null : silent))
+    socket.on('end', () => end(said === '' ? 'broke_off' : parse(said)))
+    socket.on('error', (error) => end(isGone(error) ? null : 'broke_off'))
   })
 }
 

@@ -1,3 +1,4 @@
+import { checkAppSpec } from '../../builder/check/check-app-spec.ts'
 import type { AppSpec } from '../../core/app-spec/app-spec.ts'
 import type { Clause } from '../../core/clause.ts'
 import type { Statement } from '../../core/knowledge/statement.ts'
@@ -17,10 +18,14 @@ export function specificationStatements(spec: AppSpec, prefix: string): Statemen
 
 /** What is wrong with a specification in itself: parts that do not exist, words that the clauses do not contain. */
 export function checkSpecification(spec: AppSpec, clauses: readonly Clause[]): string[] {
+  return [...checkAppSpec(spec).map(({ path, message }) => `${path}: ${message}`), ...checkParts(spec, clauses)]
+}
+
+/** What is not served is quoted as exactly as what is, so that no word is set aside that the text does not have. */
+function checkParts({ unserved }: AppSpec, clauses: readonly Clause[]): string[] {
   const texts = new Map(clauses.map((clause) => [clause.id, clause.text]))
-  return [...spec.demands.entries()].flatMap(([index, { clause, part }]) => {
-    const text = texts.get(clause)
-    if (text === undefined || text.includes(part)) return []
-    return [`demands[${index}].part: found "${part}", expected words of ${clause}; copy them from the clause`]
+  return unserved.flatMap(({ clause, part }, index) => {
+    if (texts.get(clause)?.includes(part) !== false) return []
+    return [`unserved[${index}].part: found "${part}", expected words of ${clause}; copy them from the clause`]
   })
 }

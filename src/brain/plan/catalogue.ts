@@ -12,9 +12,9 @@ import { kindsPublishedUnder } from './published-kinds.ts'
  */
 export function catalogueOf(brain: Brain): Json {
   return {
-    personas: [...brain.personas.values()].map(({ id, title, phase, contract, tier }) => {
+    personas: [...brain.personas.values()].map(({ id, title, phase, contract, tier, rules }) => {
       const publishes = kindsPublishedUnder(contractOf(contract))
-      return { id, title, phase, contract, tier, publishes: [...publishes] }
+      return { id, title, phase, contract, tier, publishes: [...publishes], rules }
     }),
     workflows: [...brain.workflows.values()]
       .filter(({ workflow }) => workflow.id !== planningId)

@@ -1,5 +1,5 @@
 import { edges } from '../../workflow/coverage.ts'
-import { END, type Performer, type Step, type Workflow } from '../../workflow/workflow.ts'
+import { END, type Step, type Workflow } from '../../workflow/workflow.ts'
 
 /** A way on which work goes from a step of one persona to a step of another. */
 export interface PersonaEdge {
@@ -13,7 +13,7 @@ export const personaEdges = (workflow: Workflow): PersonaEdge[] => edgesThrough(
 /** Those, and the ways that lead over a person, who may send work anywhere. */
 export const allPersonaEdges = (workflow: Workflow): PersonaEdge[] => edgesThrough(workflow, ['route', 'human'])
 
-function edgesThrough(workflow: Workflow, through: readonly Performer[]): PersonaEdge[] {
+function edgesThrough(workflow: Workflow, through: readonly Step['by'][]): PersonaEdge[] {
   const steps = new Map(workflow.nets.flatMap((net) => net.steps.map((step) => [step.id, step] as const)))
   const onward = new Map<string, string[]>()
   for (const { from, to } of edges(workflow)) onward.set(from, [...(onward.get(from) ?? []), to])

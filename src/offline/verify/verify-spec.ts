@@ -1,0 +1,63 @@
+import type { AppSpec } from '../../core/app-spec/app-spec.ts'
+import { type Clause, mustBeCovered } from '../../core/clause.ts'
+import type { Finding } from '../../core/knowledge/finding.ts'
+import { elementsOf } from './element-of.ts'
+import { verifyEffects } from './verify-effect.ts'
+import { verifyNegationOf } from './verify-negation.ts'
+import { verifyNumbersOf } from './verify-numbers.ts'
+import { verifyRolesOf } from './verify-roles.ts'
+
+/** Holds a specification against the original clauses, one by one, whatever its author says about it. */
+export function verifySpec(spec: AppSpec, clauses: readonly Clause[]): Finding[] {
+  return [
+    ...emptyDemands(spec),
+    ...verifyEffects(spec),
+    ...clauses
+      .filter(mustBeCovered)
+      .flatMap((clause) => [
+        ...verifyPresence(spec, clause),
+        ...verifyNumbersOf(spec, clause),
+        ...verifyNegationOf(spec, clause),
+        ...verifyRolesOf(spec, clause),
+      ]),
+  ]
+}
+
+/** Demands that were agreed on before and are there no longer. */
+export function verifyNothingLost(before: AppSpec, now: AppSpec): Finding[] {
+  const kept = new Set(now.demands.map((demand) => JSON.stringify(demand)))
+  return before.demands
+    .filter((demand) => !kept.has(JSON.stringify(demand)))
+    .map(({ id, clause, part }) => ({
+      code: 'dropped_clause',
+      message: `${id} ("${part}") was in the specification and is not in the design as it was; put it back.`,
+      clauses: [clause],
+    }))
+}
+
+function verifyPresence(spec: AppSpec, clause: Clause): Finding[] {
+  const parts = [...spec.demands, ...spec.unserved].filter((part) => part.clause === clause.id)
+  const message = `Nothing accounts for ${clause.id} ("${clause.text}"); serve it, or name it as not served with the reason.`
+  const missing: Finding[] = parts.length === 0 ? [{ code: 'dropped_clause', message, clauses: [clause.id] }] : []
+  const invented = parts.filter(({ part }) => !clause.text.includes(part))
+  return [
+    ...missing,
+    ...invented.map(
+      ({ part }): Finding => ({
+        code: 'false_citation',
+        message: `The words "${part}" are ascribed to ${clause.id}, which reads "${clause.text}"; quote it exactly.`,
+        clauses: [clause.id],
+      }),
+    ),
+  ]
+}
+
+function emptyDemands(spec: AppSpec): Finding[] {
+  return spec.demands
+    .filter(({ subject }) => elementsOf(spec, subject).length === 0)
+    .map(({ id, clause, part, subject }) => ({
+      code: 'dropped_clause',
+      message: `${id} ("${part}") points to a ${subject.kind} that the specification does not have; add it or name the words as not served.`,
+      clauses: [clause],
+    }))
+}

@@ -45,6 +45,16 @@ export async function openIncarnation(root: string, incarnation: string): Promis
   await writeFile(join(folder, OWNER), JSON.stringify([process.pid, await startOf(process.pid)]))
 }
 
+/** Takes back what `openIncarnation` made; `root` too, when it is `borrowed` and nobody else lives there. */
+export async function closeIncarnation(
+  root: string,
+  life: { readonly incarnation: string; readonly borrowed: boolean },
+): Promise<void> {
+  await rm(join(root, named(life.incarnation)), { recursive: true, force: true })
+  const others = (await readdir(root).catch(() => [])).filter((name) => !name.startsWith('.'))
+  if (life.borrowed && others.length === 0) await rm(root, { recursive: true, force: true })
+}
+
 /** Removes what dead incarnations left below `root`; those that still live and `current` stay. Returns their names. */
 export async function sweep(root: string, current: string): Promise<readonly string[]> {
   const removed: string[] = []

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { G1Error } from '../../core/errors.ts'
 import { INSIDE, confinedCommand, innerConfinement } from './bubblewrap.ts'
 import { createCgroups, removeCgroups } from './cgroup.ts'
 import { runHeld } from './held-process.ts'
 import type { Job, JobResult } from './job.ts'
-import { type JobDirectory, openIncarnation, openJobDirectory, sweep } from './job-directory.ts'
+import { type JobDirectory, closeIncarnation, openIncarnation, openJobDirectory, sweep } from './job-directory.ts'
 import { type Isolation, probe } from './probe.ts'
 import { NOBODY } from './shared-place.ts'
 
@@ -58,12 +58,14 @@ const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/b
 export class Sandbox {
   readonly #isolation: Isolation
   readonly #incarnation: string
+  readonly #borrowed: boolean
   readonly #path: string
   readonly #allowUnsandboxed: boolean
 
   constructor(isolation: Isolation, options: SandboxOptions) {
     this.#isolation = isolation
     this.#incarnation = options.incarnation
+    this.#borrowed = isolation.root !== resolve(options.root)
     this.#path = options.path ?? DEFAULT_PATH
     this.#allowUnsandboxed = options.allowUnsandboxed ?? false
   }
@@ -127,6 +129,11 @@ export class Sandbox {
   /** Removes what nodes that died have left in the same folder. */
   sweep(): Promise<readonly string[]> {
     return sweep(this.root, this.#incarnation)
+  }
+
+  /** Removes this node's folder. To be called when all jobs have ended and no more will come. */
+  close(): Promise<void> {
+    return closeIncarnation(this.root, { incarnation: this.#incarnation, borrowed: this.#borrowed })
   }
 
   #commandLine(job: Job, directory: JobDirectory): readonly string[] {

@@ -110,6 +110,7 @@ describe.each(['as the machine allows', 'reduced'])('a job, %s', (mode) => {
     await vi.waitFor(async () => expect(await processesWith(seconds)).toEqual([]), { timeout: 5_000 })
 
     const next = await openSandbox({ root, incarnation: 'next' })
+    onTestFinished(() => next.close())
     expect(await next.sweep()).toEqual(['doomed'])
     expect(await readdir(next.root)).not.toContain('doomed')
   })
@@ -140,10 +141,23 @@ describe('the text of a language model', () => {
 test('a sweep removes what the dead left, and nothing of the living', async () => {
   const living = await freshSandbox()
   const next = await openSandbox({ root: living.root, incarnation: 'node-2' })
+  onTestFinished(() => next.close())
   for (const folder of ['dead/run_1-abc/workspace', '.tools'])
     await mkdir(join(living.root, folder), { recursive: true })
   await mkdir(join(living.root, 'reused'))
   await writeFile(join(living.root, 'reused/.owner'), JSON.stringify([process.pid, 'another start']))
   expect([...(await next.sweep())].sort()).toEqual(['dead', 'reused'])
   expect((await readdir(living.root)).sort()).toEqual(['.tools', 'node-1', 'node-2'])
+})
+
+test('a sandbox that is closed leaves no folder, and takes none from a neighbour', async () => {
+  const root = join(await freshFolder(), 'jobs')
+  const first = await openSandbox({ root, incarnation: 'first' })
+  const second = await openSandbox({ root, incarnation: 'second' })
+  await first.close()
+  expect((await readdir(second.root)).filter((name) => !name.startsWith('.'))).toEqual(['second'])
+  expect((await second.run(job(`console.log('alive')`))).stdout).toBe('alive\n')
+  await second.close()
+  const left = await readdir(second.root).catch(() => [])
+  expect(left.filter((name) => !name.startsWith('.'))).toEqual([])
 })

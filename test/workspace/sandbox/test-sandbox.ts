@@ -15,7 +15,9 @@ export async function freshFolder(): Promise<string> {
 /** A sandbox with a root of its own. */
 export async function freshSandbox(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
   const root = join(await freshFolder(), 'jobs')
-  return openSandbox({ root, incarnation: 'node-1', ...options })
+  const sandbox = await openSandbox({ root, incarnation: 'node-1', ...options })
+  onTestFinished(() => sandbox.close())
+  return sandbox
 }
 
 /** Skips the test, saying why, where jobs cannot be confined. */

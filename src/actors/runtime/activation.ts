@@ -96,10 +96,18 @@ export class Activation {
     if (this.#state === null) await this.#load()
     for (;;) {
       while (this.#mail.length === 0 && !this.#closed && !this.#isOver()) await this.#sleep()
-      if (this.#closed) return 'released'
-      if (this.#mail.length === 0) return 'ended'
-      if ((await this.#turn()) === 'fenced') return 'fenced'
+      if (this.#closed) return this.#leave('released')
+      if (this.#mail.length === 0) return this.#leave('ended')
+      if ((await this.#turn()) === 'fenced') return this.#leave('fenced')
     }
+  }
+
+  /** No turn follows any more: work that was finished still reaches the inbox as a receipt. */
+  async #leave(end: ActivationEnd): Promise<ActivationEnd> {
+    this.#closed = true
+    const receipts = this.#mail.filter(({ message, stored }) => message.kind === 'receipt' && !stored)
+    for (const { message } of receipts) await this.#storeReceipt(message)
+    return end
   }
 
   /** Ends a run whose turn threw: it rests as PARKED, the message that did it is acknowledged. */
@@ -125,7 +133,7 @@ export class Activation {
     this.#state = loaded.state
     this.#head = loaded.head
     this.#inFlight = loaded.inFlight
-    this.#dispatch([...wants(loaded.state).activities.keys()])
+    this.#dispatch(loaded.open)
     if (hasUnrecordedWants(loaded.state, loaded.inFlight)) this.#reconcile()
   }
 
@@ -215,7 +223,7 @@ export class Activation {
       const activity = this.#inFlight.activities.get(key)
       if (activity === undefined) continue
       const work = { runId: this.claim.runId, incarnation, activity, run: state.run.context }
-      dispatcher.begin(work, (body) => void this.#receive(key, body))
+      dispatcher.begin(work, (body) => this.#receive(key, body))
     }
   }
 
@@ -229,20 +237,14 @@ export class Activation {
       type: key,
       body: body as unknown as Json,
     }
-    if (!this.#closed) {
-      this.#post({ message, stored: false })
-      return
-    }
+    if (this.#closed) await this.#storeReceipt(message)
+    else this.#post({ message, stored: false })
+  }
+
+  async #storeReceipt({ id, at, type: key, body }: Message): Promise<void> {
     const { tenantId, runId } = this.claim
-    await this.#tools.store.putReceipt({
-      tenantId,
-      runId,
-      key,
-      outcome: body.outcome,
-      body: message.body,
-      at: message.at,
-      messageId: id,
-    })
+    const { outcome } = body as unknown as ReceiptBody
+    await this.#tools.store.putReceipt({ tenantId, runId, key, outcome, body, at, messageId: id })
   }
 
   #reconcile(): void {

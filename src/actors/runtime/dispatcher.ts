@@ -26,13 +26,13 @@ export class Dispatcher {
   }
 
   /** Begins an activity unless it is under way; `done` gets its outcome unless it was aborted. */
-  begin(work: Work, done: (body: ReceiptBody) => void): void {
+  begin(work: Work, done: (body: ReceiptBody) => Promise<void>): void {
     const id = idOf(work.runId, work.activity.key)
     if (this.#underWay.has(id) || !this.#options.mayBegin()) return
     const abort = new AbortController()
-    const settled = this.#perform(work, abort.signal).then((body) => {
+    const settled = this.#perform(work, abort.signal).then(async (body) => {
+      if (!abort.signal.aborted) await done(body)
       if (this.#underWay.get(id)?.abort === abort) this.#underWay.delete(id)
-      if (!abort.signal.aborted) done(body)
     })
     this.#underWay.set(id, { abort, settled })
   }

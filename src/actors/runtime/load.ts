@@ -3,7 +3,7 @@ import { type RunId, type Seq, seq } from '../../core/ids.ts'
 import type { Store, StoredEvent } from '../../core/store/store.ts'
 import { evolve } from '../run/evolve.ts'
 import { initialState, type RunState } from '../run/run-state.ts'
-import type { Wants } from '../run/wants.ts'
+import { type Wants, wants } from '../run/wants.ts'
 
 const pageSize = 500
 
@@ -26,19 +26,28 @@ export async function foldFrom(
   }
 }
 
-/** What an activation starts from: the folded state, and what the rows say is in flight. */
-export async function load(
-  store: Store,
-  runId: RunId,
-): Promise<{ readonly state: RunState; readonly head: Seq; readonly inFlight: Wants }> {
+/** What an activation starts from. */
+export interface Loaded {
+  readonly state: RunState
+  readonly head: Seq
+  /** What the rows say is in flight; a wanted activity whose receipt still waits to be handled included. */
+  readonly inFlight: Wants
+  /** Keys of the activities that have to be carried out. */
+  readonly open: readonly string[]
+}
+
+/** Folds a run and reads what is in flight for it. */
+export async function load(store: Store, runId: RunId): Promise<Loaded> {
   const folded = await foldFrom(store, { runId, state: initialState(), head: seq(0) })
   const [activities, timers] = await Promise.all([store.activities(runId), store.timers(runId)])
-  const open = activities.filter((activity) => activity.outcome === null)
+  const wanted = wants(folded.state).activities
+  const inFlight = activities.filter(({ key, outcome }) => outcome === null || wanted.has(key))
   return {
     ...folded,
     inFlight: {
-      activities: new Map(open.map((activity) => [activity.key, activity])),
+      activities: new Map(inFlight.map((activity) => [activity.key, activity])),
       timers: new Map(timers.map((timer) => [timer.key, { ...timer, body: null }])),
     },
+    open: inFlight.filter(({ key, outcome }) => outcome === null && wanted.has(key)).map(({ key }) => key),
   }
 }

@@ -60,7 +60,13 @@ export class ActorNode {
     const { store, logger, incarnation } = options
     const onError = (error: unknown): void =>
       logger.error({ error: messageOf(error) }, 'the store could not be reached')
-    this.#lease = new LeaseKeeper({ ...options, node: options.name, ttlMs: options.lease.ttlMs, onError, onLost: () => this.#lost() })
+    this.#lease = new LeaseKeeper({
+      ...options,
+      node: options.name,
+      ttlMs: options.lease.ttlMs,
+      onError,
+      onLost: () => this.#lost(),
+    })
     this.#dispatcher = new Dispatcher({ performers: options.performers, mayBegin: () => this.#lease.holds() })
     const pause = (): Promise<void> =>
       this.#abandoned

@@ -2,7 +2,7 @@ import type { RunKnowledge } from '../../../src/actors/run/run-knowledge.ts'
 import { initialState, type RunState, statusOf } from '../../../src/actors/run/run-state.ts'
 import { turn } from '../../../src/actors/run/turn.ts'
 import { wants } from '../../../src/actors/run/wants.ts'
-import type { RunEvent } from '../../../src/core/event/run-event.ts'
+import type { EventData, EventType, RunEvent } from '../../../src/core/event/run-event.ts'
 import type { Message } from '../../../src/core/message.ts'
 import type { RunStatus } from '../../../src/core/run-status.ts'
 
@@ -33,9 +33,10 @@ export class PlayedRun {
     return statusOf(this.state)
   }
 
-  last<Type extends RunEvent['type']>(type: Type): Extract<RunEvent, { type: Type }>['data'] {
-    const found = this.log.findLast((event): event is Extract<RunEvent, { type: Type }> => event.type === type)
+  /** The data of the latest event of a type. */
+  last<Type extends EventType>(type: Type): EventData[Type] {
+    const found = this.log.findLast((event) => event.type === type)
     if (found === undefined) throw new Error(`No ${type} yet.`)
-    return found.data
+    return found.data as EventData[Type]
   }
 }

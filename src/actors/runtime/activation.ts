@@ -63,6 +63,8 @@ export class Activation {
   #state: RunState | null = null
   #head: Seq = seq(0)
   #inFlight: Wants = { activities: new Map(), timers: new Map() }
+  /** Keys of activities in flight that have come to their end: only their message is still to be handled. */
+  #finished = new Set<string>()
   #mail: Mail[] = []
   #closed = false
 
@@ -83,6 +85,18 @@ export class Activation {
   /** Puts a message from the inbox into the mailbox. */
   deliver(message: Message): void {
     this.#post({ message, stored: true })
+  }
+
+  /** Begins every activity in flight that is not under way, if the node may; the node asks again on every round. */
+  dispatch(): void {
+    const state = this.#state
+    if (state === null || this.#closed) return
+    const { dispatcher, incarnation } = this.#tools
+    for (const [key, activity] of this.#inFlight.activities) {
+      if (this.#finished.has(key)) continue
+      const work = { runId: this.claim.runId, incarnation, activity, run: state.run.context }
+      dispatcher.begin(work, (body) => this.#receive(key, body))
+    }
   }
 
   /** No further turn begins; resolves `run()` with `released`. */
@@ -133,7 +147,8 @@ export class Activation {
     this.#state = loaded.state
     this.#head = loaded.head
     this.#inFlight = loaded.inFlight
-    this.#dispatch(loaded.open)
+    this.#finished = new Set(loaded.finished)
+    this.dispatch()
     if (hasUnrecordedWants(loaded.state, loaded.inFlight)) this.#reconcile()
   }
 
@@ -170,7 +185,8 @@ export class Activation {
     this.#inFlight = wanted
     bus.publish({ runId: this.claim.runId, head: this.#head })
     for (const key of change.activities.remove) dispatcher.abort(this.claim.runId, key)
-    this.#dispatch(change.activities.add.map(({ key }) => key))
+    this.#finished = new Set([...this.#finished].filter((key) => wanted.activities.has(key)))
+    this.dispatch()
     return 'committed'
   }
 
@@ -215,20 +231,9 @@ export class Activation {
     }
   }
 
-  #dispatch(keys: readonly string[]): void {
-    const { state } = this
-    if (state === null) return
-    const { dispatcher, incarnation } = this.#tools
-    for (const key of keys) {
-      const activity = this.#inFlight.activities.get(key)
-      if (activity === undefined) continue
-      const work = { runId: this.claim.runId, incarnation, activity, run: state.run.context }
-      dispatcher.begin(work, (body) => this.#receive(key, body))
-    }
-  }
-
   /** An activity has come to its end: the fast path where the run is still ours, a stored receipt where it is not. */
   async #receive(key: string, body: ReceiptBody): Promise<void> {
+    this.#finished.add(key)
     const id = messageId(this.#tools.ids.uuid7())
     const message: Message = {
       id,

@@ -32,8 +32,8 @@ export interface Loaded {
   readonly head: Seq
   /** What the rows say is in flight; a wanted activity whose receipt still waits to be handled included. */
   readonly inFlight: Wants
-  /** Keys of the activities that have to be carried out. */
-  readonly open: readonly string[]
+  /** Keys of those whose receipt waits to be handled. */
+  readonly finished: readonly string[]
 }
 
 /** Folds a run and reads what is in flight for it. */
@@ -48,6 +48,6 @@ export async function load(store: Store, runId: RunId): Promise<Loaded> {
       activities: new Map(inFlight.map((activity) => [activity.key, activity])),
       timers: new Map(timers.map((timer) => [timer.key, { ...timer, body: null }])),
     },
-    open: inFlight.filter(({ key, outcome }) => outcome === null && wanted.has(key)).map(({ key }) => key),
+    finished: inFlight.filter(({ outcome }) => outcome !== null).map(({ key }) => key),
   }
 }

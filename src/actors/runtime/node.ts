@@ -53,6 +53,7 @@ export class ActorNode {
   readonly #supervisor: Actor<typeof supervisorMachine>
   readonly #poller: Ticker
   #unsubscribe: () => void = () => undefined
+  #draining = false
   #abandoned = false
 
   constructor(options: NodeOptions) {
@@ -67,7 +68,10 @@ export class ActorNode {
       onError,
       onLost: () => this.#lost(),
     })
-    this.#dispatcher = new Dispatcher({ performers: options.performers, mayBegin: () => this.#lease.holds() })
+    this.#dispatcher = new Dispatcher({
+      performers: options.performers,
+      mayBegin: () => !this.#draining && this.#lease.holds(),
+    })
     const pause = (): Promise<void> =>
       this.#abandoned
         ? Promise.reject(new Error('The node has stopped.'))
@@ -117,6 +121,7 @@ export class ActorNode {
 
   /** Hands the runs over within a second; calls in flight finish and store their receipts. */
   async drain(): Promise<void> {
+    this.#draining = true
     this.#unsubscribe()
     await this.#poller.stop()
     const drained = toPromise(this.#supervisor)
@@ -141,5 +146,6 @@ export class ActorNode {
     }
     const messages = await store.pending(incarnation, inboxPage)
     for (const message of messages) this.activations.get(message.runId)?.deliver(message)
+    for (const activation of this.activations.values()) activation.dispatch()
   }
 }

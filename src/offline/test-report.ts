@@ -17,12 +17,34 @@ const verdictSchema = z.object({
   durationMs: z.number().default(0),
 })
 
-const reportSchema = z.object({ tests: z.array(verdictSchema) })
+const reportSchema = z.object({
+  tests: z.array(verdictSchema),
+  /** Locked tests that were not even seen. */
+  missing: z.array(z.string()).default([]),
+  appFailed: z.string().nullable().default(null),
+  limitHit: z.string().nullable().default(null),
+})
 
-/** The outcome of every test in the newest report; null where the pack has no report. */
-export function reportedTests(pack: ContextPack): readonly TestVerdict[] | null {
+/** What a test run found, as far as it is judged here. */
+export interface Reported {
+  readonly tests: readonly TestVerdict[]
+  /** What went wrong beside single tests: locked ones that did not run, an application that did not start, a limit. */
+  readonly troubles: readonly string[]
+}
+
+/** The newest test report; null where the pack has none. */
+export function reportedTests(pack: ContextPack): Reported | null {
   const read = reportSchema.safeParse(newest(pack, 'test_report')?.content)
-  return read.success ? read.data.tests : null
+  if (!read.success) return null
+  const { tests, missing, appFailed, limitHit } = read.data
+  return {
+    tests,
+    troubles: [
+      ...(appFailed === null ? [] : [`The application did not start: ${appFailed}`]),
+      ...(limitHit === null ? [] : [`The tests ran into the limit of ${limitHit}.`]),
+      ...missing.map((title) => `"${title}" did not run, which is not passed`),
+    ],
+  }
 }
 
 /** A sentence about a test that has not passed. Begins with its name in quotes, by which it is known again. */

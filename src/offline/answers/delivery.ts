@@ -9,14 +9,14 @@ import { reportedTests } from '../test-report.ts'
 /** What was delivered, what was assumed, and what is not covered, in plain sentences. */
 export const answerDelivery: Answerer = ({ pack }): JsonObject => {
   const spec = currentSpec(pack)
-  const tests = reportedTests(pack)
+  const tests = reportedTests(pack)?.tests ?? null
   const passed = tests?.filter(({ status }) => status === 'passed').length
   const needed = pack.clauses.filter(mustBeCovered)
   const open = new Set(spec.unserved.map(({ clause }) => clause))
   const notServed = needed.filter(({ id }) => open.has(id))
   const sentences = [
     `${spec.title} keeps ${listed(spec.entities.map(({ plural }) => plural))}${who(spec)}.`,
-    ...(tests === null ? [] : [`${passed} of ${tests.length} acceptance tests passed.`]),
+    ...(tests === null ? [] : [`${passed} of ${tests.length} tests passed.`]),
     notServed.length === 0
       ? 'No statement of the requirements was set aside.'
       : `Not served in full: ${notServed.map(({ id }) => id).join(', ')}.`,

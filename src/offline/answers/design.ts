@@ -6,6 +6,7 @@ import { clauseIdSchema } from '../../core/clause.ts'
 import type { JsonObject } from '../../core/json.ts'
 import type { Answerer } from '../answerer.ts'
 import { type Contribution, mergeDesign } from '../architects/merge-design.ts'
+import { setAside } from '../architects/set-aside.ts'
 import { entriesOf, need } from '../pack-entries.ts'
 
 const partSchema = z.object({
@@ -18,7 +19,7 @@ const partSchema = z.object({
 
 /** The analyst's specification with the architects' parts put in, and what did not fit. */
 export const answerDesign: Answerer = ({ pack }): JsonObject => {
-  const spec: AppSpec = need(pack, 'specification', appSpecSchema)
+  const spec: AppSpec = setAside(need(pack, 'specification', appSpecSchema), pack)
   const contributions = entriesOf(pack, 'design_part').flatMap((entry): Contribution[] => {
     const read = partSchema.safeParse(entry.content)
     return read.success ? [{ from: entry.title, part: read.data }] : []

@@ -36,7 +36,7 @@ function findingsOn(pack: ContextPack): Finding[] {
     spec: currentSpec(pack),
     clauses: pack.clauses,
     promise: need(pack, 'acceptance_tests', promiseSchema),
-    tests: reportedTests(pack),
+    report: reportedTests(pack),
   })
 }
 

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { AppSpec } from '../../core/app-spec/app-spec.ts'
 import { type Clause, clauseIdSchema, mustBeCovered } from '../../core/clause.ts'
-import type { TestVerdict } from '../../core/event/delivery-events.ts'
 import type { Finding } from '../../core/knowledge/finding.ts'
-import { failureOf } from '../test-report.ts'
+import { failureOf, type Reported } from '../test-report.ts'
 
 /** What the Tester promised, as far as a delivery is held against it. */
 export const promiseSchema = z.object({
@@ -16,15 +15,17 @@ interface Delivered {
   readonly clauses: readonly Clause[]
   readonly promise: z.infer<typeof promiseSchema>
   /** null: no test ran. */
-  readonly tests: readonly TestVerdict[] | null
+  readonly report: Reported | null
 }
 
 /** Holds a delivery against the clauses by its test report: each demand was tried and passed, or is openly untested. */
-export function verifyDelivery({ spec, clauses, promise, tests }: Delivered): Finding[] {
-  if (tests === null) {
+export function verifyDelivery({ spec, clauses, promise, report }: Delivered): Finding[] {
+  if (report === null && promise.tests.length > 0) {
     const message = 'Found no test report, expected one with every locked test; a delivery without tests shows nothing.'
     return [{ code: 'test_failed', message, clauses: [] }]
   }
+  const tests = report?.tests ?? []
+  const troubles = (report?.troubles ?? []).map((message): Finding => ({ code: 'test_failed', message, clauses: [] }))
   const failed = tests
     .filter(({ status }) => status !== 'passed')
     .map((test): Finding => ({ code: 'test_failed', message: failureOf(test), clauses: [...test.clauses] }))
@@ -35,7 +36,12 @@ export function verifyDelivery({ spec, clauses, promise, tests }: Delivered): Fi
       const message = `The locked test "${title}" is not in the report; a test that did not run has not passed.`
       return { code: 'test_failed', message, clauses: named }
     })
-  return [...failed, ...missing, ...clauses.filter(mustBeCovered).flatMap((clause) => untried(spec, promise, clause))]
+  return [
+    ...troubles,
+    ...failed,
+    ...missing,
+    ...clauses.filter(mustBeCovered).flatMap((clause) => untried(spec, promise, clause)),
+  ]
 }
 
 function untried(spec: AppSpec, { tests, untested }: Delivered['promise'], { id, text }: Clause): Finding[] {

@@ -5,10 +5,12 @@ import type { Finding } from '../../core/knowledge/finding.ts'
 
 /** Where a clause speaks of roles, one of them is granted it; where it reserves it for them, nobody else is. */
 export function verifyRolesOf(spec: AppSpec, clause: Clause): Finding[] {
+  const subject = clause.text.slice(0, modal.exec(clause.text)?.index ?? 0)
   const named = (spec.accounts?.roles ?? []).filter(({ title, plural }) =>
-    [title, plural].some((word) => hasWord(clause.text, word)),
+    [title, plural].some((word) => hasWord(subject, word)),
   )
-  if (named.length === 0 || refused.test(clause.text)) return []
+  const open = spec.unserved.some((part) => part.clause === clause.id)
+  if (named.length === 0 || open || refused.test(clause.text)) return []
   const names = named.map(({ title }) => title).join(', ')
   return spec.demands.flatMap((demand): Finding[] => {
     const grants = demand.clause === clause.id ? grantsOf(spec, demand.subject) : null
@@ -30,6 +32,8 @@ export function verifyRolesOf(spec: AppSpec, clause: Clause): Finding[] {
 
 const isOpen = ({ who }: Grant): boolean => who === 'anyone' || who === 'signed_in'
 
+/** What stands before it is who the clause speaks of. */
+const modal = /\b(?:can|may|must|should|shall|is allowed|are allowed)\b/i
 const reserved = /\b(?:only|exactly)\b/i
 const refused =
   /\b(?:cannot|can't|can not|must not|may not|never|nobody|no one|not allowed|except|unless|other than)\b/i

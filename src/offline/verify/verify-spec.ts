@@ -1,4 +1,5 @@
 import type { AppSpec } from '../../core/app-spec/app-spec.ts'
+import type { Demand } from '../../core/app-spec/demand.ts'
 import { type Clause, mustBeCovered } from '../../core/clause.ts'
 import type { Finding } from '../../core/knowledge/finding.ts'
 import { elementsOf } from './element-of.ts'
@@ -23,11 +24,13 @@ export function verifySpec(spec: AppSpec, clauses: readonly Clause[]): Finding[]
   ]
 }
 
-/** Demands that were agreed on before and are there no longer. */
+/** Demands that were agreed on before, are there no longer, and are not named as not served either. */
 export function verifyNothingLost(before: AppSpec, now: AppSpec): Finding[] {
   const kept = new Set(now.demands.map((demand) => JSON.stringify(demand)))
+  const admitted = ({ clause, part }: Demand): boolean =>
+    now.unserved.some((open) => open.clause === clause && open.part === part)
   return before.demands
-    .filter((demand) => !kept.has(JSON.stringify(demand)))
+    .filter((demand) => !kept.has(JSON.stringify(demand)) && !admitted(demand))
     .map(({ id, clause, part }) => ({
       code: 'dropped_clause',
       message: `${id} ("${part}") was in the specification and is not in the design as it was; put it back.`,

@@ -1,0 +1,83 @@
+import type { RunContext } from '../actors/run/run-context.ts'
+import type { RunState } from '../actors/run/run-state.ts'
+import type { Bus } from '../core/bus.ts'
+import type { ClauseId } from '../core/clause.ts'
+import type { Clock, IdSource } from '../core/clock.ts'
+import type { Incarnation, RunId } from '../core/ids.ts'
+import type { Json, JsonObject } from '../core/json.ts'
+import type { FileRef } from '../core/knowledge/entry.ts'
+import type { Store } from '../core/store/store.ts'
+
+/** A persona of the brain, as lists show it. `id` is the name of its file. */
+export interface PersonaDescriptor {
+  readonly id: string
+  readonly title: string
+  readonly phase: string
+  readonly contract: string
+  readonly tier: string
+  readonly sha256: string
+}
+
+/** A workflow of the brain. `source` is its JSON; `findings` is what keeps it from being played as it stands. */
+export interface WorkflowDescriptor {
+  readonly id: string
+  readonly title: string
+  readonly source: Json
+  readonly findings: readonly string[]
+}
+
+/** Something that stands against a workflow or its data. `at`: where in it, `nets[0].steps[3]`. */
+export interface IntakeFinding {
+  readonly about: 'workflow' | 'data'
+  readonly code: string
+  readonly message: string
+  readonly step: string | null
+  readonly at: string
+}
+
+/** What is alive on this node now. `state` of an activation is null while it loads. */
+export interface LiveActors {
+  /** null where this node hosts no actors. */
+  readonly supervisor: { readonly state: string; readonly waiting: number } | null
+  readonly activations: readonly {
+    readonly runId: RunId
+    readonly state: RunState | null
+    readonly waiting: number
+    readonly restarts: number
+  }[]
+}
+
+/** What a run has delivered. `serves`: the paths of the files that serve each clause. */
+export interface Delivered {
+  readonly files: readonly FileRef[]
+  readonly serves: Readonly<Record<ClauseId, readonly string[]>>
+}
+
+/** Everything that the API needs from the wiring. */
+export interface ApiOptions {
+  readonly store: Store
+  readonly bus: Bus
+  readonly clock: Clock
+  readonly ids: IdSource
+  /** `id`: this life of the node. `name` and `version` are shown to people. */
+  readonly node: { readonly id: Incarnation; readonly name: string; readonly version: string }
+  readonly brain: { readonly personas: readonly PersonaDescriptor[]; readonly workflows: readonly WorkflowDescriptor[] }
+  /** The providers that runs may ask for by name, and the one they get without asking. */
+  readonly providers: { readonly names: readonly string[]; readonly byDefault: string }
+  readonly intake: {
+    /** Everything that stands against following this workflow with these values; empty: nothing. */
+    check(input: { readonly workflow: Json; readonly data: JsonObject }): readonly IntakeFinding[]
+  }
+  /** What is alive on this node. Cheap: it is asked once a second for each watched run. */
+  liveActors(): LiveActors
+  readonly delivery: {
+    /** null while nothing is delivered. */
+    of(run: RunContext): Delivered | null
+    /** The files as one zip archive in which everything lies in `folder`. */
+    zip(files: readonly FileRef[], folder: string): Promise<Uint8Array>
+  }
+  /** A finished run for the first tab of GraphiQL; null: the newest completed one, if any. */
+  sampleRunId(): RunId | null
+  /** Faults that callers see only masked, with the id of the request that met them. */
+  onFault(fault: { readonly requestId: string; readonly error: unknown }): void
+}

@@ -1,0 +1,23 @@
+import type { ApiOptions } from './api.ts'
+import type { Feeds } from './feed/feeds.ts'
+import type { RunListFeed } from './feed/run-list-feed.ts'
+import { type Loaders, makeLoaders } from './read/loaders.ts'
+import type { RunReader } from './read/run-reader.ts'
+
+/** What lives as long as the server. */
+export interface ApiServices {
+  readonly api: ApiOptions
+  readonly reader: RunReader
+  readonly feeds: Feeds
+  readonly runList: RunListFeed
+}
+
+/** What every resolver gets. Loaders live as long as one request, or one subscription's payload. */
+export interface GraphqlContext extends ApiServices {
+  readonly requestId: string
+  readonly loaders: Loaders
+}
+
+export function makeContext(services: ApiServices, requestId: string): GraphqlContext {
+  return { ...services, requestId, loaders: makeLoaders(services) }
+}

@@ -1,0 +1,102 @@
+import { Ticker } from '../../actors/runtime/ticker.ts'
+import type { Service } from '../../actors/runtime/service.ts'
+import type { Bus } from '../../core/bus.ts'
+import { NotFound } from '../../core/errors.ts'
+import { publicRunId, type RunId } from '../../core/ids.ts'
+import type { RunRow, Store } from '../../core/store/store.ts'
+import { RunFeed } from './run-feed.ts'
+import { Wakers } from './wakers.ts'
+
+export interface FeedsOptions {
+  readonly store: Pick<Store, 'readEvents' | 'heads' | 'getRun'>
+  readonly bus: Pick<Bus, 'subscribe'>
+  /** How often all heads are looked up, which makes up for hints that were lost. */
+  readonly everyMs: number
+  readonly onError: (error: unknown) => void
+}
+
+/** A watched run. Whoever watches calls `release` once. */
+export interface Watched {
+  readonly feed: RunFeed
+  /** As it was when the watch began. */
+  readonly row: RunRow
+  readonly release: () => void
+}
+
+interface Held {
+  readonly feed: RunFeed
+  watchers: number
+}
+
+/**
+ * The feeds of one node: one for each run that somebody watches, however many watch it. Hints from the bus wake them;
+ * one query a second for all heads makes up for hints that were lost.
+ */
+export class Feeds implements Service {
+  readonly #options: FeedsOptions
+  readonly #held = new Map<RunId, Held>()
+  readonly #ticker: Ticker
+  /** Wakes once a round, for those who show what no event tells. */
+  readonly ticked = new Wakers()
+  #unsubscribe: () => void = () => undefined
+
+  constructor(options: FeedsOptions) {
+    this.#options = options
+    this.#ticker = new Ticker({ everyMs: options.everyMs, tick: () => this.#tick(), onError: options.onError })
+  }
+
+  /** Runs that are watched. */
+  get size(): number {
+    return this.#held.size
+  }
+
+  run(): void {
+    this.#unsubscribe = this.#options.bus.subscribe(({ runId, head }) => this.#held.get(runId)?.feed.reaches(head))
+    this.#ticker.run()
+  }
+
+  async stop(): Promise<void> {
+    this.#unsubscribe()
+    await this.#ticker.stop()
+    await Promise.all([...this.#held.values()].map(({ feed }) => feed.settled()))
+  }
+
+  /** Watches a run. Throws NotFound for an unknown one. */
+  async watch(runId: RunId): Promise<Watched> {
+    const row = await this.#options.store.getRun(runId)
+    if (row === null) {
+      throw new NotFound(`Found no run ${publicRunId(runId)}, expected the id of a run; list them with "runs".`)
+    }
+    const held = this.#held.get(runId) ?? this.#open(row)
+    held.watchers += 1
+    held.feed.reaches(row.lastSeq)
+    await held.feed.settled()
+    let released = false
+    const release = (): void => {
+      if (released) return
+      released = true
+      held.watchers -= 1
+      if (held.watchers === 0) this.#held.delete(runId)
+    }
+    return { feed: held.feed, row, release }
+  }
+
+  /** Looks up the heads of all watched runs. */
+  async heal(): Promise<void> {
+    if (this.#held.size === 0) return
+    const heads = await this.#options.store.heads([...this.#held.keys()])
+    for (const [runId, head] of heads) this.#held.get(runId)?.feed.reaches(head)
+  }
+
+  async #tick(): Promise<void> {
+    this.ticked.wake()
+    await this.heal()
+  }
+
+  #open(row: RunRow): Held {
+    const { store, onError } = this.#options
+    const held = { feed: new RunFeed({ runId: row.runId, store, head: row.lastSeq, onError }), watchers: 0 }
+    this.#held.set(row.runId, held)
+    return held
+  }
+}

@@ -1,0 +1,91 @@
+import { hasEnded } from '../../core/run-status.ts'
+import type { StoredEvent } from '../../core/store/store.ts'
+import { resumeFrom } from '../cursor/check-cursor.ts'
+import { CursorDiverged, formatCursor, type StreamCursor, tagOf } from '../cursor/stream-cursor.ts'
+import type { ApiOptions } from '../api.ts'
+import type { RunId } from '../../core/ids.ts'
+import { seq } from '../../core/ids.ts'
+import type { Feeds, Watched } from './feeds.ts'
+import { pullIterator } from './pull-iterator.ts'
+
+/** Events in one payload. */
+const mostEvents = 100
+/** Events of other types that are passed over before a subscriber is told how far its cursor has come. */
+const mostSkipped = 500
+
+const endings: ReadonlySet<string> = new Set(['RunCompleted', 'RunFailed', 'RunCancelled'])
+
+/** A part of a stream, as every subscription of a run's log gives it out. */
+export interface Part {
+  readonly cursor: string
+  /** Those that were asked for. */
+  readonly events: readonly StoredEvent[]
+  readonly caughtUp: boolean
+  readonly headSeq: number
+}
+
+export interface Following {
+  readonly api: Pick<ApiOptions, 'store'>
+  readonly feeds: Feeds
+  readonly runId: RunId
+  readonly after: string | null | undefined
+  /** null: all. */
+  readonly types: ReadonlySet<string> | null
+}
+
+/**
+ * Follows a run's log from a cursor on: without gap or duplicate, then live, until the last event of an ended run. The
+ * first part comes at once, even where it is empty. A follower holds nothing but its cursor, so a slow reader delays
+ * nobody. Throws NotFound and the cursor errors.
+ */
+export async function follow(following: Following): Promise<AsyncIterableIterator<Part>> {
+  const watched = await following.feeds.watch(following.runId)
+  try {
+    const { store } = following.api
+    const from = await resumeFrom({ store, runId: following.runId, after: following.after, head: watched.feed.head })
+    const pull = puller(watched, from, following.types)
+    return pullIterator(pull, watched.release)
+  } catch (error) {
+    watched.release()
+    throw error
+  }
+}
+
+const lostTail = (at: number, head: number): string =>
+  `Found nothing after seq ${at} in a log that reached seq ${head}, which has lost its tail; read the run anew.`
+
+function puller(
+  { feed, row }: Watched,
+  from: StreamCursor,
+  types: ReadonlySet<string> | null,
+): (signal: AbortSignal) => Promise<Part | null> {
+  let cursor = from
+  let ended = hasEnded(row.status)
+  /** What the subscriber was told last; null: nothing yet. */
+  let told: StreamCursor | null = null
+  let toldCaughtUp = false
+
+  const part = (events: readonly StoredEvent[]): Part => {
+    told = cursor
+    toldCaughtUp = cursor.seq >= feed.head
+    return { cursor: formatCursor(cursor), events, caughtUp: toldCaughtUp, headSeq: Math.max(feed.head, cursor.seq) }
+  }
+  return async (signal) => {
+    while (!signal.aborted) {
+      if (cursor.seq >= feed.head) {
+        if (told === null || !toldCaughtUp) return part([])
+        if (ended) return told.seq === cursor.seq ? null : part([])
+        await feed.changed.wait(signal)
+        continue
+      }
+      const events = await feed.after(cursor.seq, mostEvents)
+      const last = events.at(-1)
+      if (last === undefined) throw new CursorDiverged(lostTail(cursor.seq, feed.head))
+      cursor = { runId: feed.runId, seq: seq(last.seq), tag: tagOf(last.batchId) }
+      ended ||= events.some(({ type }) => endings.has(type))
+      const wanted = types === null ? events : events.filter(({ type }) => types.has(type))
+      if (wanted.length > 0 || cursor.seq - (told ?? from).seq >= mostSkipped) return part(wanted)
+    }
+    return null
+  }
+}

@@ -1,0 +1,80 @@
+import { type RunId, type Seq, seq } from '../../core/ids.ts'
+import type { Store, StoredEvent } from '../../core/store/store.ts'
+import { Ring } from './ring.ts'
+import { Wakers } from './wakers.ts'
+
+const pageSize = 200
+
+/**
+ * The live view of one run's log on this node. Invariant: the ring is contiguous and ends at `head`; it grows only by
+ * reads from the store that begin there. Hints say how far the log reaches at least and never bring content. One
+ * catch-up is under way at a time.
+ */
+export class RunFeed {
+  readonly runId: RunId
+  readonly changed = new Wakers()
+  readonly #store: Pick<Store, 'readEvents'>
+  readonly #ring = new Ring()
+  readonly #onError: (error: unknown) => void
+  #head: Seq
+  #known: Seq
+  #catchingUp: Promise<void> | null = null
+
+  constructor(options: {
+    readonly runId: RunId
+    readonly store: Pick<Store, 'readEvents'>
+    readonly head: Seq
+    readonly onError: (error: unknown) => void
+  }) {
+    this.runId = options.runId
+    this.#store = options.store
+    this.#head = options.head
+    this.#known = options.head
+    this.#onError = options.onError
+  }
+
+  /** The last event that this node has seen. */
+  get head(): Seq {
+    return this.#head
+  }
+
+  /** The log reaches at least so far. Hints may come late, twice or not at all. */
+  reaches(head: Seq): void {
+    if (head > this.#known) this.#known = head
+    if (this.#known > this.#head) this.#catchingUp ??= this.#catchUp()
+  }
+
+  /** Events after a seq, contiguous, at most `limit`; empty where nothing is known beyond. */
+  async after(at: Seq, limit: number): Promise<readonly StoredEvent[]> {
+    if (at >= this.#head) return []
+    return this.#ring.after(at, limit) ?? (await this.#store.readEvents(this.runId, at, limit))
+  }
+
+  /** Resolves when no catch-up is under way. */
+  async settled(): Promise<void> {
+    await this.#catchingUp
+  }
+
+  async #catchUp(): Promise<void> {
+    try {
+      while (this.#head < this.#known) {
+        const events = await this.#store.readEvents(this.runId, this.#head, pageSize)
+        const last = events.at(-1)
+        // A hint that runs ahead of what can be read: the next one, or the next look at all heads, tries again.
+        if (last === undefined) {
+          this.#known = this.#head
+          break
+        }
+        this.#ring.push(events)
+        this.#head = seq(last.seq)
+        if (this.#known < this.#head) this.#known = this.#head
+        this.changed.wake()
+      }
+    } catch (error) {
+      this.#known = this.#head
+      this.#onError(error)
+    } finally {
+      this.#catchingUp = null
+    }
+  }
+}

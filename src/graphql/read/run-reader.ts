@@ -1,0 +1,82 @@
+import { InvalidInput } from '../../core/errors.ts'
+import type { RunId, Seq } from '../../core/ids.ts'
+import type { Store } from '../../core/store/store.ts'
+import { type FoldedRun, foldOn, unfolded } from './folded-run.ts'
+
+const pageSize = 500
+/** How many recent states of one run are kept: they share nearly everything. */
+const recentStates = 8
+
+interface Cached {
+  /** Oldest first; the last one is the furthest. */
+  recent: readonly FoldedRun[]
+  /** Extensions of one run happen one after the other. */
+  working: Promise<unknown>
+}
+
+export interface RunReaderOptions {
+  readonly store: Pick<Store, 'readEvents'>
+  /** Roughly how much may be cached, in characters of JSON. */
+  readonly mostWeight: number
+}
+
+/**
+ * What runs were and are, folded from their logs and cached: the least recently asked run goes first when the cache
+ * is full. A folded run is immutable, so that whoever holds one keeps a consistent view.
+ */
+export class RunReader {
+  readonly #options: RunReaderOptions
+  /** In the order of use. */
+  readonly #runs = new Map<RunId, Cached>()
+
+  constructor(options: RunReaderOptions) {
+    this.#options = options
+  }
+
+  /** Runs in the cache. */
+  get size(): number {
+    return this.#runs.size
+  }
+
+  /** The run right after the event with this seq. Throws InvalidInput where the log does not reach so far. */
+  async at(runId: RunId, until: Seq): Promise<FoldedRun> {
+    const cached = this.#take(runId)
+    const folded = cached.working.then(() => this.#extend(runId, cached, until))
+    cached.working = folded.catch(() => undefined)
+    return folded
+  }
+
+  #take(runId: RunId): Cached {
+    const cached = this.#runs.get(runId) ?? { recent: [], working: Promise.resolve() }
+    this.#runs.delete(runId)
+    this.#runs.set(runId, cached)
+    return cached
+  }
+
+  async #extend(runId: RunId, cached: Cached, until: Seq): Promise<FoldedRun> {
+    let folded = cached.recent.findLast((one) => one.seq <= until) ?? unfolded()
+    while (folded.seq < until) {
+      const events = await this.#options.store.readEvents(runId, folded.seq, Math.min(pageSize, until - folded.seq))
+      if (events.length === 0) {
+        throw new InvalidInput(`Found seq ${until}, expected 0 to ${folded.seq}, where the run ends for now.`, ['seq'])
+      }
+      folded = foldOn(folded, events)
+    }
+    this.#keep(cached, folded)
+    return folded
+  }
+
+  #keep(cached: Cached, folded: FoldedRun): void {
+    const furthest = cached.recent.at(-1)
+    // A look far back is not worth a place: it would push out what everybody else reads.
+    if (furthest !== undefined && folded.seq <= furthest.seq) return
+    cached.recent = [...cached.recent, folded].slice(-recentStates)
+    let weight = 0
+    for (const { recent } of this.#runs.values()) weight += recent.at(-1)?.weight ?? 0
+    for (const [runId, { recent }] of this.#runs) {
+      if (weight <= this.#options.mostWeight || this.#runs.size === 1) return
+      weight -= recent.at(-1)?.weight ?? 0
+      this.#runs.delete(runId)
+    }
+  }
+}

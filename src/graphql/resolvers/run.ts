@@ -1,0 +1,84 @@
+import { hasEnded } from '../../core/run-status.ts'
+import { publicRunId, seq } from '../../core/ids.ts'
+import { resumeFrom } from '../cursor/check-cursor.ts'
+import { page, pageSize } from '../cursor/page.ts'
+import { formatCursor, tagOf } from '../cursor/stream-cursor.ts'
+import type { RunResolvers } from '../generated/resolvers.ts'
+import { approvalView, questionView, workItems } from '../views/approval-views.ts'
+import { dateTime } from '../views/date-time.ts'
+import { coreEntryKinds } from '../views/enums.ts'
+import { entryViews, handoffViews } from '../views/hub-views.ts'
+import { packViews, stepIdOf, stepViews } from '../views/step-views.ts'
+import { teamMember } from '../views/team-member.ts'
+
+export const Run: RunResolvers = {
+  id: ({ runId }) => publicRunId(runId),
+  title: ({ row }) => row.title,
+  status: ({ row }) => row.status,
+  cursor: (view) => view.cursor(),
+  lastSeq: ({ row }) => row.lastSeq,
+  requirements: async (view) => ((await view.context()).submission?.requirements == null ? null : view),
+  data: async (view) => (await view.context()).submission?.data ?? {},
+  plan: async (view) => ((await view.context()).play === null ? null : view),
+  team: async (view) => ((await view.context()).play?.plan.team ?? []).map(teamMember),
+  steps: async (view) => stepViews(view, await view.folded()),
+  handoffs: async (view, { first, after }, { api }) => {
+    const size = pageSize(first)
+    const { runId, row } = view
+    const from = await resumeFrom({ store: api.store, runId, after, head: row.lastSeq })
+    const all = handoffViews(runId, await view.folded())
+    const items = all.filter(({ mark }) => mark.seq > from.seq)
+    const cursorOf = (handoff: (typeof all)[number]): string => formatCursor({ runId, ...handoff.mark })
+    return page({ items, size, cursorOf, resumed: items.length < all.length })
+  },
+  entries: async (view, { first, after, kind }, { api }) => {
+    const size = pageSize(first)
+    const { runId, row } = view
+    const from = await resumeFrom({ store: api.store, runId, after, head: row.lastSeq })
+    const kinds = kind == null ? null : coreEntryKinds(kind)
+    const all = entryViews(runId, await view.folded()).filter(({ entry }) => kinds?.includes(entry.kind) ?? true)
+    const items = all.filter(({ mark }) => mark.seq > from.seq)
+    const cursorOf = (entry: (typeof all)[number]): string => formatCursor({ runId, ...entry.mark })
+    return page({ items, size, cursorOf, resumed: items.length < all.length })
+  },
+  events: async ({ runId, row }, { first, after }, { api }) => {
+    const size = pageSize(first)
+    const from = await resumeFrom({ store: api.store, runId, after, head: row.lastSeq })
+    const read = await api.store.readEvents(runId, from.seq, size + 1)
+    const items = read.filter((event) => event.seq <= row.lastSeq)
+    const cursorOf = (event: (typeof items)[number]): string =>
+      formatCursor({ runId, seq: event.seq, tag: tagOf(event.batchId) })
+    return page({ items, size, cursorOf, resumed: from.seq > 0 })
+  },
+  at: (view, { seq: at }) => view.at(seq(at)),
+  contextPacks: async (view, { step }) => {
+    const steps = stepViews(view, await view.folded())
+    const asked = step == null ? steps : steps.filter((one) => stepIdOf(one) === step)
+    return asked.flatMap(packViews)
+  },
+  workItems: async (view) => workItems(view.runId, await view.context()),
+  approvals: async (view) => (await view.context()).approvals.map((asked) => approvalView(view.runId, asked)),
+  questions: async (view) => (await view.context()).questions.map((asked) => questionView(view.runId, asked)),
+  deliverable: async (view, _, { api }) => {
+    const context = await view.context()
+    const delivered = api.delivery.of(context)
+    return delivered === null ? null : { run: view, context, delivered }
+  },
+  usage: async (view) => (await view.context()).usage,
+  provider: async (view) => (await view.context()).submission?.provider ?? null,
+  budgetUsd: async (view) => (await view.context()).submission?.budgetUsd ?? null,
+  owner: ({ row }, _, { loaders }) => (row.owner === null ? null : loaders.node.load(row.owner)),
+  createdAt: ({ row }) => dateTime(row.createdAt),
+  completedAt: async (view) => {
+    if (!hasEnded(view.row.status)) return null
+    const { endedAt } = await view.context()
+    return endedAt === null ? null : dateTime(endedAt)
+  },
+  outcome: async (view) => {
+    const { outcome } = await view.context()
+    if (outcome === null) return null
+    const { covered, toCover, notCovered } = outcome
+    return { served: outcome.outcome === 'served', covered, toCover, notCovered }
+  },
+  error: async (view) => (await view.context()).error,
+}

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { createSchema, type GraphQLSchemaWithContext } from 'graphql-yoga'
+import type { GraphqlContext } from './context.ts'
+import type { Resolvers } from './generated/resolvers.ts'
+import { Persona, Workflow } from './resolvers/brain.ts'
+import { Actor, ClusterNode } from './resolvers/cluster.ts'
+import { Deliverable, DeliverableFile } from './resolvers/deliverable.ts'
+import { RunEvent } from './resolvers/event.ts'
+import { ContextPack, Entry, Handoff, Step } from './resolvers/hub.ts'
+import { Mutation } from './resolvers/mutation.ts'
+import { Node, UserError } from './resolvers/node.ts'
+import { Plan, Requirements } from './resolvers/plan.ts'
+import { Query } from './resolvers/query.ts'
+import { Run } from './resolvers/run.ts'
+import { scalars } from './resolvers/scalars.ts'
+import { Subscription } from './resolvers/subscription.ts'
+
+const folder = new URL('../../schema/', import.meta.url)
+
+const resolvers: Resolvers = {
+  ...scalars,
+  Actor,
+  ClusterNode,
+  ContextPack,
+  Deliverable,
+  DeliverableFile,
+  Entry,
+  Handoff,
+  Mutation,
+  Node,
+  Persona,
+  Plan,
+  Query,
+  Requirements,
+  Run,
+  RunEvent,
+  Step,
+  Subscription,
+  UserError,
+  Workflow,
+}
+
+/** The SDL of `schema/` with its resolvers. */
+export function makeSchema(): GraphQLSchemaWithContext<GraphqlContext> {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'))
+  const typeDefs = files.toSorted().map((name) => readFileSync(new URL(name, folder), 'utf8'))
+  return createSchema<GraphqlContext>({ typeDefs, resolvers })
+}

@@ -6,7 +6,8 @@ export const aggregateFunctions = ['count', 'sum', 'avg', 'min', 'max'] as const
 
 /**
  * Arithmetic over one row: numbers, `+ - * / ( )`, number fields and computed values of the row (`quantity`), of a
- * referred row (`product.price`), and `days(a, b)`: whole days from date a to date b.
+ * referred row (`product.price`), and `days(a, b)`: whole days from date a to date b (`today` is one). An empty number
+ * counts as 0 in arithmetic, and what is divided by 0 is empty; `min` and `max` also take a single date.
  */
 export const expressionSchema = z.string().min(1).max(200)
 

@@ -30,11 +30,11 @@ export const indent = (text: string, by = 2): string =>
 
 /** `snake_case` as `camelCase`, safe as a variable name. */
 export function variable(name: string): string {
-  const camel = name.replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()).replaceAll('_', '')
+  const camel = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
   return reserved.has(camel) ? `${camel}Entity` : camel
 }
 const reserved = new Set(
-  'await break case catch class const continue debugger default delete do else enum export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield arguments eval app accounts sql either text integer decimal money boolean date time datetime email url phone choice reference computed undefined'.split(
+  'await break case catch class const continue debugger default delete do else enum export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield arguments eval app accounts sql either text integer decimal money boolean date time datetime email url phone choice reference computed undefined longText hasRole isSignedIn addAccountRoutes day moment test assert startTestApp'.split(
     ' ',
   ),
 )

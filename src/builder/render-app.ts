@@ -2,6 +2,7 @@ import type { AppSpec } from '../core/app-spec/app-spec.ts'
 import type { AppFile } from './app-file.ts'
 import { accountFiles, accountRuntime } from './features/accounts.ts'
 import { appModelFile } from './features/app-model.ts'
+import { testFiles } from './features/app-tests.ts'
 import { entityFile } from './features/entity-file.ts'
 import { packageFiles } from './features/package-files.ts'
 import { readmeFile, type ReadmeOptions } from './features/readme-file.ts'
@@ -20,6 +21,7 @@ export function renderApp(spec: AppSpec, options: ReadmeOptions): readonly AppFi
     ...accountFiles(spec),
     ...spec.entities.map((entity) => entityFile(spec, entity)),
     ...packageFiles(spec),
+    ...testFiles(spec),
     readmeFile(spec, options),
   ]
   return files.toSorted((a, b) => (a.path < b.path ? -1 : 1))

@@ -14,6 +14,8 @@ const places: Readonly<Record<string, string>> = Object.fromEntries(
     ...['list-page', 'row-page', 'row-pages', 'value-cell'].map((name) => src(`pages/${name}`)),
     'public/style.css',
     'public/favicon.svg',
+    'test/app.test.js',
+    'test/start-test-app.js',
   ].map((path) => [path, path.replace(/^src\//, '')]),
 )
 

@@ -15,7 +15,7 @@ export function packageFiles(spec: AppSpec): readonly AppFile[] {
     description: spec.summary,
     type: 'module',
     engines: { node: '>=22.13' },
-    scripts: { start: 'node server.js', test: 'node --test' },
+    scripts: { start: 'node server.js', test: 'node --test "test/**/*.test.js"' },
   }
   return [
     { path: 'package.json', content: `${JSON.stringify(manifest, null, 2)}\n` },

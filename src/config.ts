@@ -23,6 +23,8 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** How long a node's lease on its runs lasts without renewal. */
   readonly leaseTtlMs: number
+  /** Where programs such as `bwrap` are looked up; null: the usual system folders. */
+  readonly path: string | null
 }
 
 const flag = z.enum(['0', '1', 'false', 'true']).transform((value) => value === '1' || value === 'true')
@@ -44,6 +46,7 @@ const schema = z.object({
   G1_NODE: z.string().default('g1'),
   G1_ALLOW_UNSANDBOXED: flag.default(false),
   G1_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  PATH: z.string().optional(),
   G1_LEASE_TTL_MS: z.coerce.number().int().min(500).max(600_000).default(4_000),
 })
 
@@ -72,5 +75,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     allowUnsandboxed: read.G1_ALLOW_UNSANDBOXED,
     logLevel: read.G1_LOG,
     leaseTtlMs: read.G1_LEASE_TTL_MS,
+    path: read.PATH ?? null,
   }
 }

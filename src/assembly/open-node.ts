@@ -66,8 +66,11 @@ export async function openNode(config: Config, logger: Logger, onLost: () => voi
     const bus = config.redisUrl === null ? inProcessBus() : openRedisBus(config.redisUrl, { onError })
     closers.push(() => bus.close())
     const { allowUnsandboxed, dataDir } = config
-    const sandbox = await openSandbox({ root: join(dataDir, 'jobs'), incarnation: life, allowUnsandboxed })
+    const path = config.path === null ? {} : { path: config.path }
+    const sandbox = await openSandbox({ root: join(dataDir, 'jobs'), incarnation: life, allowUnsandboxed, ...path })
+    closers.push(() => sandbox.close())
     await sandbox.sweep()
+    if (sandbox.mode === 'reduced') logger.warn({ reason: sandbox.reason }, 'jobs are not confined on this machine')
     const known = providers()
     const parts = { store, bus, brain, sandbox, providers: known, clock, ids, incarnation: life, lock }
     const node = config.roles.worker
@@ -97,5 +100,7 @@ export async function openNode(config: Config, logger: Logger, onLost: () => voi
 }
 
 async function openStore({ databaseUrl, dataDir }: Config): Promise<Store> {
-  return databaseUrl === null ? openEmbedded(join(dataDir, 'store')) : openPostgres(databaseUrl, { applicationName: 'g1' })
+  return databaseUrl === null
+    ? openEmbedded(join(dataDir, 'store'))
+    : openPostgres(databaseUrl, { applicationName: 'g1' })
 }

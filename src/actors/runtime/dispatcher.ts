@@ -25,13 +25,13 @@ export class Dispatcher {
     return this.#underWay.size
   }
 
-  /** Begins an activity unless it is under way; `done` gets its outcome unless it was aborted. */
-  begin(work: Work, done: (body: ReceiptBody) => Promise<void>): void {
+  /** Begins an activity unless it is under way; `deliver` gets its outcome unless it was aborted. */
+  begin(work: Work, deliver: (body: ReceiptBody) => Promise<void>): void {
     const id = idOf(work.runId, work.activity.key)
     if (this.#underWay.has(id) || !this.#options.mayBegin()) return
     const abort = new AbortController()
     const settled = this.#perform(work, abort.signal).then(async (body) => {
-      if (!abort.signal.aborted) await done(body)
+      if (!abort.signal.aborted) await deliver(body)
       if (this.#underWay.get(id)?.abort === abort) this.#underWay.delete(id)
     })
     this.#underWay.set(id, { abort, settled })

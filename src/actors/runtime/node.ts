@@ -100,6 +100,11 @@ export class ActorNode {
     return this.#supervisor.getSnapshot().context.activations
   }
 
+  /** `active`, `draining` or `drained`. */
+  get state(): string {
+    return this.#supervisor.getSnapshot().value
+  }
+
   /** Batches and flushes of the log so far. */
   get counts(): LogWriter['counts'] {
     return this.#writer.counts

@@ -3,7 +3,7 @@ import { ConditionInvalid } from '../condition/condition-invalid.ts'
 import { parseCondition } from '../condition/parse-condition.ts'
 import type { Finding } from '../finding.ts'
 import type { NetSource, Step, VariableType } from '../workflow.ts'
-import type { ReportStep } from './step-rules.ts'
+import type { ReportStep } from './step-in-place.ts'
 
 interface ConditionRules {
   readonly step: Step

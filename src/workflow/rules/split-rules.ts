@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts'
 import type { Step } from '../workflow.ts'
 import { duplicates } from './duplicates.ts'
-import type { ReportStep } from './step-rules.ts'
+import type { ReportStep } from './step-in-place.ts'
 
 /** Edges fit the split: an and split has no conditions, an xor or or split ends with its default (`when: null`). */
 export function splitFindings(step: Step, report: ReportStep): Finding[] {

@@ -1,16 +1,8 @@
 import type { Finding, FindingCode } from '../finding.ts'
-import { END, type NetSource, type Step, type Workflow } from '../workflow.ts'
+import { END, type Step } from '../workflow.ts'
 import { conditionFindings } from './condition-rules.ts'
 import { splitFindings } from './split-rules.ts'
-
-/** A step with everything around it that its rules look at. */
-export interface StepInPlace {
-  readonly workflow: Workflow
-  readonly net: NetSource
-  readonly netIndex: number
-  readonly step: Step
-  readonly stepIndex: number
-}
+import type { StepInPlace, ReportStep } from './step-in-place.ts'
 
 /** A step: its names exist, its performer is named, its edges fit its split, its conditions can be evaluated. */
 export function stepFindings(place: StepInPlace): Finding[] {
@@ -54,9 +46,6 @@ export function stepFindings(place: StepInPlace): Finding[] {
   }
   return findings
 }
-
-/** Makes a finding about a key of the step at hand. */
-export type ReportStep = (code: FindingCode, key: string, message: string) => Finding
 
 function whoFindings({ workflow, step }: StepInPlace, report: ReportStep): Finding[] {
   if (step.by === 'route') return []

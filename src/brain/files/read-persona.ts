@@ -52,7 +52,7 @@ export function readPersona({ path, text }: BrainFile): Read<Persona> {
         : describeIssue(issue, located.value ?? {}),
   }))
   if (parts.body === '') {
-    const line = text.split('\n').length
+    const line = text.trimEnd().split('\n').length
     findings.push({ file: path, line, message: 'found no prompt, expected one behind the front matter; write it' })
   }
   if (!read.success || findings.length > 0) return { value: null, findings }

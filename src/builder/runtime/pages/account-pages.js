@@ -1,6 +1,6 @@
 import { accounts, allAccounts, roles, security } from '../accounts.js'
 import { html, when } from '../html.js'
-import { choicesOf } from '../labels.js'
+import { choicesOf, textOf } from '../labels.js'
 import { errorSummary, inputFor } from './inputs.js'
 import { layout } from './layout.js'
 
@@ -70,7 +70,7 @@ ${errorSummary(error)}
 <tbody>${allAccounts(app.db).map(
       (
         account,
-      ) => html`<tr><td data-label="E-mail">${account.email}</td><td data-label="Since">${account.created_at.slice(0, 10)}</td>
+      ) => html`<tr><td data-label="E-mail">${account.email}</td><td data-label="Since">${textOf({ kind: 'date' }, account.created_at.slice(0, 10))}</td>
 <td data-label="Role"><form class="inline" method="post" action="/users/${account.id}">
 <select name="role" aria-label="Role of ${account.email}">${roles.map((role) => html`<option value="${role.id}" ${when(role.id === account.role, 'selected')}>${role.title}</option>`)}</select>
 <button class="quiet small">Change</button></form></td></tr>\n`,

@@ -88,21 +88,23 @@ export function table(app, entity, { user, query, rows, without = null }) {
   const columns = columnsOf(entity)
   const shown = entity.list.columns.filter((name) => name !== without)
   const labels = labelsIn(app, user, entity, rows)
-  const linked = shown.includes(entity.label) ? entity.label : shown[0]
-  return html`<div class="scroll"><table class="cards"><thead><tr>${shown.map((name) => header(entity, name, columns[name], query))}</tr></thead>
-<tbody>${rows.map(
-    (row) =>
-      html`<tr>${shown.map((name) => {
-        const value = valueCell(app, columns[name], row[name], { labels: labels[name], plain: name === linked })
-        const numeric = ['integer', 'decimal', 'money'].includes(columns[name].kind)
-        return html`<td data-label="${columns[name].title}" ${when(numeric, 'class="number"')}>${name === linked ? html`<a class="rowlink" href="/${entity.path}/${row.id}">${value}</a>` : value}</td>`
-      })}</tr>\n`,
-  )}</tbody></table></div>`
+  // A reference leads to what it refers to; where that is all there is to click, the row gets a link of its own.
+  const linked = shown.includes(entity.label) && columns[entity.label].kind !== 'reference' ? entity.label : null
+  const cell = (row, name) => {
+    const value = valueCell(app, columns[name], row[name], { labels: labels[name], plain: name === linked })
+    const content = name === linked ? html`<a class="rowlink" href="/${entity.path}/${row.id}">${value}</a>` : value
+    return html`<td data-label="${columns[name].title}" ${when(isNumeric(columns[name]), 'class="number"')}>${content}</td>`
+  }
+  const open = (row) =>
+    html`<td data-label="${entity.title}"><a class="rowlink" href="/${entity.path}/${row.id}">Open<span class="hidden"> ${entity.noun.one} ${row.id}</span></a></td>`
+  return html`<div class="scroll"><table class="cards ${when(query, 'sortable')}"><thead><tr>${shown.map((name) => header(entity, name, columns[name], query))}${linked ? '' : html`<th scope="col"><span class="hidden">Open</span></th>`}</tr></thead>
+<tbody>${rows.map((row) => html`<tr>${shown.map((name) => cell(row, name))}${linked ? '' : open(row)}</tr>\n`)}</tbody></table></div>`
 }
 
+const isNumeric = ({ kind }) => ['integer', 'decimal', 'money'].includes(kind)
+
 function header(entity, name, column, query) {
-  const numeric = ['integer', 'decimal', 'money'].includes(column.kind)
-  const css = when(numeric, 'class="number"')
+  const css = when(isNumeric(column), 'class="number"')
   if (query === null) return html`<th scope="col" ${css}>${column.title}</th>`
   const up = query.sort === name
   const down = query.sort === `-${name}`

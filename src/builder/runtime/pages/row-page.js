@@ -40,7 +40,7 @@ function transitions(app, entity, user, row, error) {
   if (open.length === 0) return ''
   return html`<div class="transitions" role="group" aria-label="${entity.states.title}">${open.map(
     ([name, { title, asks }]) => html`<form method="post" action="/${entity.path}/${row.id}/${name}" novalidate>
-${asks.map((field) => inputFor(field, entity.fields[field], { value: row[field], error }))}
+${asks.map((field) => inputFor(field, { ...entity.fields[field], required: true }, { value: row[field], error }))}
 <button>${title}</button></form>\n`,
   )}</div>`
 }

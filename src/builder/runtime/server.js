@@ -14,6 +14,5 @@ const server = await start({
   port: Number(env.PORT || 3000),
   file: env.DATA_FILE || 'data/app.db',
 })
-console.log(`Listening on ${server.url}`)
-
 for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => void server.stop().then(() => exit(0)))
+console.log(`Listening on ${server.url}`)

@@ -3,7 +3,7 @@ import type { Grant } from '../../core/app-spec/grant.ts'
 import { inSentence, listed } from './english.ts'
 
 /** The plural of a role inside a sentence: `admins`. */
-export const roleWords = (spec: AppSpec, id: string): string => {
+const roleWords = (spec: AppSpec, id: string): string => {
   const role = spec.accounts?.roles.find((each) => each.id === id)
   return inSentence(role?.plural ?? id)
 }

@@ -1,4 +1,7 @@
+import type { Entity } from '../../../core/app-spec/entity.ts'
 import { CannotTest } from '../cannot-test.ts'
+import type { Ground } from '../ground.ts'
+import { givenRole, standing } from '../support/standing.ts'
 import { wayTo } from '../support/way.ts'
 import { inside } from '../wording.ts'
 import type { SubjectWriter } from '../written.ts'
@@ -9,9 +12,13 @@ export const filter: SubjectWriter<'filter'> = (subject, ground) => {
   if (entity.grants.list.length === 0) throw new CannotTest(`Nobody may list rows of ${entity.title}.`)
   const state = entity.states?.field === subject.field ? entity.states : null
   const field = state === null ? ground.field(entity, subject.field) : null
+  // Rows of several owners are seen by those alone who may list every row.
+  const ownersOnly = field?.editable === false || field?.target === 'user' ? allRowsFor(entity, ground) : null
   const title = inside(state?.title ?? field?.title ?? subject.field)
   const check = [
-    "const by = await s.who('list', rows[0])",
+    ownersOnly === null
+      ? "const by = await s.who('list', rows[0])"
+      : `const by = await s.account(${ownersOnly === undefined ? 'null' : `'${ownersOnly}'`})`,
     'for (const row of rows) {',
     `  const value = row.data.${subject.field}`,
     `  const found = await s.list(by, '${entity.id}', \`${subject.field}=\${encodeURIComponent(value)}\`)`,
@@ -32,10 +39,19 @@ export const filter: SubjectWriter<'filter'> = (subject, ground) => {
       ]
     }
     if (field?.type === 'reference') {
-      if (!field.editable)
+      if (!field.editable) {
         return [
-          `const rows = [await s.make('${entity.id}'), await s.make('${entity.id}', {}, { by: await s.app.chief() })]`,
+          `const first = await s.make('${entity.id}')`,
+          `const rows = [first, await s.make('${entity.id}', {}, { by: await s.another(first.by.role) })]`,
         ]
+      }
+      if (field.target === 'user') {
+        const someone = `(await s.another('${givenRole(ground.spec)}')).id`
+        return [
+          `const first = await s.make('${entity.id}', { ${field.id}: ${someone} })`,
+          `const rows = [first, await s.make('${entity.id}', { ${field.id}: ${someone} }, { by: first.by })]`,
+        ]
+      }
       return [
         `const first = await s.make('${entity.id}', {}, { fill: ['${field.id}'] })`,
         `const rows = [first, await s.make('${entity.id}', {}, { by: first.by, fill: ['${field.id}'] })]`,
@@ -47,4 +63,10 @@ export const filter: SubjectWriter<'filter'> = (subject, ground) => {
       `for (const value of s.spread('${entity.id}', '${subject.field}')) rows.push(await s.make('${entity.id}', { ${subject.field}: value }, rows.length > 0 ? { by: rows[0].by } : {}))`,
     ]
   }
+}
+
+function allRowsFor(entity: Entity, ground: Ground): string | undefined {
+  const role = ground.everyone.find((each) => standing(entity.grants.list, each) === 'free')
+  if (role === undefined) throw new CannotTest(`Nobody may list every row of ${entity.title}.`)
+  return role ?? undefined
 }

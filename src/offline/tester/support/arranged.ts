@@ -48,6 +48,8 @@ export async function pagesOf(
     if (answer.status !== 200 && pages.length > 0) return pages
     assert.equal(answer.status, 200, answer.text)
     if (itemsOf(answer).length === 0) return pages
+    const [first] = itemsOf(answer)
+    assert.ok(!pages.some((page) => page[0]?.['id'] === first?.['id']), 'each page has rows of its own')
     pages.push(itemsOf(answer))
   }
 }

@@ -146,6 +146,8 @@ export class Scene {
         `/api/${path}?${query}${query === '' ? '' : '&'}page=${page}&pageSize=100`,
       )
       assert.equal(answer.status, 200, `the list of ${path} is shown: ${answer.text}`)
+      const [first] = itemsOf(answer)
+      assert.ok(first === undefined || rows.every((row) => row['id'] !== first['id']), 'each page has rows of its own')
       rows.push(...itemsOf(answer))
       if (itemsOf(answer).length < 100) return rows
     }

@@ -33,9 +33,14 @@ export function solve(entity: Entity, wish: Wish, n: number): Row | null {
   const chosen: Record<string, Value> = { ...fixed }
   for (const field of open) if (!bound.has(field.id)) chosen[field.id] = candidates(entity, field, n, [])[0] ?? null
   const tight = open.filter((field) => bound.has(field.id))
-  const options = tight.map((field) =>
-    candidates(entity, field, n, hintsFor(field, entity, wish), partnersOf(field, entity, wish)),
-  )
+  const options: (readonly Value[])[] = []
+  let near = wish
+  for (const field of tight) {
+    const values = candidates(entity, field, n, hintsFor(field, entity, wish), partnersOf(field, entity, near))
+    options.push(values)
+    const first = values[0]
+    if (first !== undefined) near = { ...near, fixed: { ...near.fixed, [field.id]: first } }
+  }
   if (!search(tight, options, checks, chosen)) return null
   return Object.fromEntries(open.map((field) => [field.id, chosen[field.id] ?? null]))
 }
@@ -117,13 +122,21 @@ function hintsFor(field: Field, entity: Entity, wish: Wish): readonly Value[] {
   })
 }
 
-/** The given other end of a span that must not overlap: this end should be close to it. */
+/** What the value should be close to: the other end of a span, and what the wish compares it with, so that edges are tried. */
 function partnersOf(field: Field, entity: Entity, wish: Wish): readonly Value[] {
-  return entity.rules.flatMap((rule) => {
+  const given = (id: string) => wish.fixed?.[id] ?? null
+  const ends = entity.rules.flatMap((rule) => {
     if (rule.kind !== 'no_overlap' || (rule.start !== field.id && rule.end !== field.id)) return []
-    const value = wish.fixed?.[rule.start === field.id ? rule.end : rule.start]
-    return value === undefined || value === null ? [] : [value]
+    return [given(rule.start === field.id ? rule.end : rule.start)]
   })
+  const wished = [...(wish.where ?? []), ...(wish.not === undefined ? [] : [wish.not])]
+  const compared = wished.flatMap(({ field: left, value }) => {
+    if ('field' in value)
+      return left === field.id ? [given(value.field)] : value.field === field.id ? [given(left)] : []
+    if (left !== field.id) return []
+    return ['literal' in value ? value.literal : value.moment === 'now' && field.type !== 'date' ? minute() : day()]
+  })
+  return [...ends, ...compared].filter((value) => value !== null)
 }
 
 /** What a new row holds before anyone types: the initial state and the defaults of fields that people cannot set. */

@@ -2,6 +2,7 @@ import { appSpecSchema, type AppSpec } from '../../core/app-spec/app-spec.ts'
 import { mustBeCovered, type Clause } from '../../core/clause.ts'
 import type { DomainPack } from '../domains/domain-pack.ts'
 import { matchDomains } from '../domains/match-domain.ts'
+import { consolidate } from './draft/consolidate.ts'
 import { newDraft, type Draft } from './draft/draft.ts'
 import { claim, type Scene } from './draft/scene.ts'
 import { singularOf } from './language/inflect.ts'
@@ -12,6 +13,7 @@ import { leads, type Lead } from './leads.ts'
 import { patterns } from './patterns/all.ts'
 import { residueOf } from './residue.ts'
 import { complete } from './spec/complete.ts'
+import { completeStates } from './spec/complete-states.ts'
 import { served } from './spec/serve.ts'
 import { specOf } from './spec/to-spec.ts'
 
@@ -33,12 +35,14 @@ export function readRequirements(input: Requirements): AppSpec {
   const draft = newDraft()
   const lines = linesOf(draft, input.clauses)
   survey(lines)
+  consolidate(draft)
   const packs = matchDomains(wordsOf(input.text), input.domains)
   for (const pass of [1, 2, 3] as const) {
     for (const line of lines) {
       if (line.done) continue
       line.done = patterns.some((pattern) => pattern.pass === pass && pattern.read(line.scene, line.phrase))
     }
+    if (pass === 1) for (const entity of draft.entities.values()) completeStates(draft, entity)
   }
   complete({ draft, packs, all: input.domains, lines: lines.map(({ scene, phrase }) => ({ scene, phrase })) })
   const spec = specOf(draft)

@@ -26,6 +26,10 @@ export const format: Constraint = {
   read: ({ found, phrase, target, scene }) => {
     const { field } = target
     const text = textOf(found.group('form'))
+    if (text === 'valid' && /^(?:email|url|phone|date|datetime|time)$/.test(field.type)) {
+      demand(scene, phrase, { kind: 'format', entity: entityIdOf(target), field: field.id })
+      return true
+    }
     const form = forms.find(([, pattern]) => pattern.test(text))?.[0]
     const entity = entityIdOf(target)
     if (form !== undefined) {

@@ -32,6 +32,8 @@ export type EntityDraft = {
   readonly noun: string
   /** Where it comes from: the text, or the pack that supplied it. */
   readonly source: string
+  /** True where the text says what it is made of or what it belongs to, not only what people do with it. */
+  described: boolean
   fields: FieldDraft[]
   stateField: string
   values: string[]
@@ -54,7 +56,13 @@ export type EntityDraft = {
 
 export type RoleDraft = { readonly id: string; readonly noun: string; readonly rank: number }
 
-export type DraftDemand = { readonly clause: ClauseId; readonly part: string; readonly subject: Subject }
+/** `who`: whom the clause says may do it; the specification must grant it to each of them. */
+export type DraftDemand = {
+  readonly clause: ClauseId
+  readonly part: string
+  readonly subject: Subject
+  readonly who: readonly string[]
+}
 export type DraftUnserved = { readonly clause: ClauseId; readonly part: string; readonly why: string }
 
 /** What has been understood so far. The patterns add to it; `toSpec` makes an AppSpec of it. */
@@ -110,6 +118,7 @@ export function entityFor(draft: Draft, noun: string, source = 'text'): EntityDr
     id,
     noun,
     source,
+    described: false,
     fields: [],
     stateField: 'status',
     values: [],

@@ -14,14 +14,14 @@ export function claim(scene: Scene, ...phrases: readonly Phrase[]): void {
 }
 
 /** Claims the words and records what they ask of the application. */
-export function demand(scene: Scene, phrase: Phrase, subject: Subject): void {
+export function demand(scene: Scene, phrase: Phrase, subject: Subject, who: readonly string[] = []): void {
   claim(scene, phrase)
   const part = partOf(scene.clause, phrase)
   const same = JSON.stringify(subject)
   const known = scene.draft.demands.some(
-    (one) => one.clause === scene.clause.id && JSON.stringify(one.subject) === same,
+    (one) => one.clause === scene.clause.id && JSON.stringify(one.subject) === same && one.who.join() === who.join(),
   )
-  if (!known) scene.draft.demands.push({ clause: scene.clause.id, part, subject })
+  if (!known) scene.draft.demands.push({ clause: scene.clause.id, part, subject, who })
 }
 
 /** Says that these words ask for something that the application will not do. */

@@ -291,9 +291,13 @@ const silent = /^["“”„'‘`*#_~|>•–—…!?\\]$/
  * and amounts made figures. What is dropped adds nothing to the meaning.
  */
 export function rewritten(tokens: Phrase): Phrase {
-  const heard = tokens.filter(
-    (token, index) => !silent.test(token.lower) && !(token.lower === '.' && index === tokens.length - 1),
-  )
+  const heard = tokens
+    .map((token, index) =>
+      token.lower === "'" && tokens[index - 1]?.end === token.start && tokens[index + 1] !== undefined
+        ? { ...token, lower: "'s" }
+        : token,
+    )
+    .filter((token, index) => !silent.test(token.lower) && !(token.lower === '.' && index === tokens.length - 1))
   const seen: Token[] = []
   for (let at = 0; at < heard.length; ) {
     const { token, width } = saying(heard, at) ?? amount(heard, at) ?? { token: heard[at], width: 1 }

@@ -1,4 +1,4 @@
-import { borrow, find, textOf, type Phrase } from './token.ts'
+import { borrow, find, textOf, type Phrase, type Token } from './token.ts'
 import { actingBase, isVerb } from './verbs.ts'
 
 const modal = /^(?:can|cannot|must)$/
@@ -14,7 +14,7 @@ const purpose = /^(?<main>.+?)(?: ,)? so (?:that )?(?<why>(?:users?|they|we|it|h
 
 /** What people call a program that they ask for. */
 export const kindOfApp =
-  '(?:(?:web|online|web-based|mobile-friendly) )?(?:website|web site|web app|webapp|web application|app|application|system|tool|tracker|platform|software|portal|site|program|manager|planner|log|journal|diary|register|organizer|organiser|catalogue|catalog|database|directory|dashboard|solution|service|project|page|log book|logbook|calendar|board|shop|store|blog|list)'
+  '(?:(?:web|online|web-based|mobile-friendly) )?(?:website|web site|web app|webapp|web application|app|application|system|tool|tracker|management|platform|software|portal|site|program|manager|planner|log|journal|diary|register|organizer|organiser|catalogue|catalog|database|directory|dashboard|solution|service|project|page|log book|logbook|calendar|board|shop|store|blog|list)'
 
 const introduction = new RegExp(
   `^(?<intro>(?:.{0,120}? )?${kindOfApp}(?: (?:for|of) (?!(?:[a-z]+ing|users? to|people to|us to|staff to|members to) )[a-z' -]{1,50}?)?) (?:, )?(?<joint>where|in which|that|which|on which|to|for|with which) (?<rest>.+)$`,
@@ -65,6 +65,14 @@ function introduced(phrase: Phrase): readonly [Phrase, Phrase, Phrase] | null {
   return [intro, found.group('joint'), [...borrow('users can'), { ...first, lower: verb }, ...rest.slice(1)]]
 }
 
+/** `can be filtered by status and sorted by date`: two statements about one subject. */
+const passive =
+  /^[^:()]+? (?<be>(?:can|must|cannot) (?:only )?be) (?<one>(?:[a-z]+ed|found|searchable|sortable) (?:by|as|to|in|on) [^:()]+?) (?<joint>(?:, )?(?:and|or|,)) (?<two>(?:sorted|filtered|searched|exported|ordered|edited|deleted|downloaded|marked|assigned) (?:by|as|to|in|on) .+)$/d
+
+/** `an app with two roles: staff and managers`: the roles are a statement of their own. */
+const withRoles =
+  /^(?<intro>.+?) (?<joint>(?:with|and|for|, with|that has|which has)) (?<rest>(?:(?:[0-9]|the|different|several|user|following) )*(?:user )?(?:roles|kinds of users|types of users|kinds of accounts|user types) .+)$/d
+
 /** One statement, and the words around it that add nothing to it. */
 export type Statement = { readonly phrase: Phrase; readonly frame: Phrase }
 
@@ -102,6 +110,25 @@ export function statementsOf(phrase: Phrase): Statement[] {
     (token, index) => !(index === 0 && /^(?:and|but|or|while|-|\+|,|;|\.|so|→)$/.test(token.lower)),
   )
   const frame = phrase.filter((token) => !trimmed.includes(token))
+  const passives = find(trimmed, passive)
+  if (passives !== null) {
+    const subject = trimmed.slice(0, trimmed.indexOf(passives.group('be').at(-1) as Token) + 1)
+    return [
+      ...statementsOf([...subject, ...passives.group('one')]).map((one, index) =>
+        index === 0 ? { ...one, frame: [...one.frame, ...frame, ...passives.group('joint')] } : one,
+      ),
+      ...statementsOf([...subject.map((token) => ({ ...token, ids: [] })), ...passives.group('two')]),
+    ]
+  }
+  const roles = find(trimmed, withRoles)
+  if (roles !== null) {
+    return [
+      ...statementsOf(roles.group('intro')).map((one, index) =>
+        index === 0 ? { ...one, frame: [...one.frame, ...frame, ...roles.group('joint')] } : one,
+      ),
+      { phrase: roles.group('rest'), frame: [] },
+    ]
+  }
   const intro = introduced(trimmed)
   if (intro !== null) return [{ phrase: intro[0], frame: [...frame, ...intro[1]] }, ...statementsOf(intro[2])]
   const cut = trimmed.findIndex((token, index) => index > 1 && opensStatement(trimmed, index) && token.ids.length > 0)
@@ -116,7 +143,8 @@ export function statementsOf(phrase: Phrase): Statement[] {
   const right = trimmed.slice(cut + skip)
   const joint = trimmed.slice(cut, cut + skip)
   const inherited =
-    modal.test(right[0]?.lower ?? '') || /^(?:is|are|has|have)$/.test(right[0]?.lower ?? '')
+    modal.test(right[0]?.lower ?? '') ||
+    /^(?:is|are|has|have|belongs|belong|starts|defaults)$/.test(right[0]?.lower ?? '')
       ? subjectOf(left.phrase)
       : []
   return [
@@ -134,6 +162,8 @@ function opensStatement(phrase: Phrase, at: number): boolean {
   if (sign === ',' && /^(?:and|but|while)$/.test(phrase[next]?.lower ?? '')) next++
   const before = phrase.slice(0, at).map((token) => token.lower)
   if (!before.some((word) => linking.test(word))) return false
+  const third = /^(?:belongs|is|has|starts)$/.test(phrase[next]?.lower ?? '') && sign === ',' && next === at + 2
+  if (third && before.some((word) => /^(?:which|that|who)$/.test(word))) return true
   if (
     before.some((word) =>
       /^(?:if|when|once|unless|until|after|before|where|which|who|that|between|:|so)$/.test(word),
@@ -143,7 +173,13 @@ function opensStatement(phrase: Phrase, at: number): boolean {
     return /^(?:but)$/.test(phrase[next - 1]?.lower ?? '')
   }
   const rest = phrase.slice(next).map((token) => token.lower)
-  if (modal.test(rest[0] ?? '')) return true
+  if (
+    /^(?:while|whereas)$/.test(phrase[next - 1]?.lower ?? '') &&
+    sign !== ',' &&
+    !rest.slice(1, 6).some((word) => modal.test(word))
+  )
+    return false
+  if (modal.test(rest[0] ?? '') || /^(?:belongs|belong|starts|defaults)$/.test(rest[0] ?? '')) return true
   if (/^(?:is|are|has|have)$/.test(rest[0] ?? ''))
     return !/^(?:is|has)$/.test(rest[0] ?? '') || !/^(?:is|has)$/.test(rest[1] ?? '')
   const verbAt = rest.slice(0, 6).findIndex((word) => linking.test(word))

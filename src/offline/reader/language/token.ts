@@ -14,7 +14,7 @@ export type Token = {
 export type Phrase = readonly Token[]
 
 const pieces =
-  /[0-9]+(?:[.,][0-9]+)*|[\p{L}\p{M}][\p{L}\p{M}\p{N}_]*(?:[-’'/](?!s\b)[\p{L}\p{N}]+)*|['’]s\b|->|=>|→|<=|>=|≤|≥|[^\s]/gu
+  /[0-9]+(?:[.,][0-9]+)*|[\p{L}\p{M}][\p{L}\p{M}\p{N}_]*(?:[-’'/](?!s\b)[\p{L}\p{N}]+)*|['’]s\b|(?<=s)['’](?=\s\p{L})|->|=>|→|<=|>=|≤|≥|[^\s]/gu
 
 /** The base tokens of a clause; offsets are UTF-16 code units within it. */
 export function tokensOf(text: string): Token[] {

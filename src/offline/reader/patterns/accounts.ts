@@ -20,7 +20,10 @@ export const accounts: Pattern = {
   pass: 1,
   survey: ({ draft }, phrase) => {
     const text = textOf(phrase)
-    if (none.test(text)) return (draft.accountsRefused = true)
+    if (none.test(text)) {
+      draft.accountsRefused = true
+      return !/ without /.test(text)
+    }
     if (wants.some((form) => form.test(text))) return (draft.accountsWanted = true)
     for (const noun of rolesListed(phrase) ?? []) if (!isAnyUser(noun) && !isEverybody(noun)) roleFor(draft, noun)
     return false
@@ -30,7 +33,7 @@ export const accounts: Pattern = {
     if (none.test(text) && scene.draft.accountsRefused) {
       const without = find(phrase, /^(?<main>.+?) without (?<what>[^,]+)$/d)
       if (without !== null && !/^(?:users?|anyone|everyone|people|app|nobody) /.test(text))
-        return claim(scene, without.group('what')), false
+        return claim(scene, without.group('what'), without.frame), false
       const entity = scene.draft.entities.keys().next().value
       if (entity !== undefined) demand(scene, phrase, { kind: 'entity', entity, actions: ['list', 'view'] })
       return true

@@ -1,5 +1,6 @@
 import type { Action } from '../../../core/app-spec/grant.ts'
 import { actorNouns, actorsFor, type Actors } from '../draft/actors.ts'
+import { fieldMeant } from '../draft/fields.ts'
 import { entityFor } from '../draft/draft.ts'
 import { claim, type Scene } from '../draft/scene.ts'
 import { singularOf } from '../language/inflect.ts'
@@ -8,6 +9,7 @@ import { borrow, find, textOf, type Found, type Phrase } from '../language/token
 import { actingBase, actionsOf, isVerb, movingBase } from '../language/verbs.ts'
 import { accountActs } from './accounts.ts'
 import { allow, keepApart, readModifiers, type Mode } from './doing.ts'
+import { eventActs, eventOf, surveyEvent } from './eventing.ts'
 import { listActs } from './listing.ts'
 import { moveActs } from './moving.ts'
 import { thingMeant, thingNoun } from './objects.ts'
@@ -26,20 +28,41 @@ type Act = {
   readonly mode: Mode
 }
 
+/** `A librarian approves loans`: the longest run of words that names people, before a verb. */
+function bareActor(phrase: Phrase): Found | null {
+  for (let cut = 1; cut < Math.min(9, phrase.length - 1); cut++) {
+    const next = phrase[cut]?.lower ?? ''
+    if (!isVerb(next)) continue
+    const from = phrase[0]?.lower === 'only' ? 1 : 0
+    const actor = phrase.slice(from, cut)
+    if (actorNouns(actor) === null && textOf(actor) !== 'app') continue
+    const found = find(
+      phrase,
+      new RegExp(`^(?<only>only )?(?<actor>(?:\\S+ ){${cut - from - 1}}\\S+) (?<rest>.+)$`, 'd'),
+    )
+    if (found !== null) return found
+  }
+  return null
+}
+
 /** Splits a statement into who, how, and verb phrases; null where its subject is no person. */
 function actOf(phrase: Phrase): Act | null {
   const bare = find(phrase, /^(?<verb>[a-z-]+) (?<rest>.+)$/d)
-  const imperative = bare !== null && isVerb(textOf(bare.group('verb'))) && actorNouns(bare.group('verb')) === null
+  const imperative =
+    bare !== null &&
+    !/(?:ed|ing|[^s]s)$/.test(textOf(bare.group('verb'))) &&
+    !phrase.some((token) => /^(?:can|cannot|must|is|are)$/.test(token.lower)) &&
+    isVerb(textOf(bare.group('verb'))) &&
+    actorNouns(bare.group('verb')) === null
   const whole = imperative ? [...borrow('users can'), ...phrase] : phrase
   for (const [index, form] of forms.entries()) {
-    const found = find(whole, form)
+    const found = index === 0 ? find(whole, form) : bareActor(whole)
     if (found === null) continue
     const actor = found.group('actor')
-    const nouns = actorNouns(actor) ?? (textOf(actor) === 'app' && index === 0 ? ['user'] : null)
+    const nouns = actorNouns(actor) ?? (textOf(actor) === 'app' ? ['user'] : null)
     const phrases = verbPhrasesOf(found.group('rest'))
     if (nouns === null || phrases === null) continue
     const modal = textOf(found.group('modal'))
-    if (textOf(actor) === 'app' && !/^(?:must|can)$/.test(modal)) continue
     return {
       found,
       nouns,
@@ -50,6 +73,14 @@ function actOf(phrase: Phrase): Act | null {
   return null
 }
 
+/** True for the verbs that show somebody using the application; people who only get or have things may not be users. */
+const enables = (word: string): boolean =>
+  actingBase(word) !== null ||
+  movingBase(word) !== null ||
+  /^(?:log-in|log-out|sign-up|search|find|filter|sort|export|download|enroll|enrol|borrow|rate|comment|apply|rent|donate|reserve|book|review|mark|assign|move|use|join|work|choose|select)s?$/.test(
+    word,
+  )
+
 /** `Members can create, edit and delete their own notes`, `Only staff can add books`, `A clerk records payments`. */
 export const acting: Pattern = {
   name: 'acting',
@@ -57,8 +88,10 @@ export const acting: Pattern = {
   survey: ({ draft }, phrase) => {
     const act = actOf(phrase)
     if (act === null) return false
-    actorsFor(draft, act.nouns)
+    if (act.phrases.some(({ verbs }) => verbs.some((verb) => enables(verb.lower)))) actorsFor(draft, act.nouns)
     for (const { verbs, object } of act.phrases) {
+      for (const verb of verbs) surveyEvent(draft, verb.lower, object)
+      if (verbs.some((verb) => eventOf(draft, verb.lower, object) !== null)) continue
       if (!verbs.some((verb) => actingBase(verb.lower) !== null || movingBase(verb.lower) !== null)) continue
       if (/^(?:search|sort|filter|export|download|find)$/.test(verbs[0]?.lower ?? '')) continue
       for (const thing of objectsOf(object).things) {
@@ -99,8 +132,15 @@ type ReadAct = VerbPhrase & { readonly mode: Mode }
 
 function readAct(scene: Scene, actors: Actors, act: ReadAct): boolean {
   const { verbs, object, joints, mode } = act
+  const movers = verbs.filter((verb) => movingBase(verb.lower) !== null && actingBase(verb.lower) === null)
+  if (movers.length > 0 && movers.length < verbs.length) {
+    const others = verbs.filter((verb) => !movers.includes(verb))
+    const both = [others, movers].map((some) => readAct(scene, actors, { ...act, verbs: some }))
+    return both.some((one) => one)
+  }
   const done =
     accountActs(scene, act) ||
+    eventActs(scene, actors, act) ||
     listActs(scene, actors, act) ||
     moveActs(scene, actors, act) ||
     rowActs(scene, actors, act)
@@ -118,6 +158,28 @@ function rowActs(scene: Scene, actors: Actors, { verbs, object, mode }: ReadAct)
   let any = false
   const meant = things.map((thing) => ({ thing, meaning: thingMeant(scene, thing) }))
   const last = meant.findLast((one) => one.meaning !== null)
+  if (
+    actions.length === 1 &&
+    actions[0] === 'edit' &&
+    things.length === 1 &&
+    last === undefined &&
+    rest.length === 0 &&
+    !mode.only &&
+    !mode.forbidden
+  ) {
+    const target = fieldMeant(scene.draft, things[0] ?? [])
+    if (target?.entity != null && target.field.editable) {
+      allow(scene, {
+        entity: target.entity,
+        actions: ['edit'],
+        actors,
+        own: false,
+        mode,
+        phrase: [...known, ...object],
+      })
+      return true
+    }
+  }
   for (const { thing, meaning } of meant) {
     if (meaning === null || meaning.state !== null || actions.length === 0) continue
     const entity = meaning.entity

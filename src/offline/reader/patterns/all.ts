@@ -1,11 +1,33 @@
 import { accounts } from './accounts.ts'
 import { acting } from './acting.ts'
+import { belonging } from './belonging.ts'
+import { bounding } from './bounding.ts'
 import { building } from './building.ts'
+import { computing } from './computing.ts'
+import { guarding } from './guarding.ts'
 import { having } from './having.ts'
 import { limiting } from './limiting.ts'
 import { listing } from './listing.ts'
 import { moving } from './moving.ts'
+import { naming } from './naming.ts'
+import { needing } from './needing.ts'
+import { overlapping } from './overlapping.ts'
 import type { Pattern } from './pattern.ts'
 
 /** Every family of statements, in the order in which they are tried. */
-export const patterns: readonly Pattern[] = [accounts, building, moving, acting, having, listing, limiting]
+export const patterns: readonly Pattern[] = [
+  accounts,
+  building,
+  belonging,
+  moving,
+  acting,
+  having,
+  overlapping,
+  bounding,
+  needing,
+  guarding,
+  computing,
+  listing,
+  limiting,
+  naming,
+]

@@ -3,6 +3,8 @@ import { idOf, titleOf } from '../draft/naming.ts'
 import { claim, demand, type Scene } from '../draft/scene.ts'
 import { singularOf } from '../language/inflect.ts'
 import { partsOf } from '../language/noun-phrase.ts'
+import { outsideReason } from '../outside.ts'
+
 import { rankOf } from '../language/people.ts'
 import { find, textOf, type Found, type Phrase } from '../language/token.ts'
 import { kindOfApp } from '../language/statements.ts'
@@ -10,9 +12,9 @@ import { thingNoun } from './objects.ts'
 import type { Pattern } from './pattern.ts'
 
 const lead =
-  '(?<lead>(?:(?:we|user|users|you|our team|our company|our club|hello|hi|this is|it is|can|must|need|needs|want|wants|looking for|are|am|build|create|make|develop|design|implement|have|get|write|set up|provide|would like|like|me|us|for us|it|project|:|,) )+)?'
+  '(?<lead>(?:(?:our|my|the|a|an) [a-z]+(?: [a-z]+)? (?:needs?|wants?|must have) )?(?:(?:we|user|users|you|our team|our company|our club|hello|hi|this is|it is|can|must|need|needs|want|wants|looking for|are|am|build|create|make|develop|design|implement|have|get|write|set up|provide|would like|like|me|us|for us|it|project|:|,) )+)?'
 const asked = new RegExp(
-  `^${lead}(?<article>(?:a|an|the|our|my|new|one) )?(?<subject>.*?) ?(?<kind>${kindOfApp})(?<rest> .*)?$`,
+  `^${lead}(?<article>(?:a|an|the|our|my|new|one) )?(?:(?<subject>.*?) )??(?<kind>${kindOfApp})(?<rest> .*)?$`,
   'd',
 )
 const adjectives =
@@ -92,10 +94,32 @@ const trackerish = (kind: string, subject: readonly string[]): string => {
 
 function heard(phrase: Phrase): Found | null {
   const found = find(phrase, asked)
+  const weak =
+    found !== null &&
+    /^(?:manager|list|page|log|register|service|project|board|directory|catalog|catalogue|calendar|planner|shop|store|database)$/.test(
+      textOf(found.group('kind')),
+    )
+  if (
+    weak &&
+    (!found.has('subject') ||
+      (!found.has('lead') &&
+        phrase.some(
+          (token) =>
+            /^(?:belongs?|shows?|displays?|starts?|lists?|gets?|uses?|sees?|sorted|listed|per|one|in|on|by|to)$/.test(
+              token.lower,
+            ) && !/^list$/.test(token.lower),
+        )))
+  )
+    return null
   if (found === null || /\b(?:can|cannot|must)\b/.test(textOf(found.group('subject')))) return null
   if (
     found.group('subject').length > 6 ||
-    (!found.has('lead') && phrase.some((token) => /^(?:can|cannot|must|has|have|is|are)$/.test(token.lower)))
+    (!found.has('lead') &&
+      phrase.some((token) =>
+        /^(?:can|cannot|must|has|have|is|are|belongs|belong|shows|show|starts|displays|lists|gets|receives|sees)$/.test(
+          token.lower,
+        ),
+      ))
   )
     return null
   if (
@@ -120,6 +144,17 @@ function subjectOfApp(scene: Scene, subject: Phrase): void {
       entity: entity.id,
       actions: ['list', 'view', 'create'],
     })
+  }
+  const plain = subject.filter(
+    (token) =>
+      !adjectives.test(token.lower) &&
+      !trailing.test(token.lower) &&
+      !/^(?:and|for|of|,|a|an|the|our|at|in|used|by|my|your|small|local|'s)$/.test(token.lower),
+  )
+  const told = [...scene.draft.entities.values()]
+  if (told.length > 0 && plain.length > 0 && plain.length <= 4 && outsideReason(textOf(subject)) === null) {
+    for (const entity of told.slice(0, 3))
+      demand(scene, plain, { kind: 'entity', entity: entity.id, actions: ['list', 'view'] })
   }
   for (const token of subject)
     if (trailing.test(token.lower) || /^(?:and|for|of|,|a|an|the|our)$/.test(token.lower)) claim(scene, [token])

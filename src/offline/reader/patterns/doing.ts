@@ -4,7 +4,9 @@ import type { EntityDraft } from '../draft/draft.ts'
 import { ownerOf, refer } from '../draft/references.ts'
 import { claim, demand, type Scene } from '../draft/scene.ts'
 import { entityNamed } from '../draft/references.ts'
-import { find, textOf, type Phrase } from '../language/token.ts'
+import { pluralOf } from '../language/inflect.ts'
+import { order } from './ordering.ts'
+import { borrow, find, textOf, type Phrase } from '../language/token.ts'
 import { readItems } from './field-item.ts'
 
 /** How a statement allows or forbids. */
@@ -42,7 +44,8 @@ export function allow(scene: Scene, { entity, actions, actors, own, mode, phrase
     const guarded = mode.only || mode.forbidden || (own && !scene.draft.accountsRefused)
     if (guarded) demand(scene, phrase, { kind: 'permission', entity: entity.id, action })
   }
-  if (!mode.forbidden) demand(scene, phrase, { kind: 'entity', entity: entity.id, actions: [...new Set(all)] })
+  if (!mode.forbidden)
+    demand(scene, phrase, { kind: 'entity', entity: entity.id, actions: [...new Set(all)] }, actors.who)
 }
 
 /** Records that people see only their own rows. */
@@ -94,6 +97,11 @@ export function readModifiers(scene: Scene, entity: EntityDraft, rest: Phrase): 
     claim(scene, relation.frame, relation.group('other'))
     return readModifiers(scene, entity, relation.group('more'))
   }
+  if (
+    /^(?:sorted|ordered) by /.test(textOf(rest)) &&
+    order(scene, [...borrow(`${pluralOf(entity.noun)} are`), ...rest])
+  )
+    return { own: false }
   const plain = textOf(rest)
   if (/^(?:in|on|to|from) (?:the )?(?:app|list|catalogue|catalog|inventory|library|database)$/.test(plain))
     claim(scene, rest)

@@ -20,7 +20,7 @@ function nameEnd(phrase: Phrase): number {
   for (let at = 0; at < phrase.length; at++) {
     const word = phrase[at]?.lower ?? ''
     const next = phrase[at + 1]?.lower ?? ''
-    if (at > 0 && modifier.test(word)) return at
+    if (at > 0 && (word === ',' || modifier.test(word))) return at
     if (
       at > 0 &&
       word === 'of' &&

@@ -3,7 +3,7 @@ import { entityOfNoun } from '../draft/references.ts'
 import { claim, demand, type Scene } from '../draft/scene.ts'
 import { isFieldNoun } from '../language/field-nouns.ts'
 import { nounOf } from '../language/noun-phrase.ts'
-import { isAnyUser } from '../language/people.ts'
+import { isAnyUser, rankOf } from '../language/people.ts'
 import { find, textOf, type Found, type Phrase } from '../language/token.ts'
 import { readItems } from './field-item.ts'
 import type { Pattern } from './pattern.ts'
@@ -28,7 +28,18 @@ function heard(phrase: Phrase): Found | null {
       )
     )
       continue
-    if (/^(?:to|been|access|permission|full|at-most one|no|only|the right|rights) ?/.test(textOf(found.group('list'))))
+    if (
+      /^(?:to|been|access|permission|full|at-most|at-least|more-than|less-than|no|only|not|the right|rights|exactly [0-9]+|[0-9]+)(?: |$)/.test(
+        textOf(found.group('list')),
+      )
+    )
+      continue
+    if (
+      rankOf(noun.name) !== null &&
+      !/\b(?:have|has|with|:)/.test(textOf(found.frame)) &&
+      !found.has('colon') &&
+      /^(?:for )?(?!.*(?:each|every) ).*\b(?:stores?|holds?|records?)\b/.test(textOf(found.frame))
+    )
       continue
     return found
   }
@@ -50,7 +61,7 @@ export const having: Pattern = {
       )
     )
       return false
-    entityFor(draft, noun.name)
+    entityFor(draft, noun.name).described = true
     draft.current = entityFor(draft, noun.name).id
     return true
   },

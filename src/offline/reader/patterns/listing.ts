@@ -4,8 +4,9 @@ import { idOf } from '../draft/naming.ts'
 import { entityNamed, entityOfNoun } from '../draft/references.ts'
 import { claim, demand, type Scene } from '../draft/scene.ts'
 import { bareText, nounOf, partsOf } from '../language/noun-phrase.ts'
-import { find, textOf, type Phrase } from '../language/token.ts'
+import { borrow, find, textOf, type Phrase } from '../language/token.ts'
 import { allow, type Mode } from './doing.ts'
+import { columnOf, listed, order } from './ordering.ts'
 import type { Pattern } from './pattern.ts'
 
 type Act = { readonly verbs: Phrase; readonly object: Phrase; readonly mode: Mode }
@@ -50,7 +51,7 @@ function byFields(
   const { verb, token, object } = input
   const found = find(object, by)
   const thing = found === null ? (find(object, plain)?.group('thing') ?? []) : found.group('thing')
-  const entity = thingOf(scene, thing)
+  const entity = listed(scene, thing)
   if (entity === null) return false
   claim(scene, [token], thing, found?.frame ?? find(object, plain)?.frame ?? [], found?.group('by') ?? [])
   scene.draft.current = entity.id
@@ -62,17 +63,6 @@ function byFields(
     return true
   }
   return fieldList(scene, entity, { verb, phrase: [token, ...thing], fields: found.group('fields') })
-}
-
-function thingOf(scene: Scene, thing: Phrase): EntityDraft | null {
-  if (thing.length > 0 && !/^(?:it|them|(?:the |this )?(?:list|results?|lists))$/.test(textOf(thing))) {
-    const of = thing.findIndex((token) => token.lower === 'of')
-    const named = entityNamed(scene.draft, thing) ?? (of > 0 ? entityNamed(scene.draft, thing.slice(of + 1)) : null)
-    if (named !== null) return named
-    const last = nounOf(thing)?.name.replace(/ (?:list|record|entry|overview|table|page)$/, '')
-    return last === undefined ? null : entityOfNoun(scene.draft, last)
-  }
-  return scene.draft.current === null ? null : (scene.draft.entities.get(scene.draft.current) ?? null)
 }
 
 /** A search without named fields looks in everything that is text; known once all fields are. */
@@ -135,30 +125,12 @@ const filterable = (entity: EntityDraft, id: string): boolean =>
         (field) => field.id === id && /^(?:choice|boolean|reference|date|text|integer)$/.test(field.type),
       )
 
-/** The id of the field, state or computed value of that name. */
-export function columnOf(scene: Scene, entity: EntityDraft, name: string): string | null {
-  const id = idOf(name.replace(new RegExp(`^${entity.noun} `), ''))
-  if (entity.values.length > 0 && (id === entity.stateField || id === 'status')) return entity.stateField
-  const computed = entity.computed.find((one) => one.id === id)
-  if (computed !== undefined) return computed.id
-  const field =
-    entity.fields.find((one) => one.id === id) ??
-    entity.fields.find((one) => one.target !== null && one.target === entityOfNoun(scene.draft, name)?.id)
-  if (field !== undefined) return field.id
-  const ending = entity.fields.filter((one) => one.id.endsWith(`_${id}`))
-  return ending.length === 1
-    ? (ending[0]?.id ?? null)
-    : /^(?:creation date|date created|created at|creation time)$/.test(name)
-      ? 'created_at'
-      : null
-}
-
 function exporting(scene: Scene, actors: Actors, act: Act): boolean {
   const found = find(act.object, /^(?<thing>.+?)(?<as> (?:as|to|in|into) (?:a |an )?csv(?: file| files| format)?)?$/d)
   if (found === null) return false
   const whole = textOf(found.group('thing'))
   const { parts, between } = partsOf(found.group('thing'), /^(?:,|and|or)$/)
-  const things = parts.map((part) => thingOf(scene, part))
+  const things = parts.map((part) => listed(scene, part))
   if (things.every((thing) => thing === null) || /pdf|excel|json|xml/.test(whole)) return false
   for (const [index, entity] of things.entries()) {
     const part = parts[index] ?? []
@@ -183,8 +155,6 @@ function allowExport(
   scene.draft.demands.length = before
 }
 
-const sorted =
-  /^(?:the )?(?:list of )?(?<thing>[^,:()]+?)(?: list| lists| overview)? (?:is|are|must be|can be) (?:listed |shown |displayed )?(?:sorted|ordered|listed|shown)? ?(?:by default )?(?<by>by (?:their |its |the )?)?(?<field>[a-z -]+?)(?: by default)?(?: ?, ?| \( ?| with (?:the )?)?(?<way>(?:the )?(?:newest|latest|oldest|earliest|soonest|highest|lowest|most recent|cheapest|largest|smallest|nearest)(?: (?:one|ones|entries|[a-z]+))? ?first|ascending|descending|alphabetically|in ascending order|in descending order|newest on top|latest on top)?(?: \))?$/d
 const paged =
   /^(?:the )?(?:list of )?(?<thing>[^,:()]+?)(?: list| lists)? (?:is|are|must be|can|shows?|must show|has|have|must have) (?:divided into pages|split into pages|paged|paginated|paging|pages|show)?(?: of| with|, | at-most| showing)* ?(?<size>[0-9]+)?(?: (?:[a-z]+|per page|entries|rows|items|a page))*$/d
 const exported =
@@ -197,12 +167,16 @@ export const listing: Pattern = {
   name: 'listing',
   pass: 2,
   read: (scene, phrase) =>
-    passive(scene, phrase) || exportedBy(scene, phrase) || order(scene, phrase) || paging(scene, phrase),
+    pagesAndOrder(scene, phrase) ||
+    passive(scene, phrase) ||
+    exportedBy(scene, phrase) ||
+    order(scene, phrase) ||
+    paging(scene, phrase),
 }
 
 function passive(scene: Scene, phrase: Phrase): boolean {
   const found = find(phrase, found4)
-  const entity = found === null ? null : thingOf(scene, found.group('thing'))
+  const entity = found === null ? null : listed(scene, found.group('thing'))
   if (found === null || entity === null) return false
   const word = textOf(found.group('verb'))
   const verb: Verb = /^(?:sear|found)/.test(word) ? 'search' : /^filter/.test(word) ? 'filter' : 'sort'
@@ -220,44 +194,32 @@ function passive(scene: Scene, phrase: Phrase): boolean {
 
 function exportedBy(scene: Scene, phrase: Phrase): boolean {
   const found = find(phrase, exported)
-  const entity = found === null ? null : thingOf(scene, found.group('thing'))
+  const entity = found === null ? null : listed(scene, found.group('thing'))
   if (found === null || entity === null || found.has('who')) return false
   entity.exported = true
   demand(scene, phrase, { kind: 'export', entity: entity.id })
   return true
 }
 
-function order(scene: Scene, phrase: Phrase): boolean {
-  const found = find(phrase, sorted)
-  if (found === null || !/\b(?:sorted|ordered|listed|shown|displayed|first)\b/.test(textOf(phrase))) return false
-  const entity = thingOf(scene, found.group('thing'))
-  if (entity === null) return false
-  const way = textOf(found.group('way'))
-  const name = textOf(found.group('field')).trim()
-  const newest = /^(?:the )?(?:newest|latest|most recent|oldest)(?: [a-z]+)? first$/.exec(name)
-  const date = entity.fields.find((field) => /^(?:date|datetime)$/.test(field.type))
-  const field =
-    newest === null
-      ? found.has('by')
-        ? columnOf(scene, entity, name)
-        : name === 'alphabetically'
-          ? null
-          : null
-      : 'created_at'
-  if (field === null) return false
-  const direction = /newest|latest|highest|desc|recent|largest/.test(`${way} ${newest === null ? '' : name}`)
-    ? 'desc'
-    : 'asc'
-  if (newest !== null && date !== undefined && false) return false
-  entity.sort = { field, direction }
-  demand(scene, phrase, { kind: 'sort', entity: entity.id, field, byDefault: true })
+const listedBy =
+  /^(?:the )?(?:list of )?(?<thing>[^,:()]+?) (?:is|are|must be) (?:listed|shown|displayed) (?:in pages of |with )?(?<size>[0-9]+) (?:[a-z]+ )?(?:per|a|on each|to a|on a|on every) page(?<more> (?:, |and )*(?<order>(?:sorted|ordered) by .+))?$/d
+
+function pagesAndOrder(scene: Scene, phrase: Phrase): boolean {
+  const found = find(phrase, listedBy)
+  const entity = found === null ? null : listed(scene, found.group('thing'))
+  const size = found === null ? 0 : Number(textOf(found.group('size')))
+  if (found === null || entity === null || size < 1 || size > 100) return false
+  entity.pageSize = size
+  demand(scene, [...found.group('thing'), ...found.group('size')], { kind: 'paging', entity: entity.id })
+  claim(scene, found.frame)
+  if (found.has('order')) order(scene, [...found.group('thing'), ...borrow('are'), ...found.group('order')])
   return true
 }
 
 function paging(scene: Scene, phrase: Phrase): boolean {
   const found = find(phrase, paged)
   if (found === null || !/\b(?:pages?|paged|paginated|paging|per page)\b/.test(textOf(phrase))) return false
-  const entity = thingOf(scene, found.group('thing'))
+  const entity = listed(scene, found.group('thing'))
   const size = found.has('size') ? Number(textOf(found.group('size'))) : null
   if (entity === null || (size !== null && (size < 1 || size > 100))) return false
   if (size !== null) entity.pageSize = size

@@ -4,7 +4,7 @@ import { idOf, titleOf } from '../draft/naming.ts'
 import { entityNamed, ownerOf } from '../draft/references.ts'
 import { claim, demand, type Scene } from '../draft/scene.ts'
 import { basesOf, participleOf } from '../language/conjugate.ts'
-import { find, textOf, type Phrase } from '../language/token.ts'
+import { borrow, find, textOf, type Phrase } from '../language/token.ts'
 import { movingBase } from '../language/verbs.ts'
 import type { Mode } from './doing.ts'
 import { thingMeant } from './objects.ts'
@@ -144,7 +144,11 @@ export const moving: Pattern = {
   name: 'moving',
   pass: 1,
   read: (scene, phrase) =>
-    begun(scene, phrase) || flowing(scene, phrase) || stated(scene, phrase) || done(scene, phrase),
+    begun(scene, phrase) ||
+    flowing(scene, phrase) ||
+    stated(scene, phrase) ||
+    markedAs(scene, phrase) ||
+    done(scene, phrase),
 }
 
 function begun(scene: Scene, phrase: Phrase): boolean {
@@ -269,6 +273,31 @@ function listed(list: Phrase): string[] | null {
 
 const passive =
   /^(?<only>only )?(?:(?:a|an|the|each|every|all) )*(?<thing>[^,:()]+?) (?<modal>can|must|can only) be (?<verbs>[a-z-]+(?: (?:,|and|or) [a-z-]+)*)(?: (?<by>by) (?<actor>[^,]+))?$/d
+
+const marked =
+  /^(?:(?:a|an|the|each|every|all) )*(?<thing>[^,:()]+?) (?:can|must) be (?:marked|set|flagged) (?:as|to) (?<state>[a-z -]+?)(?: by (?<actor>[^,]+))?$/d
+
+/** `Tasks can be marked as done`. */
+function markedAs(scene: Scene, phrase: Phrase): boolean {
+  const found = find(phrase, marked)
+  const thing = found === null ? null : thingMeant(scene, found.group('thing'))
+  const actors =
+    found?.has('actor') === true ? actorsOf(scene.draft, found.group('actor')) : { who: ['signed_in'], named: false }
+  if (found === null || thing === null || actors === null) return false
+  const [thingWords, stateWords] = [found.group('thing'), found.group('state')]
+  if (
+    !marking(scene, actors, {
+      verbs: borrow('mark'),
+      object: [...thingWords, ...borrow('as'), ...stateWords],
+      mode: { only: found.has('actor'), forbidden: false, justOwn: false },
+    })
+  )
+    return false
+  if (!found.has('actor'))
+    for (const move of thing.entity.moves) if (move.by.length === 1 && move.by[0]?.who === 'signed_in') move.by = []
+  claim(scene, found.frame)
+  return true
+}
 
 /** `A request can be approved by a manager`, `Only approved requests can be paid`. */
 function done(scene: Scene, phrase: Phrase): boolean {

@@ -1,7 +1,8 @@
 import type { EntityDraft } from '../draft/draft.ts'
 import { idOf } from '../draft/naming.ts'
-import { entityNamed } from '../draft/references.ts'
+import { entityNamed, entityOfNoun } from '../draft/references.ts'
 import type { Scene } from '../draft/scene.ts'
+import { participleOf } from '../language/conjugate.ts'
 import { hintOf } from '../language/field-nouns.ts'
 import { nounOf } from '../language/noun-phrase.ts'
 import { isAnyUser, rankOf } from '../language/people.ts'
@@ -35,7 +36,7 @@ export function thingNoun(phrase: Phrase): string | null {
 
 /** Nouns that name a value of one thing, but things of their own where people create them. */
 const thingsToo =
-  /(?:^|\s)(?:note|comment|review|payment|room|place|book|budget|category|tag|track|question|answer|rating|deposit|discount|reading|observation|treatment|message|job|location|venue|department|vehicle|address|company|supplier|treatment|finding|feedback|appointment|charge|fare|section|theme|material|task|rent|page|author|topic|requirement|history entry|plate|expense|income|diagnosis|score|seat|link|goal)$/
+  /(?:^|\s)(?:note|comment|review|payment|room|place|book|budget|category|tag|track|question|answer|rating|deposit|discount|reading|observation|treatment|message|job|location|venue|department|vehicle|address|company|supplier|treatment|finding|feedback|appointment|charge|fare|section|theme|material|task|rent|page|author|topic|requirement|history entry|grade|mark|plate|expense|income|diagnosis|score|seat|link|goal)$/
 
 /** The known entity that the object names, with whose rows and in which state; null if it names none. */
 export function thingMeant(scene: Scene, phrase: Phrase): Thing | null {
@@ -52,14 +53,22 @@ export function thingMeant(scene: Scene, phrase: Phrase): Thing | null {
   }
   const listed = /^(?:(?:a|an|the|all|any|full|whole) )*(?:lists?|details?|records?|overview) of /.exec(text)
   const inner = listed === null ? phrase : phrase.slice(phrase.findIndex((token) => token.lower === 'of') + 1)
+  if (/^(?:it|them)$/.test(text)) {
+    const current = draft.current === null ? undefined : draft.entities.get(draft.current)
+    return current === undefined ? null : { entity: current, own: false, others: false, state: null }
+  }
   const noun = nounOf(inner)
   if (noun === null) return null
   const own = noun.own
   const entity = entityNamed(draft, inner)
   if (entity !== null) return { entity, own, others: false, state: null }
+  const asked = [...draft.entities.values()].filter((one) => one.values.includes(idOf(participleOf(noun.name))))
+  if (asked.length === 1 && asked[0] !== undefined) {
+    return { entity: asked[0], own, others: false, state: idOf(participleOf(noun.name)) }
+  }
   const words = noun.name.split(' ')
   for (let cut = 1; cut < words.length; cut++) {
-    const known = draft.entities.get(idOf(words.slice(cut).join(' ')))
+    const known = entityOfNoun(draft, words.slice(cut).join(' '))
     const state = idOf(words.slice(0, cut).join(' '))
     if (known?.values.includes(state) === true) return { entity: known, own, others: false, state }
   }

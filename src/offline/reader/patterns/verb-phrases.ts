@@ -28,7 +28,12 @@ export function verbPhrasesOf(phrase: Phrase): VerbPhrase[] | null {
       next !== undefined &&
       depth === 0 &&
       (last === undefined || step > 0) &&
-      startsVerb(phrase, at + step, thirdPerson)
+      (at === 0 ||
+        startsVerb(
+          phrase,
+          at + step,
+          thirdPerson && last?.object.length === 0 ? 'verb' : thirdPerson ? 'maybe' : 'base',
+        ))
     if (opens && next !== undefined) {
       const joints = phrase.slice(at, at + step)
       if (last !== undefined && last.object.length === 0) {
@@ -48,10 +53,15 @@ const jointWidth = (phrase: Phrase, at: number): number => (joint.test(phrase[at
 
 const isBase = (word: string): boolean => isVerb(word) && basesOf(word)[0] === word && !/(?:[^s]s|ed|ing)$/.test(word)
 
-function startsVerb(phrase: Phrase, at: number, thirdPerson: boolean): boolean {
+function startsVerb(phrase: Phrase, at: number, form: 'base' | 'maybe' | 'verb'): boolean {
   const word = phrase[at]?.lower ?? ''
   if (!isVerb(word)) return false
-  if (!isBase(word)) return thirdPerson && /s$/.test(word) && !/^(?:,|and|or|\.)?$/.test(phrase[at + 1]?.lower ?? '')
+  if (!isBase(word))
+    return (
+      form !== 'base' &&
+      word.endsWith('s') &&
+      (form === 'verb' || !/^(?:,|and|or|\.)?$/.test(phrase[at + 1]?.lower ?? ''))
+    )
   const next = phrase[at + 1]?.lower ?? ''
   if (at > 0 && /^(?:a|an|the|its|their|by|of|with|each)$/.test(phrase[at - 1]?.lower ?? '')) return false
   return (

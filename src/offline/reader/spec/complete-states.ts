@@ -72,7 +72,8 @@ export function completeStates(draft: Draft, entity: EntityDraft): void {
   }
 }
 
-const ends =
+/** States after which nothing is expected any more. */
+export const ends =
   /^(?:rejected|cancelled|canceled|closed|archived|done|completed|finished|paid|delivered|returned|expired|declined|refunded|settled|withdrawn|published|retired|resolved|denied)$/
 
 function startsOf(entity: EntityDraft, to: string, verb: string): string[] {

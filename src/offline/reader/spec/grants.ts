@@ -49,7 +49,10 @@ function stated(draft: Draft, entity: EntityDraft, action: Action): Grant[] {
   const said = entity.allowances.filter((one) => one.action === action && one.kind === 'may')
   if (said.length === 0) return []
   const only = said.filter((one) => one.only)
-  const grants = (only.length > 0 ? only : said).map((one) => ({ who: one.who, own: one.own ? entity.owner : null }))
+  const grants = (only.length > 0 ? said.filter((one) => one.only || one.own) : said).map((one) => ({
+    who: one.who,
+    own: one.own ? entity.owner : null,
+  }))
   const top = rankedRoles(draft)[0]
   if (only.length === 0 && top !== undefined && top.rank >= adminRank) grants.push({ who: top.id, own: null })
   return joined(grants)

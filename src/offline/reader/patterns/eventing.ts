@@ -1,0 +1,72 @@
+import type { Actors } from '../draft/actors.ts'
+import { entityFor, type Draft } from '../draft/draft.ts'
+import { idOf } from '../draft/naming.ts'
+import { entityNamed, entityOfNoun, ownerOf, refer } from '../draft/references.ts'
+import { claim, demand, type Scene } from '../draft/scene.ts'
+import { basesOf } from '../language/conjugate.ts'
+import { nounOf } from '../language/noun-phrase.ts'
+import { find, textOf, type Phrase } from '../language/token.ts'
+import { eventNouns } from '../language/verbs.ts'
+import { allow, readModifiers, type Mode } from './doing.ts'
+import { objectsOf } from './verb-phrases.ts'
+
+type Act = { readonly verbs: Phrase; readonly object: Phrase; readonly mode: Mode }
+
+/** What a verb such as `borrow` makes, and of what: a loan of a book; null for verbs that make no thing of their own. */
+export function eventOf(
+  draft: Draft,
+  verb: string,
+  object: Phrase,
+): { readonly noun: string; readonly of: Phrase; readonly rest: Phrase; readonly lead: Phrase } | null {
+  const base = basesOf(verb).find((one) => Object.hasOwn(eventNouns, one))
+  const noun = base === undefined ? undefined : eventNouns[base]
+  if (base === undefined || noun === undefined) return null
+  const led = find(object, /^(?<lead>(?:in|for|on|to) )?(?<rest>.+)$/d)
+  if (led === null) return null
+  const { things, rest } = objectsOf(led.group('rest'))
+  const of = things[0]
+  if (things.length !== 1 || of === undefined) return null
+  const name = nounOf(of)?.name
+  if (name === undefined || name === noun || name.endsWith(` ${noun}`)) return null
+  const known = entityNamed(draft, of)
+  if (/^(?:book|reserve|review|rate|comment|apply|donate)$/.test(base) && known === null) return null
+  return { noun, of, rest, lead: led.group('lead') }
+}
+
+/** Finds the thing that the verb makes, and what it is made of. */
+export function surveyEvent(draft: Draft, verb: string, object: Phrase): void {
+  const event = eventOf(draft, verb, object)
+  const name = event === null ? null : nounOf(event.of)
+  if (event === null || name === null) return
+  if (entityOfNoun(draft, name.name) === null) entityFor(draft, name.name)
+  if (entityOfNoun(draft, event.noun) === null) entityFor(draft, event.noun)
+}
+
+/** `Members can borrow books`: they create loans of their own, each of a book. */
+export function eventActs(scene: Scene, actors: Actors, { verbs, object, mode }: Act): boolean {
+  const verb = verbs[0]
+  if (verbs.length !== 1 || verb === undefined || mode.forbidden) return false
+  const event = eventOf(scene.draft, verb.lower, object)
+  const of = event === null ? null : entityNamed(scene.draft, event.of)
+  const entity = event === null ? null : entityOfNoun(scene.draft, event.noun)
+  if (event === null || of === null || entity === null || of.id === entity.id) return false
+  const field = refer(entity, of.id, of.noun)
+  if (field.type !== 'reference') return false
+  field.required = true
+  const own = scene.draft.accountsWanted && !scene.draft.accountsRefused
+  const [who] = actors.who
+  if (own) ownerOf(entity, who === undefined || who === 'signed_in' || who === 'anyone' ? 'owner' : who)
+  scene.draft.current = entity.id
+  const phrase = [verb, ...event.of]
+  allow(scene, { entity, actions: ['create'], actors, own, mode, phrase })
+  demand(scene, phrase, { kind: 'relation', entity: entity.id, field: field.id })
+  claim(scene, event.lead)
+  readModifiers(scene, entity, event.rest)
+  if (!scene.draft.assumptions.some((one) => one.text.startsWith(`To ${textOf([verb])} is`))) {
+    scene.draft.assumptions.push({
+      text: `To ${textOf([verb])} is to create a ${idOf(event.noun).replaceAll('_', ' ')}.`,
+      source: 'default',
+    })
+  }
+  return true
+}

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { createSchema, type GraphQLSchemaWithContext } from 'graphql-yoga'
+import { createSchema, type GraphQLSchemaWithContext, type YogaInitialContext } from 'graphql-yoga'
 import type { GraphqlContext } from './context.ts'
 import type { Resolvers } from './generated/resolvers.ts'
 import { Persona, Workflow } from './resolvers/brain.ts'
@@ -41,8 +41,8 @@ const resolvers: Resolvers = {
 }
 
 /** The SDL of `schema/` with its resolvers. */
-export function makeSchema(): GraphQLSchemaWithContext<GraphqlContext> {
+export function makeSchema(): GraphQLSchemaWithContext<GraphqlContext & YogaInitialContext> {
   const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'))
   const typeDefs = files.toSorted().map((name) => readFileSync(new URL(name, folder), 'utf8'))
-  return createSchema<GraphqlContext>({ typeDefs, resolvers })
+  return createSchema<GraphqlContext & YogaInitialContext>({ typeDefs, resolvers })
 }

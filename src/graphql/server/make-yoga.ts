@@ -1,0 +1,61 @@
+import type { ExecutionResult } from 'graphql'
+import { createYoga, isAsyncIterable, mapAsyncIterator, type Plugin, type YogaServerInstance } from 'graphql-yoga'
+import { defaultTenant, type RunId } from '../../core/ids.ts'
+import type { ApiOptions } from '../api.ts'
+import { type ApiServices, type GraphqlContext, makeContext } from '../context.ts'
+import { makeSchema } from '../schema.ts'
+import { graphiqlTabs } from './graphiql-tabs.ts'
+import { mostBody } from './limits.ts'
+import { operationLimits } from './operation-limits.ts'
+import { publicResult } from './public-result.ts'
+import { readBody } from './read-body.ts'
+
+export type Yoga = YogaServerInstance<object, GraphqlContext>
+
+/** GraphQL over HTTP and SSE, and GraphiQL without the internet, for origins that were let in before. */
+export function makeYoga(services: ApiServices, allowedOrigins: readonly string[]): Yoga {
+  const { api } = services
+  return createYoga<object, GraphqlContext>({
+    schema: makeSchema(),
+    context: () => makeContext(services, api.ids.uuid7()),
+    logging: false,
+    landingPage: false,
+    healthCheckEndpoint: '/graphql/healthz',
+    multipart: false,
+    // Errors are masked by `publicErrors`, which has to see them as they are.
+    maskedErrors: false,
+    maxRequestBodySize: mostBody,
+    cors: allowedOrigins.length === 0 ? false : { origin: [...allowedOrigins], credentials: false },
+    graphiql: async () => ({ title: 'G1 · GraphiQL', defaultTabs: graphiqlTabs(await sampleRun(api)) }),
+    renderGraphiQL: async (options) => {
+      // 9 MB: only for those who look at it.
+      const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql')
+      return renderGraphiQL(options)
+    },
+    plugins: [readBody, operationLimits, publicResults(api)],
+  })
+}
+
+function publicResults(api: ApiOptions): Plugin {
+  return {
+    onExecutionResult: (done) => {
+      const { result, context } = done
+      // A request that could not be read has no context of ours yet.
+      const { requestId = api.ids.uuid7() } = context as Partial<GraphqlContext>
+      const shown = (one: ExecutionResult): ExecutionResult => publicResult(api, one, requestId)
+      if (isAsyncIterable<ExecutionResult>(result)) done.setResult(mapAsyncIterator(result, shown))
+      else if (result !== undefined && !Array.isArray(result)) done.setResult(shown(result as ExecutionResult))
+    },
+  }
+}
+
+async function sampleRun(api: ApiOptions): Promise<RunId | null> {
+  const [newest] = await api.store.listRuns({
+    tenantId: defaultTenant,
+    first: 1,
+    after: null,
+    status: ['COMPLETED'],
+    search: '',
+  })
+  return api.sampleRunId() ?? newest?.runId ?? null
+}

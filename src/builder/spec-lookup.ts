@@ -13,6 +13,25 @@ export type Value =
 /** The entity with this id, or undefined. */
 export const entityOf = (spec: AppSpec, id: string): Entity | undefined => spec.entities.find((each) => each.id === id)
 
+/** The entity that a demand speaks of; `user` stands for the accounts, whose fields a demand can be about. */
+export function subjectEntityOf(spec: AppSpec, id: string): Entity | undefined {
+  return id === 'user' && spec.accounts !== null ? accountsAsEntity(spec.accounts.fields) : entityOf(spec, id)
+}
+
+const accountsAsEntity = (fields: readonly Field[]): Entity => ({
+  id: 'user',
+  title: 'Account',
+  plural: 'Accounts',
+  path: 'users',
+  label: 'email',
+  fields: [...fields],
+  states: null,
+  computed: [],
+  rules: [],
+  grants: { list: [], view: [], create: [], edit: [], delete: [], export: [] },
+  list: { columns: ['email'], sort: null, pageSize: 20, search: [], filters: [] },
+})
+
 /** The field with this id, or undefined. */
 export const fieldOf = (entity: Entity, id: string): Field | undefined => entity.fields.find((each) => each.id === id)
 

@@ -182,6 +182,15 @@ describe('who may do what', () => {
     expect((await app.call('GET', '/api/figures')).body).toEqual({ tips: 1 })
   })
 
+  test('a list tells nobody who else has an account', async () => {
+    expect((await app.call('GET', '/workouts', undefined, { as: bob })).text).not.toContain('Ann')
+    const all = await app.call('GET', '/workouts', undefined, { as: admin })
+    expect(all.text).toMatch(/<option value="2"\s*>Ann<\/option>/)
+    expect(
+      (await app.call('GET', '/api/tips', undefined, { headers: { authorization: 'Bearer nonsense' } })).status,
+    ).toBe(200)
+  })
+
   test('accounts and sessions stay over a restart', async () => {
     await app.restart()
     expect((await app.call('GET', '/api/me', undefined, { as: ann })).status).toBe(200)

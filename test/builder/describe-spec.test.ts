@@ -45,7 +45,7 @@ test.each<[AppSpec, Subject, string]>([
   [
     fitness,
     { kind: 'relation', entity: 'exercise', field: 'workout' },
-    'An exercise refers to a workout as its workout, and a workout shows its exercises.',
+    'An exercise refers to a workout, and a workout shows its exercises.',
   ],
   [
     expenses,

@@ -2,7 +2,7 @@ import type { AppSpec } from '../../core/app-spec/app-spec.ts'
 import type { Demand } from '../../core/app-spec/demand.ts'
 import type { Entity } from '../../core/app-spec/entity.ts'
 import { unreachable } from '../../core/unreachable.ts'
-import { entityOf, fieldOf, valueOf } from '../spec-lookup.ts'
+import { fieldOf, subjectEntityOf, valueOf } from '../spec-lookup.ts'
 import { checkDistinct, type Note } from './problem.ts'
 
 /** Each demand points at an element that is there and that holds what the demand speaks of. */
@@ -38,7 +38,7 @@ function missingFor(spec: AppSpec, subject: Demand['subject']): string | null {
       spec.figures.some(({ id }) => id === subject.figure),
       `the figure "${subject.figure}"`,
     )
-  const entity = entityOf(spec, subject.entity)
+  const entity = subjectEntityOf(spec, subject.entity)
   return entity ? missingIn(entity, subject) : `the entity "${subject.entity}"`
 }
 

@@ -26,7 +26,7 @@ export function sampleSource(spec: AppSpec, entity: Entity, name: string, sample
     case 'row':
     case 'account': {
       const target = fieldOf(entity, name)?.target ?? ''
-      if (target === 'user') return 'app.idOf(as)'
+      if (target === 'user') return 'await app.idOf(as)'
       const far = demanded(entityOf(spec, target), target)
       return `(await app.add(as, ${js(far.path)}, await ${variable(far.id)}(app, as))).id`
     }

@@ -90,6 +90,14 @@ export function list(app, entity, user, query) {
   return { rows, total, page, pageSize }
 }
 
+/** The accounts that a field refers to in the rows that the user may list, at most 200. */
+export function peopleBehind(app, entity, user, name) {
+  const { text, values } = demand(user, entity.may.list(user))
+  return app.db
+    .all(`select distinct this."${name}" as id from (${rowsOf(entity)}) as this where ${text} limit 200`, values)
+    .flatMap(({ id }) => (id === null ? [] : [id]))
+}
+
 /** All the rows for an export: those of the list that the user may export. */
 export function exported(app, entity, user, query) {
   const condition = demand(user, entity.may.export(user))

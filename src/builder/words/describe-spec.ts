@@ -3,7 +3,7 @@ import type { Computed, Figure } from '../../core/app-spec/computed.ts'
 import type { Subject } from '../../core/app-spec/demand.ts'
 import type { Entity } from '../../core/app-spec/entity.ts'
 import { unreachable } from '../../core/unreachable.ts'
-import { demanded, entityOf, fieldOf, valueOf } from '../spec-lookup.ts'
+import { demanded, entityOf, fieldOf, subjectEntityOf, valueOf } from '../spec-lookup.ts'
 import { conditionsWords, optionTitle, titleInSentence } from './condition-words.ts'
 import { capital, inSentence, listed, possessive } from './english.ts'
 import { isOpen, whoWords } from './grant-words.ts'
@@ -14,7 +14,7 @@ import { ruleSentence } from './rule-sentence.ts'
 /** One plain English sentence for the element of the specification that a demand points at. */
 export function describeSubject(spec: AppSpec, subject: Subject): string {
   if ('entity' in subject)
-    return describeInEntity(spec, demanded(entityOf(spec, subject.entity), subject.entity), subject)
+    return describeInEntity(spec, demanded(subjectEntityOf(spec, subject.entity), subject.entity), subject)
   switch (subject.kind) {
     case 'accounts':
       return 'People can register, sign in and sign out, and what needs an account is refused without one.'
@@ -104,7 +104,9 @@ function describeInEntity(spec: AppSpec, entity: Entity, subject: EntitySubject)
       const target = field(subject.field).target ?? ''
       const far = entityOf(spec, target)
       const what = far ? nounOf(far) : { one: 'account', a: 'an account' }
-      return `${capital(noun.a)} refers to ${what.a} as its ${titleInSentence(entity, subject.field)}${far ? `, and ${what.a} shows its ${noun.many}` : ''}.`
+      const title = titleInSentence(entity, subject.field)
+      const as = title === what.one ? '' : ` as its ${title}`
+      return `${capital(noun.a)} refers to ${what.a}${as}${far ? `, and ${what.a} shows its ${noun.many}` : ''}.`
     }
     case 'rule':
       return ruleSentence(

@@ -18,7 +18,7 @@ export function whoWords(spec: AppSpec, grants: readonly Grant[]): string {
 
 function oneWords(spec: AppSpec, { who, own }: Grant): string {
   const people = who === 'anyone' || who === 'signed_in' ? 'people who are signed in' : roleWords(spec, who)
-  return own === null ? people : `${people} (only what is their own)`
+  return own === null ? people : `${people} (only their own)`
 }
 
 /** True where everyone may, signed in or not. */

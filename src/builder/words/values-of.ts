@@ -4,7 +4,7 @@ import type { Subject } from '../../core/app-spec/demand.ts'
 import type { Entity } from '../../core/app-spec/entity.ts'
 import type { Rule } from '../../core/app-spec/rule.ts'
 import { unreachable } from '../../core/unreachable.ts'
-import { demanded, entityOf, fieldOf, valueOf } from '../spec-lookup.ts'
+import { demanded, entityOf, fieldOf, subjectEntityOf, valueOf } from '../spec-lookup.ts'
 import { optionTitle } from './condition-words.ts'
 
 /**
@@ -23,7 +23,8 @@ export type SubjectValues = {
 
 /** What the element behind a subject holds: its numbers, its words and how it speaks. */
 export function valuesOf(spec: AppSpec, subject: Subject): SubjectValues {
-  if ('entity' in subject) return ofEntity(spec, demanded(entityOf(spec, subject.entity), subject.entity), subject)
+  if ('entity' in subject)
+    return ofEntity(spec, demanded(subjectEntityOf(spec, subject.entity), subject.entity), subject)
   switch (subject.kind) {
     case 'accounts':
       return values('can')

@@ -17,7 +17,7 @@ export const subjectSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('role'), role: nameSchema }),
   /** The application keeps such things and the named actions work for those who are granted them. */
   z.strictObject({ kind: z.literal('entity'), entity, actions: z.array(z.enum(actions)).min(1) }),
-  /** The entity has the field, and it is kept and shown. */
+  /** The entity has the field, and it is kept and shown; `user` as the entity names a field of the accounts, here and below. */
   z.strictObject({ kind: z.literal('field'), entity, field }),
   /** Only the granted may do it; everyone else is refused, nobody signed in included. */
   z.strictObject({ kind: z.literal('permission'), entity, action: z.enum(actions) }),

@@ -1,6 +1,6 @@
 import { html, when } from '../html.js'
-import { choicesOf, labelsIn } from '../labels.js'
-import { columnsOf, filtersOf } from '../listing.js'
+import { choicesOf, labelsIn, labelsOf } from '../labels.js'
+import { columnsOf, filtersOf, peopleBehind } from '../listing.js'
 import { valueCell } from './value-cell.js'
 import { layout } from './layout.js'
 
@@ -61,7 +61,8 @@ ${query.sort && query.sort !== entity.list.sort ? html`<input type="hidden" name
 function filterInput(app, entity, user, name, value) {
   const column = columnsOf(entity)[name]
   const current = value === undefined ? '' : filterText(entity, name, value)
-  const options = optionsFor(app, user, column)
+  const options = optionsFor(app, entity, user, name, column)
+  if (options?.length === 0) return ''
   const id = `filter-${name}`
   const control = options
     ? html`<select id="${id}" name="${name}"><option value="">All</option>${options.map(
@@ -71,16 +72,24 @@ function filterInput(app, entity, user, name, value) {
   return html`<div><label for="${id}">${column.title}</label>${control}</div>\n`
 }
 
-function optionsFor(app, user, column) {
+function optionsFor(app, entity, user, name, column) {
   if (column.kind === 'choice') return Object.entries(column.options)
-  if (column.kind === 'reference')
-    return choicesOf(app, user, column.target).map(({ id, label }) => [String(id), label])
+  if (column.kind === 'reference') {
+    // Only the people behind rows that the reader may list: nobody learns here who else has an account.
+    const choices = column.target === 'user' ? peopleIn(app, entity, user, name) : choicesOf(app, user, column.target)
+    return choices.map(({ id, label }) => [String(id), label])
+  }
   return column.kind === 'boolean'
     ? [
         ['true', 'Yes'],
         ['false', 'No'],
       ]
     : null
+}
+
+function peopleIn(app, entity, user, name) {
+  const labels = labelsOf(app, user, 'user', peopleBehind(app, entity, user, name))
+  return labels.size < 2 ? [] : [...labels].map(([id, label]) => ({ id, label }))
 }
 
 /** A table of rows. `query: null` leaves the headers without sorting. */

@@ -8,7 +8,7 @@ export const day = (days) => new Date(Date.now() + days * 86_400_000).toISOStrin
 export const moment = (days) => new Date(Date.now() + days * 86_400_000).toISOString()
 
 /**
- * Starts the application on a free port with an empty database, and one account of each role.
+ * Starts the application on a free port with an empty database, and an account of each role as it is needed.
  * `call(as, method, path, body)`: `as` is a role, or null for nobody.
  */
 export async function startTestApp() {
@@ -16,12 +16,25 @@ export async function startTestApp() {
   const tokens = {}
   const ids = {}
 
+  /** The first account gets the highest role, so that one is always made first. */
+  async function tokenOf(role) {
+    if (tokens[role]) return tokens[role]
+    const [highest] = roles
+    if (role !== highest) await tokenOf(highest)
+    const { status, body } = await call(null, 'POST', '/api/register', newAccount(role))
+    assert.equal(status, 201, JSON.stringify(body))
+    tokens[role] = body.token
+    ids[role] = body.id
+    if (body.role !== role) await call(highest, 'PATCH', `/api/users/${body.id}`, { role })
+    return body.token
+  }
+
   async function call(as, method, path, body) {
     const answer = await fetch(server.url + path, {
       method,
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(as === null ? {} : { authorization: `Bearer ${tokens[as]}` }),
+        ...(as === null ? {} : { authorization: `Bearer ${await tokenOf(as)}` }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
@@ -30,19 +43,13 @@ export async function startTestApp() {
     return { status: answer.status, body: isJson ? JSON.parse(text) : text }
   }
 
-  const [highest] = roles
-  for (const role of roles) {
-    const { status, body } = await call(null, 'POST', '/api/register', newAccount(role))
-    assert.equal(status, 201)
-    tokens[role] = body.token
-    ids[role] = body.id
-    if (body.role !== role) await call(highest, 'PATCH', `/api/users/${body.id}`, { role })
-  }
-
   return {
     call,
     /** The id of the account of a role. */
-    idOf: (role) => ids[role],
+    async idOf(role) {
+      await tokenOf(role)
+      return ids[role]
+    },
     /** Adds a row and returns it. */
     async add(as, path, values) {
       const { status, body } = await call(as, 'POST', `/api/${path}`, values)

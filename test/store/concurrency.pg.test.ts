@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { defaultTenant } from '../../src/core/ids.ts'
+import { defaultTenant, tenantId } from '../../src/core/ids.ts'
 import { AppendUnknown, StoreUnavailable } from '../../src/core/store/errors.ts'
 import type { Store } from '../../src/core/store/store.ts'
 import { claim } from '../../src/store/claim.ts'
@@ -8,7 +9,7 @@ import { openPostgresSql } from '../../src/store/postgres-sql.ts'
 import type { Database, Sql } from '../../src/store/sql.ts'
 import { cloneDatabase } from '../support/database.ts'
 import { freePort } from '../support/free-port.ts'
-import { batchOf, claimNew, createRun, newCommand, openNode } from '../support/store-fixture.ts'
+import { batchOf, claimNew, createRun, newCommand, newRunId, openNode } from '../support/store-fixture.ts'
 import { withServer } from '../support/with-server.ts'
 import { blockedProcess } from './blocked.ts'
 
@@ -168,6 +169,25 @@ withServer('statements that meet on Postgres', inject('postgres'), (server) => {
     await commit()
     const { runs } = await store.changedRuns(defaultTenant, during.now, 100)
     expect(runs).toContainEqual(expect.objectContaining({ runId: id, status: 'PAUSED' }))
+  })
+
+  test('a change that commits between two parts of a long list is in the list after it', async () => {
+    const tenant = tenantId(randomUUID())
+    const ids = [newRunId(), newRunId(), newRunId(), newRunId()]
+    for (const id of ids) await store.createRun({ title: 'x', command: newCommand(id, { tenantId: tenant }) })
+    const [slow, ...fast] = ids
+    const { now: since } = await store.changedRuns(tenant, null, 2)
+    const commit = await openTransaction((tx) =>
+      tx.query('UPDATE run SET changed_xid = pg_current_xact_id() WHERE run_id = $1', [slow]),
+    )
+    for (const id of fast) await store.putCommand(newCommand(id, { tenantId: tenant }))
+    const first = await store.changedRuns(tenant, since, 2)
+    expect(first.runs).toHaveLength(2)
+    await commit()
+    const rest = await store.changedRuns(tenant, first.now, 2)
+    expect(rest.runs.map((row) => row.runId)).toEqual(fast.slice(2))
+    const next = await store.changedRuns(tenant, rest.now, 2)
+    expect(next.runs.map((row) => row.runId)).toContain(slow)
   })
 
   test('the highest format written stays', async () => {

@@ -1,10 +1,9 @@
 import { assign, setup, type SnapshotFrom } from 'xstate'
 import type { EventType, RunEvent } from '../../core/event/run-event.ts'
-import type { PersonaId, StepId } from '../../core/ids.ts'
+import type { StepId } from '../../core/ids.ts'
 
 /** What a persona's actor remembers. Its knowledge is in the hub: this is only what it is doing. */
 export interface PersonaContext {
-  readonly persona: PersonaId
   readonly step: StepId | null
   readonly attempt: number
   readonly round: number
@@ -22,7 +21,7 @@ const round = assign<PersonaContext, RunEvent, undefined, RunEvent, never>(({ co
  * handles one step at a time; other steps of its wait until it is idle.
  */
 export const personaMachine = setup({
-  types: { context: {} as PersonaContext, events: {} as RunEvent, input: {} as { readonly persona: PersonaId } },
+  types: { context: {} as PersonaContext, events: {} as RunEvent },
   actions: {
     begin: assign(({ event }) =>
       event.type === 'StepStarted' ? { step: event.data.step, attempt: event.data.attempt, round: 1 } : {},
@@ -35,15 +34,7 @@ export const personaMachine = setup({
 }).createMachine({
   id: 'persona',
   initial: 'idle',
-  context: ({ input }) => ({
-    persona: input.persona,
-    step: null,
-    attempt: 0,
-    round: 0,
-    received: 0,
-    completed: 0,
-    failed: 0,
-  }),
+  context: { step: null, attempt: 0, round: 0, received: 0, completed: 0, failed: 0 },
   on: { HandedOff: { actions: 'receive' } },
   states: {
     idle: { on: { StepStarted: { target: 'working', actions: 'begin' } } },

@@ -11,6 +11,8 @@ export class EventOutOfPlace extends G1Error {
   readonly code = 'EVENT_OUT_OF_PLACE'
 }
 
+const [newPersona] = initialTransition(personaMachine)
+
 /** The state after one event. Pure and free of choices: what it does to a recorded event never changes. */
 export function evolve(state: RunState, event: RunEvent): RunState {
   if (!takes(state.run, event.type)) {
@@ -24,7 +26,7 @@ export function evolve(state: RunState, event: RunEvent): RunState {
 }
 
 function evolvePersona(state: RunState, persona: PersonaId, event: RunEvent): PersonaSnapshot {
-  const before = state.personas.get(persona) ?? initialTransition(personaMachine, { persona })[0]
+  const before = state.personas.get(persona) ?? newPersona
   if (!personaTakes(before, event.type)) {
     throw new EventOutOfPlace(
       `Found ${event.type} for persona ${persona} while it is ${before.value}, which has no place for it.`,

@@ -147,8 +147,9 @@ export const library: RequirementChecks = {
     {
       clause: 'Librarians can export the loans as CSV.',
       check: async (app) => {
+        const librarian = await app.as('librarian')
         await (await app.as('member')).make('loan')
-        const csv = accepted(await (await app.as('librarian')).csv('loan'))
+        const csv = accepted(await librarian.csv('loan'))
         assert.match(csv.contentType, /^text\/csv/)
         assert.ok(csv.text.trim().split('\n').length >= 2)
         denied(await app.visitor().csv('loan'))

@@ -84,8 +84,8 @@ export const helpDesk: RequirementChecks = {
     {
       clause: 'Agents see all tickets.',
       check: async (app) => {
-        const ticket = await (await app.as('requester')).make('ticket')
         const agent = await app.as('agent')
+        const ticket = await (await app.as('requester')).make('ticket')
         assert.ok(has(await agent.list('ticket'), ticket))
         accepted(await agent.get('ticket', ticket))
       },

@@ -1,0 +1,26 @@
+import { openApp } from './app.ts'
+import { openLogger } from './assembly/logger.ts'
+import type { Config } from './config.ts'
+import { G1Error } from './core/errors.ts'
+
+/** Runs a server until it is told to end: SIGTERM and SIGINT drain it, a second one ends it at once. */
+export async function serve(config: Config): Promise<void> {
+  const logger = openLogger(config.logLevel)
+  const app = await openApp({ config, logger, onLost: () => process.exit(75) }).catch((error: unknown) => {
+    if (!(error instanceof G1Error)) throw error
+    console.error(error.message)
+    process.exitCode = 1
+    return null
+  })
+  if (app === null) return
+  console.log(app.url === null ? 'G1 hosts actors and serves no API.' : `G1 listens on ${app.url}`)
+  let ending = false
+  const end = (signal: string): void => {
+    if (ending) process.exit(130)
+    ending = true
+    logger.info({ signal }, 'draining')
+    void app.close().then(() => process.exit(0))
+  }
+  process.on('SIGTERM', () => end('SIGTERM'))
+  process.on('SIGINT', () => end('SIGINT'))
+}

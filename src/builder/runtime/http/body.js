@@ -4,18 +4,29 @@ const limit = 256 * 1024
 
 /** Reads the whole body as text. Refuses more than 256 KB and what is not UTF-8. */
 export async function readBody(request) {
-  const chunks = []
-  let size = 0
-  for await (const chunk of request) {
-    size += chunk.length
-    if (size > limit) throw tooLarge()
-    chunks.push(chunk)
-  }
+  const bytes = await bytesOf(request)
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     throw badRequest('The body is not valid UTF-8.')
   }
+}
+
+function bytesOf(request) {
+  return new Promise((resolve, reject) => {
+    const chunks = []
+    let size = 0
+    request.on('data', (chunk) => {
+      size += chunk.length
+      if (size <= limit) return void chunks.push(chunk)
+      // The rest is read and dropped: a sender that is cut off in the middle would never see the answer.
+      chunks.length = 0
+      reject(tooLarge())
+    })
+    request.on('end', () => resolve(Buffer.concat(chunks)))
+    request.on('error', reject)
+    request.on('close', () => reject(badRequest('The body ended too early.')))
+  })
 }
 
 /** The body as a JSON object; no body at all counts as `{}` where `optional`. */

@@ -1,5 +1,6 @@
 import type { Subject, SubjectKind } from '../../core/app-spec/demand.ts'
 import type { Ground } from './ground.ts'
+import { accountField } from './subjects/account-field.ts'
 import { accounts } from './subjects/accounts.ts'
 import { computed } from './subjects/computed.ts'
 import { defaultValue } from './subjects/default.ts'
@@ -55,6 +56,8 @@ const writers: { readonly [K in SubjectKind]: SubjectWriter<K> } = {
 
 /** The tests of one demand, by the writer for its kind. */
 export function writeSubject<S extends Subject>(subject: S, ground: Ground): readonly Written[] {
+  // Accounts are no entity of their own: their fields are given at registration.
+  if ('entity' in subject && subject.entity === 'user' && 'field' in subject) return accountField(subject, ground)
   // The table pairs each kind with its writer, which the compiler cannot follow through the union.
   const writer = writers[subject.kind] as unknown as (subject: S, ground: Ground) => readonly Written[]
   return writer(subject, ground)

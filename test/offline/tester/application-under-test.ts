@@ -34,7 +34,7 @@ export async function verdicts(trial: Trial): Promise<Verdicts> {
   try {
     const { tests, files } = writeAcceptanceTests(trial.tests)
     write(folder, files)
-    write(join(folder, 'app'), renderApp(trial.built, { builtBy: 'rules' }))
+    write(join(folder, 'app'), renderApp({ ...trial.built, demands: [] }, { builtBy: 'rules' }))
     const wanted = tests.filter((test) => trial.demands?.includes(test.demand) ?? true)
     for (const file of new Set(wanted.map((test) => test.file))) {
       const app = await start(join(folder, 'app'))

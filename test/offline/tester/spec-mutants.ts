@@ -202,7 +202,13 @@ function changesOf(spec: AppSpec, { subject }: Demand): readonly Change[] {
         : field?.type === 'integer'
           ? [['any number', inField({ type: 'decimal' })]]
           : []
-    default:
+    case 'accounts':
+    case 'export':
+    case 'field':
+    case 'figure':
+    case 'filter':
+    case 'relation':
+    case 'role':
       return []
   }
 }
@@ -215,6 +221,24 @@ function withoutEntity(spec: AppSpec, subject: Demand['subject']): readonly Chan
         { ...spec, security: { ...spec.security, passwordMinLength: spec.security.passwordMinLength - 1 } },
       ],
     ]
+  if ('field' in subject && spec.accounts !== null) {
+    const { accounts } = spec
+    const set = (change: Partial<Field>): AppSpec => ({
+      ...spec,
+      accounts: {
+        ...accounts,
+        fields: accounts.fields.map((each) => (each.id === subject.field ? { ...each, ...change } : each)),
+      },
+    })
+    const { minLength, maxLength } = accounts.fields.find((each) => each.id === subject.field) ?? {
+      minLength: null,
+      maxLength: null,
+    }
+    if (subject.kind === 'required') return [['of accounts not required', set({ required: false })]]
+    return subject.kind === 'length'
+      ? bounds({ minLength, maxLength }, 1, set).map(([name, changed]) => [`${name} of accounts`, changed])
+      : []
+  }
   if (subject.kind !== 'figure') return []
   const found = spec.figures.find((each) => each.id === subject.figure)
   if (found === undefined) return []

@@ -1,4 +1,4 @@
-import type { FieldType } from '../../../core/app-spec/field.ts'
+import type { Field, FieldType } from '../../../core/app-spec/field.ts'
 import { CannotTest } from '../cannot-test.ts'
 import { literal } from '../literal.ts'
 import { inside, one, start } from '../wording.ts'
@@ -18,6 +18,9 @@ const forms: Readonly<Partial<Record<FieldType, Form>>> = {
   money: { is: 'an amount of money', bad: ['many', '3', 1.005, true] },
   boolean: { is: 'yes or no', bad: ['maybe', 2] },
 }
+
+/** Values that do not have the form of the field's type; none where any text has it. */
+export const badForms = (field: Field): readonly (string | number | boolean)[] => forms[field.type]?.bad ?? []
 
 /** What has the form of the type is taken, the rest refused. */
 export const format: SubjectWriter<'format'> = (subject, ground) => {

@@ -64,8 +64,7 @@ export class Application {
   registration(): Row & { readonly email: string; readonly password: string } {
     const n = this.next()
     const asked = (this.spec.accounts?.fields ?? []).filter((field) => field.editable && field.type !== 'reference')
-    const nothing = { rules: [] as Entity['rules'] } as Entity
-    const fields = asked.map((field) => [field.id, candidates(nothing, field, n, [])[0] ?? null] as const)
+    const fields = asked.map((field) => [field.id, candidates({ rules: [] }, field, n, [])[0] ?? null] as const)
     const password = `right horse ${n} battery`.padEnd(this.spec.security.passwordMinLength, 'x')
     return { ...Object.fromEntries(fields), email: `person${n}@example.com`, password }
   }

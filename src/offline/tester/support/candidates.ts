@@ -10,7 +10,7 @@ export const step = (field: Field): number => (field.type === 'integer' ? 1 : 0.
 
 /** Values that keep every limit of the field, the preferred one first. `n` makes those of one row differ from the next row's. `partners`: values to stay close to. */
 export function candidates(
-  entity: Entity,
+  entity: Pick<Entity, 'rules'>,
   field: Field,
   n: number,
   hints: readonly Value[],
@@ -73,7 +73,7 @@ function numbers(field: Field, n: number): number[] {
 }
 
 /** Spans that must not overlap get two hours (or four days) of their own each; values that must be unique, one unit. */
-function times(entity: Entity, field: Field, n: number): string[] {
+function times(entity: Pick<Entity, 'rules'>, field: Field, n: number): string[] {
   const span = entity.rules.some(
     (rule) => rule.kind === 'no_overlap' && (rule.start === field.id || rule.end === field.id),
   )

@@ -61,6 +61,13 @@ export function withAllDemands(
     spec.accounts === null
       ? []
       : [{ kind: 'accounts' }, ...spec.accounts.roles.map((role) => ({ kind: 'role' as const, role: role.id }))]
+  for (const each of spec.accounts?.fields ?? []) {
+    subjects.push(
+      { kind: 'field', entity: 'user', field: each.id },
+      { kind: 'required', entity: 'user', field: each.id },
+      { kind: 'length', entity: 'user', field: each.id },
+    )
+  }
   for (const each of spec.entities) subjects.push(...subjectsOf(each))
   for (const figure of spec.figures) subjects.push({ kind: 'figure', figure: figure.id })
   const demands = subjects.map(

@@ -97,6 +97,8 @@ test('what fails again after a rebuild is set aside in the design, openly, and i
   expect(spec.unserved.filter(({ clause }) => clause === 'C4')).toEqual([
     expect.objectContaining({ why: expect.stringContaining('expected 422, got 201') as string }),
   ])
+  const again = (await team.ask('handoff_coordinator', 'merge_design')).answer
+  expect(again['spec']).toEqual(answer['spec'])
   expect((await team.ask('verifier', 'verify_design')).answer).toMatchObject({ verdict: 'ok' })
   const tests = (await team.ask('tester', 'write_tests')).answer
   expect(JSON.stringify(tests['tests'])).not.toContain('"C4.1"')

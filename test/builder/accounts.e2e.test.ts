@@ -164,6 +164,11 @@ describe('who may do what', () => {
       expect(refusal(await app.call(method, path, body))).toEqual([401, 'SIGN_IN'])
       expect(refusal(await app.call(method, path, body, { as: ann }))).toEqual([403, 'FORBIDDEN'])
     }
+    for (const method of ['PATCH', 'DELETE']) {
+      const body = method === 'PATCH' ? { text: 'X' } : undefined
+      expect(refusal(await app.call(method, '/api/tips/999', body, { as: ann }))).toEqual([404, 'NOT_FOUND'])
+      expect(refusal(await app.call(method, '/api/tips/999', body))).toEqual([401, 'SIGN_IN'])
+    }
     expect((await app.call('GET', '/tips')).text).not.toContain('/tips/new')
     expect((await app.call('GET', '/tips', undefined, { as: admin })).text).toContain('/tips/new')
     expect((await app.call('GET', '/tips/new')).status).toBe(303)

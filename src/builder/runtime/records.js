@@ -15,6 +15,15 @@ const meets = (app, entity, id, condition) =>
     ...condition.values,
   ]) !== undefined
 
+/** Asks who is not signed in to do so, where nobody without an account may do it. Others learn first whether the row is there. */
+function askToSignIn(user, condition) {
+  if (condition === null && user === null) throw signInFirst()
+}
+
+function refuseUnless(app, entity, id, condition) {
+  if (condition === null || !meets(app, entity, id, condition)) throw forbidden()
+}
+
 /** True where the user may do it with this row. */
 function may(app, entity, user, action, id) {
   const condition = entity.may[action](user)
@@ -69,13 +78,14 @@ export function create(app, entity, user, input) {
 export function change(app, entity, user, id, input) {
   const { [entity.states?.field ?? '']: state, ...values } = input
   const isEdit = state === undefined || Object.keys(values).length > 0
-  const condition = isEdit ? demand(user, entity.may.edit(user)) : null
+  const condition = isEdit ? entity.may.edit(user) : null
+  if (isEdit) askToSignIn(user, condition)
   return app.db.transaction(() => {
     const row = find(app, entity, user, id)
     const transition =
       state === undefined || state === row[entity.states.field] ? null : transitionTo(app, entity, user, row, state)
     if (isEdit) {
-      if (!meets(app, entity, id, condition)) throw forbidden()
+      refuseUnless(app, entity, id, condition)
       refuseFrozen(app, entity, id, 'edit')
     }
     if (transition) refuseFrom(entity, row, transition)
@@ -88,10 +98,11 @@ export function change(app, entity, user, id, input) {
 /** Makes a transition. `input` may hold the fields that the new state asks for. */
 export function move(app, entity, user, id, name, input) {
   const transition = entity.states.transitions[name]
-  const condition = demand(user, transition.by(user))
+  const condition = transition.by(user)
+  askToSignIn(user, condition)
   return app.db.transaction(() => {
     const row = find(app, entity, user, id)
-    if (!meets(app, entity, id, condition)) throw forbidden()
+    refuseUnless(app, entity, id, condition)
     refuseFrom(entity, row, transition)
     const changes = readValues(app, entity, user, input, row)
     return save(app, entity, user, row, { ...changes, [entity.states.field]: transition.to })
@@ -100,10 +111,11 @@ export function move(app, entity, user, id, name, input) {
 
 /** Deletes a row that nothing needs any more. */
 export function remove(app, entity, user, id) {
-  const condition = demand(user, entity.may.delete(user))
+  const condition = entity.may.delete(user)
+  askToSignIn(user, condition)
   app.db.transaction(() => {
     find(app, entity, user, id)
-    if (!meets(app, entity, id, condition)) throw forbidden()
+    refuseUnless(app, entity, id, condition)
     refuseFrozen(app, entity, id, 'delete')
     for (const { by, via, message } of entity.kept)
       if (app.db.get(`select 1 from "${by}" where "${via}" = ?`, [id]) !== undefined) throw conflict(message)

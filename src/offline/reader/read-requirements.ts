@@ -24,7 +24,7 @@ export type Requirements = {
   readonly answers?: readonly { readonly question: string; readonly answer: string }[]
 }
 
-type Line = { readonly scene: Scene; readonly phrase: Phrase; done: boolean }
+type Line = { readonly scene: Scene; readonly phrase: Phrase; done: boolean; about: string | null }
 
 /**
  * Reads requirements in English into an AppSpec, by rules: the same text always gives the same specification. Words that
@@ -37,12 +37,14 @@ export function readRequirements(input: Requirements): AppSpec {
   survey(lines)
   consolidate(draft)
   const packs = matchDomains(wordsOf(input.text), input.domains)
-  for (const pass of [1, 2, 3] as const) {
-    for (const line of lines) {
+  for (const pass of [1, 2, 3, 4] as const) {
+    for (const [index, line] of lines.entries()) {
       if (line.done) continue
+      draft.current = lines.slice(0, index).findLast((before) => before.about !== null)?.about ?? null
       line.done = patterns.some((pattern) => pattern.pass === pass && pattern.read(line.scene, line.phrase))
+      if (line.done) line.about = draft.current
     }
-    if (pass === 1) for (const entity of draft.entities.values()) completeStates(draft, entity)
+    if (pass === 2) for (const entity of draft.entities.values()) completeStates(draft, entity)
   }
   complete({ draft, packs, all: input.domains, lines: lines.map(({ scene, phrase }) => ({ scene, phrase })) })
   const spec = specOf(draft)
@@ -74,7 +76,7 @@ function linesOf(draft: Draft, clauses: readonly Clause[]): Line[] {
     const scene: Scene = { draft, clause, tokens }
     return statementsOf(leads(lead, clause, rewritten(tokens))).map(({ phrase, frame }) => {
       claim(scene, frame)
-      return { scene, phrase, done: false }
+      return { scene, phrase, done: false, about: null }
     })
   })
 }

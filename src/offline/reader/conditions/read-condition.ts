@@ -48,6 +48,9 @@ function isState(entity: EntityDraft, text: string): Condition | null {
   const state = valueOf(entity, words)
   const op = match?.groups?.['not'] === undefined ? '=' : '!='
   if (state !== null) return literal(entity.stateField, op, state)
+  const opposite = /^un(?<state>[a-z]+)$/.exec(words)?.groups?.['state']
+  if (opposite !== undefined && entity.values.includes(opposite))
+    return literal(entity.stateField, op === '=' ? '!=' : '=', opposite)
   const done = entity.fields.filter(
     (known) => known.type === 'boolean' && /^(?:is_)?(?:done|completed|finished)$/.test(known.id),
   )

@@ -44,7 +44,9 @@ export function valuesOf(list: Phrase): string[] | null {
   const text = textOf(list)
   if (no.test(text)) return null
   const { parts } = partsOf(list, /^(?:,|and|or|\/)$/)
-  const values = parts.map((part) => bareText(part))
+  const values = parts.map((part) =>
+    part.length === 1 || /^[+-]$/.test(part[1]?.lower ?? '') ? textOf(part) : bareText(part),
+  )
   if (
     values.some(
       (value) => value === '' || value.split(' ').length > 4 || !/^[\p{L}0-9][\p{L}\p{N} _+'/-]*$/u.test(value),

@@ -5,7 +5,8 @@ import { unitOf } from '../language/units.ts'
 import { entityIdOf, number, type Constraint, type Target } from './constraint.ts'
 
 const unit = '(?: (?<unit>[a-z%€$£°/]+))?'
-const make = (text: string): RegExp => new RegExp(`^(?:must be )?${text}$`, 'd')
+const make = (text: string): RegExp =>
+  new RegExp(`^(?:must be )?(?:an? )?(?:(?:whole number|number|integer|value|amount|percentage|figure) )?${text}$`, 'd')
 
 /** Least and greatest numbers, both inclusive in the specification: `more than 5` whole things are at least 6. */
 export const range: Constraint = {

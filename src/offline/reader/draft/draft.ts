@@ -47,6 +47,8 @@ export type EntityDraft = {
   owned: boolean
   /** The field that holds who a row belongs to, if any. */
   owner: string | null
+  /** Where rows are somebody's through another row: `enrolment.student`. */
+  ownPath: string | null
   sort: { field: string; direction: 'asc' | 'desc' } | null
   pageSize: number | null
   search: string[] | null
@@ -56,12 +58,14 @@ export type EntityDraft = {
 
 export type RoleDraft = { readonly id: string; readonly noun: string; readonly rank: number }
 
-/** `who`: whom the clause says may do it; the specification must grant it to each of them. */
+/** Whom a clause names, and how: what the finished grants must bear out for the clause to be served. */
+export type Promised = { readonly who: readonly string[]; readonly how: 'may' | 'only' | 'not' | 'own' }
+
 export type DraftDemand = {
   readonly clause: ClauseId
   readonly part: string
   readonly subject: Subject
-  readonly who: readonly string[]
+  readonly promised: Promised | null
 }
 export type DraftUnserved = { readonly clause: ClauseId; readonly part: string; readonly why: string }
 
@@ -130,6 +134,7 @@ export function entityFor(draft: Draft, noun: string, source = 'text'): EntityDr
     allowances: [],
     owned: false,
     owner: null,
+    ownPath: null,
     sort: null,
     pageSize: null,
     search: null,

@@ -39,6 +39,14 @@ export function referenceTo(draft: Draft, entity: EntityDraft, phrase: Phrase): 
   return null
 }
 
+/** Names of the one to whom a row belongs. */
+const whose =
+  /^(?:borrower|renter|requester|reporter|creator|submitter|applicant|author|organizer|organiser|member|customer|client|student|employee|driver|user|patient|guest|player|volunteer|donor|participant|attendee|tenant|buyer)$/
+
+/** True for the nouns of people by what they do with a thing: whoever is meant has an account. */
+export const isAgent = (noun: string): boolean =>
+  whose.test(noun) || /^(?:assignee|owner|reviewer|approver)$/.test(noun)
+
 /** Gives the entity a field that refers to another entity (`user` for an account), or returns the one it has. */
 export function refer(entity: EntityDraft, target: string, name: string): FieldDraft {
   const id = idOf(name)
@@ -56,6 +64,15 @@ export function refer(entity: EntityDraft, target: string, name: string): FieldD
 /** The field that holds who a row belongs to, made if there is none: filled with the one who creates it. */
 export function ownerOf(entity: EntityDraft, name = 'owner'): string {
   if (entity.owner !== null) return entity.owner
+  const people = entity.fields.filter((field) => field.target === 'user')
+  const fitting =
+    people.find((field) => field.id === idOf(name)) ??
+    (people.length === 1 ? people.find((field) => whose.test(field.id)) : undefined)
+  if (fitting !== undefined) {
+    Object.assign(fitting, { required: true, default: 'me' })
+    entity.owner = fitting.id
+    return fitting.id
+  }
   const field = refer(entity, 'user', name)
   Object.assign(field, { required: true, default: 'me', editable: false })
   entity.owner = field.id

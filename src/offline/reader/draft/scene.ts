@@ -1,7 +1,7 @@
 import type { Subject } from '../../../core/app-spec/demand.ts'
 import type { Clause } from '../../../core/clause.ts'
 import type { Phrase } from '../language/token.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, Promised } from './draft.ts'
 
 /** A clause being read into a draft. */
 export type Scene = { readonly draft: Draft; readonly clause: Clause; readonly tokens: Phrase }
@@ -14,14 +14,17 @@ export function claim(scene: Scene, ...phrases: readonly Phrase[]): void {
 }
 
 /** Claims the words and records what they ask of the application. */
-export function demand(scene: Scene, phrase: Phrase, subject: Subject, who: readonly string[] = []): void {
+export function demand(scene: Scene, phrase: Phrase, subject: Subject, promised: Promised | null = null): void {
   claim(scene, phrase)
   const part = partOf(scene.clause, phrase)
   const same = JSON.stringify(subject)
   const known = scene.draft.demands.some(
-    (one) => one.clause === scene.clause.id && JSON.stringify(one.subject) === same && one.who.join() === who.join(),
+    (one) =>
+      one.clause === scene.clause.id &&
+      JSON.stringify(one.subject) === same &&
+      JSON.stringify(one.promised) === JSON.stringify(promised),
   )
-  if (!known) scene.draft.demands.push({ clause: scene.clause.id, part, subject, who })
+  if (!known) scene.draft.demands.push({ clause: scene.clause.id, part, subject, promised })
 }
 
 /** Says that these words ask for something that the application will not do. */

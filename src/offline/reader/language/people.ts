@@ -10,8 +10,9 @@ const ranks: Readonly<Record<string, number>> = Object.fromEntries(
       ],
       [
         60,
-        'staff employee librarian clerk receptionist agent teacher instructor trainer coach doctor nurse physician dentist vet veterinarian editor author writer waiter cook technician mechanic accountant bookkeeper operator driver recruiter interviewer therapist lecturer professor tutor officer inspector planner consultant lawyer engineer developer tester designer salesperson seller vendor cashier worker host pharmacist caretaker gardener reviewer guide keeper steward analyst scientist researcher assistant warden beekeeper farmer ranger captain referee paramedic volunteer_coordinator',
+        'staff employee librarian clerk receptionist agent instructor trainer coach nurse author writer waiter cook technician mechanic bookkeeper operator driver recruiter interviewer therapist lecturer tutor officer inspector planner consultant lawyer engineer developer tester designer salesperson seller vendor cashier worker host pharmacist caretaker gardener reviewer guide keeper steward analyst scientist researcher assistant warden beekeeper farmer ranger captain referee paramedic volunteer_coordinator',
       ],
+      [65, 'doctor physician dentist vet veterinarian teacher professor accountant editor'],
       [
         20,
         'member user customer client patient student pupil volunteer participant attendee guest_account reader learner tenant resident buyer applicant candidate player athlete subscriber donor parent guardian renter borrower passenger contributor trainee child person cyclist runner swimmer citizen fan partner supporter owner_account shopper neighbour neighbor',

@@ -76,8 +76,25 @@ const withRoles =
 /** One statement, and the words around it that add nothing to it. */
 export type Statement = { readonly phrase: Phrase; readonly frame: Phrase }
 
+const creator =
+  /^(?<only>only )?(?:the |a )?(?<who>[a-z]+) who (?:created|opened|made|added|submitted|wrote|posted|reported|recorded|placed|owns|booked|requested) (?:a |an |the |that )?(?<thing>[a-z][a-z -]*?) can (?<verbs>[a-z]+(?: (?:,|and|or) [a-z]+)*) (?<it>it|them|that [a-z]+|the [a-z]+)$/d
+
 /** Puts a statement into the form that patterns know: who, modal verb, what. */
 export function normalised(phrase: Phrase): Statement {
+  const own = find(phrase, creator)
+  if (own !== null) {
+    const can = own.has('only') ? 'can only' : 'can'
+    return {
+      phrase: [
+        ...own.group('who'),
+        ...borrow(can),
+        ...own.group('verbs'),
+        ...borrow('their own'),
+        ...own.group('thing'),
+      ],
+      frame: phrase,
+    }
+  }
   const story = find(phrase, wanting)
   if (story !== null) {
     const goal = find(story.group('rest'), purpose)

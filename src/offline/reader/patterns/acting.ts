@@ -9,6 +9,7 @@ import { borrow, find, textOf, type Found, type Phrase } from '../language/token
 import { actingBase, actionsOf, isVerb, movingBase } from '../language/verbs.ts'
 import { accountActs } from './accounts.ts'
 import { allow, keepApart, readModifiers, type Mode } from './doing.ts'
+import { assignActs } from './assigning.ts'
 import { eventActs, eventOf, surveyEvent } from './eventing.ts'
 import { listActs } from './listing.ts'
 import { moveActs } from './moving.ts'
@@ -84,7 +85,7 @@ const enables = (word: string): boolean =>
 /** `Members can create, edit and delete their own notes`, `Only staff can add books`, `A clerk records payments`. */
 export const acting: Pattern = {
   name: 'acting',
-  pass: 1,
+  pass: 2,
   survey: ({ draft }, phrase) => {
     const act = actOf(phrase)
     if (act === null) return false
@@ -117,8 +118,9 @@ export const acting: Pattern = {
   },
   read: (scene, phrase) => {
     const act = actOf(phrase)
-    if (act === null) return false
-    const actors = actorsFor(scene.draft, act.nouns)
+    if (act === null || !act.phrases.some(({ verbs }) => verbs.some((verb) => enables(verb.lower)))) return false
+    const named = act.found.group('actor').some((token) => token.ids.length > 0)
+    const actors = named || act.mode.only || act.mode.forbidden ? actorsFor(scene.draft, act.nouns) : somebody
     const { found, mode } = act
     const done = act.phrases.map((one) => readAct(scene, actors, { ...one, mode }))
     if (done.every((one) => !one)) return false
@@ -127,6 +129,9 @@ export const acting: Pattern = {
     return true
   },
 }
+
+/** Whoever uses the application, where a statement has no subject of its own. */
+const somebody: Actors = { who: ['somebody'], named: false }
 
 type ReadAct = VerbPhrase & { readonly mode: Mode }
 
@@ -142,6 +147,7 @@ function readAct(scene: Scene, actors: Actors, act: ReadAct): boolean {
     accountActs(scene, act) ||
     eventActs(scene, actors, act) ||
     listActs(scene, actors, act) ||
+    assignActs(scene, actors, act) ||
     moveActs(scene, actors, act) ||
     rowActs(scene, actors, act)
   if (done) claim(scene, joints)
@@ -156,6 +162,7 @@ function rowActs(scene: Scene, actors: Actors, { verbs, object, mode }: ReadAct)
   const actions = verbs.flatMap((verb): readonly Action[] => actionsOf(actingBase(verb.lower) ?? '') ?? [])
   const known = verbs.filter((verb) => actingBase(verb.lower) !== null)
   let any = false
+  let ownBefore = false
   const meant = things.map((thing) => ({ thing, meaning: thingMeant(scene, thing) }))
   const last = meant.findLast((one) => one.meaning !== null)
   if (
@@ -185,24 +192,19 @@ function rowActs(scene: Scene, actors: Actors, { verbs, object, mode }: ReadAct)
     const entity = meaning.entity
     any = true
     scene.draft.current = entity.id
-    const own =
-      thing === last?.thing.slice() || thing === last?.thing
-        ? readModifiers(scene, entity, rest).own || meaning.own
-        : meaning.own
+    const bare = !/^(?:a|an|the|all|any|every|each|no)$/.test(thing[0]?.lower ?? '')
+    const modified = thing === last?.thing && readModifiers(scene, entity, rest).own
+    const own: boolean = meaning.own || modified || (ownBefore && bare)
+    ownBefore = own
     const phrase = [...known, ...thing]
-    if (meaning.others) {
-      if (mode.forbidden) keepApart(scene, { entity, actions, actors, phrase })
-      else allow(scene, { entity, actions, actors, own: false, mode, phrase })
-    } else if (mode.forbidden && own) allow(scene, { entity, actions, actors, own: false, mode, phrase })
-    else
-      allow(scene, {
-        entity,
-        actions,
-        actors,
-        own,
-        mode: mode.justOwn && own ? { ...mode, only: false } : mode,
-        phrase,
-      })
+    const allowing = { entity, actions, actors, phrase }
+    if (meaning.others && mode.forbidden) keepApart(scene, allowing)
+    else if (meaning.others || (mode.forbidden && own)) allow(scene, { ...allowing, own: false, mode })
+    else allow(scene, { ...allowing, own, mode: mode.justOwn && own ? { ...mode, only: false } : mode })
+    if (mode.justOwn && !own && !meaning.others) {
+      const rest = (['create', 'edit', 'delete'] as const).filter((action) => !actions.includes(action))
+      allow(scene, { ...allowing, actions: rest, own: false, mode: { ...mode, forbidden: true } })
+    }
     if ((mode.justOwn || front.has('only')) && own) claim(scene, front.group('only'))
   }
   if (any) claim(scene, between)

@@ -74,7 +74,7 @@ export const belonging: Pattern = {
       }
       if (!(isAnyUser(noun.name) || rankOf(noun.name) !== null) || scene.draft.accountsRefused || !pair.up) return false
       scene.draft.accountsWanted = true
-      if (isOwner) {
+      if (isOwner && (rankOf(noun.name) ?? 0) < 60) {
         demand(scene, phrase, {
           kind: 'field',
           entity: child.id,

@@ -51,7 +51,7 @@ const capacities = [
 /** How many there may be: a fixed number per something, or as many as something has room for. */
 export const bounding: Pattern = {
   name: 'bounding',
-  pass: 2,
+  pass: 3,
   read: (scene, phrase) => fixed(scene, phrase) || byCapacity(scene, phrase) || sameness(scene, phrase),
 }
 

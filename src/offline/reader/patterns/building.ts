@@ -12,7 +12,7 @@ import { thingNoun } from './objects.ts'
 import type { Pattern } from './pattern.ts'
 
 const lead =
-  '(?<lead>(?:(?:our|my|the|a|an) [a-z]+(?: [a-z]+)? (?:needs?|wants?|must have) )?(?:(?:we|user|users|you|our team|our company|our club|hello|hi|this is|it is|can|must|need|needs|want|wants|looking for|are|am|build|create|make|develop|design|implement|have|get|write|set up|provide|would like|like|me|us|for us|it|project|:|,) )+)?'
+  '(?<lead>(?:(?:(?:our|my|the|a|an) )?[a-z]+(?: [a-z]+)? (?:needs?|wants?|must have) )?(?:(?:we|user|users|you|our team|our company|our club|hello|hi|this is|it is|can|must|need|needs|want|wants|looking for|are|am|build|create|make|develop|design|implement|have|get|write|set up|provide|would like|like|me|us|for us|it|project|:|,) )*)'
 const asked = new RegExp(
   `^${lead}(?<article>(?:a|an|the|our|my|new|one) )?(?:(?<subject>.*?) )??(?<kind>${kindOfApp})(?<rest> .*)?$`,
   'd',
@@ -31,7 +31,7 @@ export const building: Pattern = {
     if (found === null) return false
     const subject = subjectWords(found.group('subject'))
     const kind = textOf(found.group('kind'))
-    draft.title ??= titleOf([...subject, trackerish(kind, subject)].join(' ').trim())
+    if (subject.length > 0) draft.title ??= titleOf([...subject, trackerish(kind, subject)].join(' ').trim())
     for (const feature of features(found)) {
       if (isAccounts(textOf(feature))) draft.accountsWanted = true
       else {

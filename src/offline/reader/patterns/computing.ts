@@ -27,7 +27,7 @@ const homeToo =
 /** What nobody types in: totals, counts, averages, arithmetic, flags such as overdue, figures of the home page. */
 export const computing: Pattern = {
   name: 'computing',
-  pass: 2,
+  pass: 3,
   read: (scene, phrase) =>
     homely(scene, phrase) ||
     flagged(scene, phrase) ||
@@ -259,6 +259,12 @@ function valueAndFilter(
       `^(?:its |their |the |all )*(?<state>(?!${plural} )[a-z-]*?) ?${plural} (?:'s? )?(?<value>[a-z -]+?)${tail}$`,
     ).exec(text) ??
     new RegExp(`^(?:its |their |the |all )*(?<state>)(?<value>[a-z -]+?)${tail}$`).exec(text)
+  if (counted !== null && /^(?:sum|avg)$/.test(fn)) {
+    const where = whereOf(child, counted.groups?.['state'] ?? '', counted.groups?.['later'])
+    const sole = soleAmount(child)
+    if (where !== null && sole !== null)
+      return { value: sole, where, type: 'money', adjective: counted.groups?.['state'] ?? '' }
+  }
   if (valued === null) return null
   const value = (valued.groups?.['value'] ?? '').replace(/s$/, (sign) => sign)
   const where = whereOf(child, valued.groups?.['state'] ?? '', undefined)
@@ -274,6 +280,15 @@ function valueAndFilter(
   return computed !== undefined && computed.kind !== 'flag'
     ? { value: computed.id, where, type: computed.type, adjective: '' }
     : null
+}
+
+/** What a total of such things can only mean: their total, their amount, or the one sum of money they hold. */
+function soleAmount(entity: EntityDraft): string | null {
+  const money = [
+    ...entity.computed.filter((one) => one.kind !== 'flag' && one.type === 'money'),
+    ...entity.fields.filter((field) => field.type === 'money'),
+  ].map((one) => one.id)
+  return money.find((id) => /^(?:total|amount)$/.test(id)) ?? (money.length === 1 ? (money[0] ?? null) : null)
 }
 
 const singular = (words: string): string =>

@@ -29,23 +29,53 @@ export function allow(scene: Scene, { entity, actions, actors, own, mode, phrase
   if (own && !scene.draft.accountsRefused) {
     scene.draft.personal = true
     scene.draft.accountsWanted = true
-    ownerOf(entity)
+    belong(scene, { entity, actions, actors })
   }
   for (const action of new Set(all)) {
-    for (const who of actors.who) {
+    for (const who of actors.who.filter((one) => one !== 'somebody' || own)) {
       entity.allowances.push({
         action,
-        who,
+        who: who === 'somebody' ? 'signed_in' : who,
         own: own && !mode.forbidden,
         only: mode.only,
         kind: mode.forbidden ? 'not' : 'may',
       })
     }
-    const guarded = mode.only || mode.forbidden || (own && !scene.draft.accountsRefused)
-    if (guarded) demand(scene, phrase, { kind: 'permission', entity: entity.id, action })
+    const owned = own && !scene.draft.accountsRefused
+    const how = mode.forbidden ? 'not' : mode.only ? 'only' : owned ? 'own' : null
+    if (how !== null) demand(scene, phrase, { kind: 'permission', entity: entity.id, action }, { who: actors.who, how })
+    if (how === 'only' && owned) {
+      demand(scene, phrase, { kind: 'permission', entity: entity.id, action }, { who: actors.who, how: 'own' })
+    }
   }
-  if (!mode.forbidden)
-    demand(scene, phrase, { kind: 'entity', entity: entity.id, actions: [...new Set(all)] }, actors.who)
+  if (!mode.forbidden) {
+    demand(
+      scene,
+      phrase,
+      { kind: 'entity', entity: entity.id, actions: [...new Set(all)] },
+      { who: actors.who, how: 'may' },
+    )
+  }
+}
+
+/** Finds whose a row is: through a row it refers to where that is somebody's of this role, else by a field of its own. */
+function belong(scene: Scene, { entity, actions, actors }: Pick<Allowing, 'entity' | 'actions' | 'actors'>): void {
+  const role = actors.who.find((who) => scene.draft.roles.has(who))
+  if (
+    entity.owner === null &&
+    role !== undefined &&
+    !actions.includes('create') &&
+    !entity.fields.some((field) => field.target === 'user')
+  ) {
+    for (const field of entity.fields) {
+      const other = field.target === null ? undefined : scene.draft.entities.get(field.target)
+      if (other?.owner === role || other?.fields.some((one) => one.id === role && one.target === 'user') === true) {
+        entity.ownPath = `${field.id}.${role}`
+        return
+      }
+    }
+  }
+  if (entity.ownPath === null) ownerOf(entity, role ?? 'owner')
 }
 
 /** Records that people see only their own rows. */
@@ -53,13 +83,13 @@ export function keepApart(
   scene: Scene,
   { entity, actions, actors, phrase }: Pick<Allowing, 'entity' | 'actions' | 'actors' | 'phrase'>,
 ): void {
-  ownerOf(entity)
+  belong(scene, { entity, actions, actors })
   scene.draft.accountsWanted = true
   for (const action of new Set(
     actions.flatMap((one): Action[] => (one === 'list' || one === 'view' ? ['list', 'view'] : [one])),
   )) {
     for (const who of actors.who) entity.allowances.push({ action, who, own: true, only: false, kind: 'apart' })
-    demand(scene, phrase, { kind: 'permission', entity: entity.id, action })
+    demand(scene, phrase, { kind: 'permission', entity: entity.id, action }, { who: actors.who, how: 'own' })
   }
 }
 

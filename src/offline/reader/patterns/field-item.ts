@@ -3,7 +3,7 @@ import { unitOf } from '../language/units.ts'
 import type { EntityDraft, FieldDraft } from '../draft/draft.ts'
 import { fieldFor, fieldNamed } from '../draft/fields.ts'
 import { idOf, titleOf } from '../draft/naming.ts'
-import { entityOfNoun, isAccountNoun, refer } from '../draft/references.ts'
+import { entityOfNoun, isAccountNoun, isAgent, refer } from '../draft/references.ts'
 import { claim, demand, type Scene } from '../draft/scene.ts'
 import { valuesOf } from '../constraints/options.ts'
 import { hintOf } from '../language/field-nouns.ts'
@@ -164,9 +164,16 @@ function relationItem(scene: Scene, { entity, item, noun, many, said }: Relation
     return readSaid(scene, { entity: from, field }, said)
   }
   if (many) return false
-  const person = isAccountNoun(draft, noun) || isAnyUser(noun)
-  if (!person || draft.accountsRefused || (rankOf(noun) === null && !/^(?:assignee|owner|user)$/.test(noun)))
-    return false
+  const withAccounts = draft.accountsWanted || draft.roles.size > 0
+  const person =
+    isAccountNoun(draft, noun) ||
+    isAnyUser(noun) ||
+    (withAccounts &&
+      isAgent(noun) &&
+      /^(?:borrower|renter|requester|reporter|creator|submitter|applicant|organizer|organiser|assignee|reviewer|approver|owner)$/.test(
+        noun,
+      ))
+  if (!person || draft.accountsRefused || (rankOf(noun) === null && !isAgent(noun))) return false
   draft.accountsWanted = true
   const field = refer(entity, 'user', noun)
   field.title = titleOf(noun)

@@ -19,6 +19,8 @@ const forms = {
   ),
   whileUsed:
     /^(?:(?:a|an|the|each|any) )*(?<thing>[a-z][a-z -]*?) cannot be (?<verbs>deleted|removed|erased) (?:while|if|when|as long as|unless all|that|which|with) ?(?:it|they|there)? ?(?:still )?(?:has|have|is used by|are used by|is referred to by|are|is|contains?)? ?(?:still )?(?:used (?:in|by) )?(?:any |open |existing )?(?<by>[a-z][a-z -]*?)(?: (?:in|for|of|with|on|belonging to|referring to|attached|refer to|assigned to|left) ?(?:it|them)?)?$/d,
+  holding:
+    /^(?:(?:a|an|the|each|any) )*(?<thing>[a-z][a-z -]*?) (?:with|that has|which has|that have|having) (?:any |existing )?(?<by>[a-z][a-z -]*?) cannot be (?<verbs>deleted|removed|erased)$/d,
   when: new RegExp(
     `^(?:(?:a|an|the|each|any|all) )*(?<thing>[a-z][a-z -]*?) cannot be ${verbs}(?: (?:once|after|when|if|while|as long as|that|which|as soon as) (?<when>.+))?$`,
     'd',
@@ -39,7 +41,7 @@ const forms = {
 /** What must not be changed or removed, when, and by whom; said from the side of the thing. */
 export const guarding: Pattern = {
   name: 'guarding',
-  pass: 2,
+  pass: 3,
   read: (scene, phrase) =>
     whileUsed(scene, phrase) ||
     frozenAfter(scene, phrase) ||
@@ -62,7 +64,7 @@ const thingOf = (scene: Scene, thing: Phrase): EntityDraft | null => {
 }
 
 function whileUsed(scene: Scene, phrase: Phrase): boolean {
-  const found = find(phrase, forms.whileUsed)
+  const found = find(phrase, forms.whileUsed) ?? find(phrase, forms.holding)
   const entity = found === null ? null : thingOf(scene, found.group('thing'))
   const by = found === null ? null : entityNamed(scene.draft, found.group('by'))
   const via = by?.fields.find((field) => field.target === entity?.id)
@@ -184,7 +186,7 @@ function forbidden(scene: Scene, phrase: Phrase): boolean {
   if (state === null) {
     for (const action of stopped) {
       entity.allowances.push({ action, who: 'nobody', own: false, only: false, kind: 'not' })
-      demand(scene, phrase, { kind: 'permission', entity: entity.id, action })
+      demand(scene, phrase, { kind: 'permission', entity: entity.id, action }, { who: ['nobody'], how: 'not' })
     }
     return true
   }

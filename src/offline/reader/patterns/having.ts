@@ -20,10 +20,10 @@ function heard(phrase: Phrase): Found | null {
   for (const form of forms) {
     const found = find(phrase, form)
     if (found === null) continue
-    const noun = nounOf(found.group('subject'))
+    const noun = subjectNoun(found)
     if (
       noun === null ||
-      /^(?:app|it|they|there|we|access|permission|home-page|dashboard|page|list|note|rule|example|feature|requirement|role|field|attribute)$/.test(
+      /^(?:app|there|we|access|permission|home-page|dashboard|page|list|note|rule|example|feature|requirement|role|field|attribute)$/.test(
         noun.name,
       )
     )
@@ -32,6 +32,11 @@ function heard(phrase: Phrase): Found | null {
       /^(?:to|been|access|permission|full|at-most|at-least|more-than|less-than|no|only|not|the right|rights|exactly [0-9]+|[0-9]+)(?: |$)/.test(
         textOf(found.group('list')),
       )
+    )
+      continue
+    if (
+      /\b(?:can|cannot|must)\b/.test(textOf(found.group('subject'))) ||
+      (/\bwith\b/.test(textOf(found.frame)) && /\b(?:can|cannot)\b/.test(textOf(found.group('list'))))
     )
       continue
     if (
@@ -46,14 +51,27 @@ function heard(phrase: Phrase): Found | null {
   return null
 }
 
+/** The noun of the subject; `it` and `they` stand for what was spoken of before. */
+function subjectNoun(found: Found): { readonly name: string } | null {
+  const text = textOf(found.group('subject'))
+  return /^(?:it|they)$/.test(text) ? { name: text } : nounOf(found.group('subject'))
+}
+
 /** `A book has a title and an author`, `For each sale we record …`, `Books: title, author`. */
 export const having: Pattern = {
   name: 'having',
   pass: 1,
   survey: ({ draft }, phrase) => {
     const found = heard(phrase)
-    const noun = found === null ? null : nounOf(found.group('subject'))
-    if (found === null || noun === null || isAnyUser(noun.name) || draft.roles.has(noun.name)) return false
+    const noun = found === null ? null : subjectNoun(found)
+    if (
+      found === null ||
+      noun === null ||
+      isAnyUser(noun.name) ||
+      /^(?:it|they)$/.test(noun.name) ||
+      draft.roles.has(noun.name)
+    )
+      return false
     if (
       isFieldNoun(noun.name) &&
       !/^(?:room|place|book|note|page|person|address|vehicle|department|category|review|comment|track|job|company|supplier|tag|topic|location|venue|brand|author|plate|question|answer|payment|charge|budget|appointment-time|treatment|question|position|material|theme|section|message|guest|feedback|stop|set|reading|observation|discount|rent)$/.test(
@@ -67,7 +85,7 @@ export const having: Pattern = {
   },
   read: (scene, phrase) => {
     const found = heard(phrase)
-    const noun = found === null ? null : nounOf(found.group('subject'))
+    const noun = found === null ? null : subjectNoun(found)
     if (found === null || noun === null) return false
     const entity = entityOfNoun(scene.draft, noun.name)
     if (entity === null) {

@@ -26,7 +26,7 @@ function valueItself(scene: Scene, phrase: Phrase): Target | null {
 /** `The price must be positive`, `The title is required and at most 80 characters`. */
 export const limiting: Pattern = {
   name: 'limiting',
-  pass: 2,
+  pass: 3,
   read: (scene, phrase) => {
     for (const form of forms) {
       const found = find(phrase, form)

@@ -165,7 +165,7 @@ const found4 =
 /** What is said of lists: their order, their pages, what can be searched. */
 export const listing: Pattern = {
   name: 'listing',
-  pass: 2,
+  pass: 3,
   read: (scene, phrase) =>
     pagesAndOrder(scene, phrase) ||
     passive(scene, phrase) ||

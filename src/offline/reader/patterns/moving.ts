@@ -103,13 +103,36 @@ type GrantMove = {
 
 function grantMove(scene: Scene, { entity, move, actors, own, mode, phrase }: GrantMove): void {
   if (own && !scene.draft.accountsRefused) {
-    ownerOf(entity)
+    ownerOf(entity, actors.who.find((who) => scene.draft.roles.has(who)) ?? 'owner')
     scene.draft.accountsWanted = true
   }
-  for (const who of actors.who) if (!move.by.some((by) => by.who === who && by.own === own)) move.by.push({ who, own })
+  for (const who of actors.who.filter((one) => one !== 'somebody'))
+    if (!move.by.some((by) => by.who === who && by.own === own)) move.by.push({ who, own })
   demand(scene, phrase, { kind: 'transition', entity: entity.id, transition: move.id })
   if (mode.only || own || (actors.named && !scene.draft.accountsRefused))
-    demand(scene, phrase, { kind: 'transition_permission', entity: entity.id, transition: move.id })
+    demand(
+      scene,
+      phrase,
+      { kind: 'transition_permission', entity: entity.id, transition: move.id },
+      { who: actors.who, how: mode.only ? 'only' : own ? 'own' : 'may' },
+    )
+}
+
+/** `Agents move tickets from open to in progress`: who moves, and the way. */
+function movingAlong(scene: Scene, actors: Actors, { verbs, object, mode }: Act): boolean {
+  if (verbs.length !== 1 || !/^(?:move|moves|change|set)$/.test(verbs[0]?.lower ?? '')) return false
+  const found = find(object, /^(?:the (?:status|state) of )?(?<thing>.+?) (?<path>from .+ to .+)$/d)
+  const entity = found === null ? null : entityNamed(scene.draft, found.group('thing'))
+  if (found === null || entity === null || entity.values.length === 0) return false
+  const before = scene.draft.demands.length
+  if (!flowing(scene, [...found.group('thing'), ...borrow('move'), ...found.group('path')])) return false
+  claim(scene, verbs, found.frame)
+  for (const one of scene.draft.demands.slice(before)) {
+    const id = one.subject.kind === 'transition' ? one.subject.transition : null
+    const move = entity.moves.find((known) => known.id === id)
+    if (move !== undefined) grantMove(scene, { entity, move, actors, own: false, mode, phrase: object })
+  }
+  return true
 }
 
 function marking(scene: Scene, actors: Actors, { verbs, object, mode }: Act): boolean {
@@ -142,7 +165,7 @@ const states =
 /** The states of a thing and its way through them. */
 export const moving: Pattern = {
   name: 'moving',
-  pass: 1,
+  pass: 2,
   read: (scene, phrase) =>
     begun(scene, phrase) ||
     flowing(scene, phrase) ||
@@ -239,6 +262,14 @@ function stated(scene: Scene, phrase: Phrase): boolean {
   const list = found.group('list')
   if (!/ (?:or|and|,) /.test(textOf(list))) return false
   const values = listed(list)
+  const able = / can be /.test(` ${textOf(phrase)} `) && !named
+  if (
+    able &&
+    values?.every(
+      (value) => movingBase(value.replaceAll('_', '-')) !== null && !/^(?:open|active|available)$/.test(value),
+    ) === true
+  )
+    return false
   if (
     values === null ||
     (!named &&
@@ -264,7 +295,7 @@ function listed(list: Phrase): string[] | null {
       (part) =>
         part === '' ||
         part.split(' ').length > 3 ||
-        /\b(?:by|must|can|cannot|is|with|if|of|to|than|for|at-least|in)\b/.test(part.replace(/^(?:in|to) /, '')),
+        /\b(?:by|must|can|cannot|is|with|if|of|to|than|for|at-least|in)\b/.test(part.replace(/^(?:in|to|on)[ -]/, '')),
     )
   )
     return null

@@ -6,7 +6,7 @@ import type { Pattern } from './pattern.ts'
 /** A clause that only names a thing that is kept: `Leave requests`, `A list of books`. */
 export const naming: Pattern = {
   name: 'naming',
-  pass: 3,
+  pass: 4,
   read: (scene, phrase) => {
     const found = find(
       phrase,

@@ -18,7 +18,7 @@ const forms = [
 /** `A reason is required when a request is rejected`. */
 export const needing: Pattern = {
   name: 'needing',
-  pass: 2,
+  pass: 3,
   read: (scene, phrase) => {
     for (const [index, form] of forms.entries()) {
       const found = find(phrase, form)

@@ -17,7 +17,7 @@ const forms = [
 /** No double booking: spans of time of the same thing do not overlap. */
 export const overlapping: Pattern = {
   name: 'overlapping',
-  pass: 2,
+  pass: 3,
   read: (scene, phrase) => {
     for (const form of forms) {
       const found = find(phrase, form)

@@ -7,8 +7,8 @@ import type { Phrase } from '../language/token.ts'
  */
 export type Pattern = {
   readonly name: string
-  /** 1: structure (fields, relations, states), 2: rules about it, 3: what is computed from it. */
-  readonly pass: 1 | 2 | 3
+  /** 1: structure (fields, relations), 2: what people do, states, 3: rules and what is computed, 4: what is left. */
+  readonly pass: 1 | 2 | 3 | 4
   readonly survey?: (scene: Scene, phrase: Phrase) => boolean
   readonly read: (scene: Scene, phrase: Phrase) => boolean
 }

@@ -1,5 +1,6 @@
 import type { Draft, EntityDraft } from '../draft/draft.ts'
-import { titleOf } from '../draft/naming.ts'
+import { pluralOf } from '../language/inflect.ts'
+import { idOf, titleOf } from '../draft/naming.ts'
 import { basesOf } from '../language/conjugate.ts'
 import { movingBase } from '../language/verbs.ts'
 import { listed } from './complete-entities.ts'
@@ -30,7 +31,15 @@ export function completeStates(draft: Draft, entity: EntityDraft): void {
   if (entity.initial === null) {
     const targets = new Set(entity.moves.map((move) => move.to))
     const free = entity.values.filter((value) => !targets.has(value))
-    const start = firsts.find((value) => free.includes(value)) ?? free[0] ?? null
+    const again = new Set(
+      entity.moves
+        .filter((move) => /^(?:reopen|reactivate|restore|resume|unpublish)/.test(move.id))
+        .map((move) => move.to),
+    )
+    const start =
+      firsts.find((value) => free.includes(value) || (again.has(value) && entity.values.includes(value))) ??
+      free[0] ??
+      null
     entity.initial = start ?? 'open'
     if (start === null) {
       entity.initial = entity.moves.some((move) => /^(?:approved|rejected|accepted|declined|confirmed)$/.test(move.to))
@@ -62,11 +71,32 @@ export function completeStates(draft: Draft, entity: EntityDraft): void {
     })
     return
   }
+  reach(draft, entity)
   for (const move of entity.moves) {
     if (move.from.length > 0) continue
     move.from = startsOf(entity, move.to, move.id)
     draft.assumptions.push({
       text: `"${move.title}" is possible for ${entity.noun} that is ${listed(move.from.map((value) => value.replaceAll('_', ' ')))}.`,
+      source: 'default',
+    })
+  }
+}
+
+/** A state that nothing leads to gets a way from every state that is not the end. */
+function reach(draft: Draft, entity: EntityDraft): void {
+  for (const to of entity.values) {
+    if (to === entity.initial || entity.moves.some((move) => move.to === to)) continue
+    const verb = basesOf(to.replaceAll('_', '-')).find((base) => movingBase(base) !== null) ?? `mark_${to}`
+    const from = entity.values.filter((value) => value !== to && !ends.test(value))
+    entity.moves.push({
+      id: idOf(verb),
+      title: titleOf(`mark as ${to.replaceAll('_', ' ')}`),
+      from: from.length > 0 ? from : [entity.initial ?? ''],
+      to,
+      by: [],
+    })
+    draft.assumptions.push({
+      text: `Who may edit ${pluralOf(entity.noun)} may mark them as ${to.replaceAll('_', ' ')}.`,
       source: 'default',
     })
   }

@@ -8,6 +8,16 @@ type Grants = Record<Action, Grant[]>
 export const rankedRoles = (draft: Draft): RoleDraft[] => [...draft.roles.values()].sort((a, b) => b.rank - a.rank)
 
 const staffRank = 60
+
+/** The field, or the path to one, that holds whose a row is. */
+const ownOf = (entity: EntityDraft): string | null => entity.ownPath ?? entity.owner
+
+/** True for roles that look after others' things: of a high rank, and not the least that there is. */
+function isStaff(draft: Draft, id: string): boolean {
+  const role = draft.roles.get(id)
+  if (role === undefined || role.rank < staffRank) return false
+  return draft.roles.size === 1 || [...draft.roles.values()].some((other) => other.rank < role.rank)
+}
 const adminRank = 90
 
 /** Who may do what with the rows of the entity: what the text says, then what follows from it, then the usual. */
@@ -23,20 +33,29 @@ export function grantsOf(draft: Draft, entity: EntityDraft, accounts: boolean): 
     return result
   }
   const told = new Set(actions.filter((action) => result[action].length > 0))
-  const own = entity.owner
+  const own = ownOf(entity)
   const usual = usualGrants(draft, entity)
   if (!told.has('create')) result.create = told.has('edit') ? loose(result.edit) : usual.keep
   if (!told.has('edit'))
     result.edit = told.has('create')
-      ? keepers(draft, result.create, own)
+      ? joined([
+          ...keepers(draft, result.create, own),
+          ...(own === null ? [] : usual.keep.filter((grant) => grant.own === null)),
+        ])
       : told.has('delete')
         ? result.delete
         : usual.keep
   if (!told.has('delete')) result.delete = told.has('edit') || told.has('create') ? result.edit : usual.keep
+  if (told.has('edit') && !entity.allowances.some((one) => one.action === 'edit' && one.only)) {
+    const above = result.create.filter((grant) => grant.own === null && isStaff(draft, grant.who))
+    result.edit = joined([...result.edit, ...above])
+  }
   for (const action of ['list', 'view'] as const) {
     if (!told.has(action)) result[action] = usual.see
     else if (!entity.allowances.some((one) => one.action === action && one.only)) {
-      result[action] = joined([...result[action], ...result.edit.filter((grant) => !covers(result[action], grant))])
+      const kept = new Set(entity.allowances.filter((one) => one.action === action && one.own).map((one) => one.who))
+      const keep = [...result.edit, ...result.create, ...result.delete].filter((grant) => !kept.has(grant.who))
+      result[action] = joined([...result[action], ...keep])
     }
   }
   for (const action of actions) result[action] = limited(draft, entity, { action, grants: result[action] })
@@ -51,7 +70,7 @@ function stated(draft: Draft, entity: EntityDraft, action: Action): Grant[] {
   const only = said.filter((one) => one.only)
   const grants = (only.length > 0 ? said.filter((one) => one.only || one.own) : said).map((one) => ({
     who: one.who,
-    own: one.own ? entity.owner : null,
+    own: one.own ? ownOf(entity) : null,
   }))
   const top = rankedRoles(draft)[0]
   if (only.length === 0 && top !== undefined && top.rank >= adminRank) grants.push({ who: top.id, own: null })
@@ -61,12 +80,13 @@ function stated(draft: Draft, entity: EntityDraft, action: Action): Grant[] {
 /** What is usual where the text is silent: own things stay private, shared things are kept by those with more rights. */
 function usualGrants(draft: Draft, entity: EntityDraft): { readonly keep: Grant[]; readonly see: Grant[] } {
   const roles = rankedRoles(draft)
-  const staff = roles.filter((role) => role.rank >= staffRank)
+  const staff = roles.filter((role) => isStaff(draft, role.id))
   const others = roles.length > staff.length || roles.length === 0
   const all: Grant = { who: 'signed_in', own: null }
-  const overseers = staff.map((role): Grant => ({ who: role.id, own: null }))
-  if (entity.owner !== null) {
-    const mine: Grant = { who: 'signed_in', own: entity.owner }
+  const apart = entity.allowances.some((one) => one.who === 'signed_in' && (one.own || one.kind === 'apart'))
+  const overseers = apart ? [] : staff.map((role): Grant => ({ who: role.id, own: null }))
+  if (ownOf(entity) !== null) {
+    const mine: Grant = { who: 'signed_in', own: ownOf(entity) }
     const allOwn = entity.allowances.some((one) => one.own) || entity.allowances.every((one) => one.kind !== 'may')
     return { keep: [mine, ...overseers], see: allOwn ? [mine, ...overseers] : [all] }
   }
@@ -80,8 +100,7 @@ function usualGrants(draft: Draft, entity: EntityDraft): { readonly keep: Grant[
 /** Who created a row may change it later: their own ones where rows have an owner. */
 const keepers = (draft: Draft, create: readonly Grant[], own: string | null): Grant[] =>
   create.map((grant) => {
-    const rank = draft.roles.get(grant.who)?.rank ?? 0
-    return own !== null && rank < staffRank ? { who: grant.who, own } : grant
+    return own !== null && !isStaff(draft, grant.who) ? { who: grant.who, own } : grant
   })
 
 const loose = (grants: readonly Grant[]): Grant[] => joined(grants)
@@ -96,6 +115,7 @@ function limited(
   let grants = [...input.grants]
   for (const one of said) {
     if (one.kind === 'may') continue
+    if (one.who === 'nobody') return []
     const all = one.who === 'signed_in' || one.who === 'anyone'
     if (one.kind === 'not') {
       const others = all ? [] : [...draft.roles.keys()].filter((id) => id !== one.who)
@@ -111,17 +131,17 @@ function limited(
     const free = new Set(
       said.filter((other) => other.kind === 'may' && !other.own && other.who !== one.who).map((other) => other.who),
     )
-    for (const role of draft.roles.values()) if (role.rank >= staffRank && role.id !== one.who) free.add(role.id)
+    for (const role of draft.roles.values()) if (isStaff(draft, role.id) && role.id !== one.who) free.add(role.id)
     grants = joined([
       ...grants.flatMap((grant) =>
         grant.who === one.who
-          ? [{ who: grant.who, own: entity.owner }]
+          ? [{ who: grant.who, own: ownOf(entity) }]
           : grant.who === 'signed_in' || grant.who === 'anyone'
             ? [
-                { who: one.who, own: entity.owner },
+                { who: one.who, own: ownOf(entity) },
                 ...[...free].filter((id) => draft.roles.has(id)).map((who) => ({ who, own: grant.own })),
               ]
-            : [free.has(grant.who) ? grant : { who: grant.who, own: all ? entity.owner : grant.own }],
+            : [free.has(grant.who) ? grant : { who: grant.who, own: all ? ownOf(entity) : grant.own }],
       ),
     ])
   }

@@ -1,6 +1,6 @@
 import type { AppSpec } from '../../../core/app-spec/app-spec.ts'
 import { subjectSchema, type Demand, type Subject, type Unserved } from '../../../core/app-spec/demand.ts'
-import type { Action } from '../../../core/app-spec/grant.ts'
+import { isKept } from './promises.ts'
 import { unreachable } from '../../../core/unreachable.ts'
 import type { Draft } from '../draft/draft.ts'
 
@@ -11,11 +11,8 @@ export function served(draft: Draft, spec: Spec): { readonly demands: Demand[]; 
   const demands: Demand[] = []
   const unserved: Unserved[] = [...draft.unserved]
   const counts = new Map<string, number>()
-  for (const { clause, part, subject: asked, who } of draft.demands) {
-    const granted =
-      asked.kind !== 'entity' ||
-      who.every((one) => asked.actions.every((action) => mayDo(spec, { entity: asked.entity, action, who: one })))
-    const subject = granted ? settled(spec, asked) : null
+  for (const { clause, part, subject: asked, promised } of draft.demands) {
+    const subject = promised === null || isKept(spec, asked, promised) ? settled(spec, asked) : null
     if (subject === null) {
       unserved.push({
         clause,
@@ -31,20 +28,6 @@ export function served(draft: Draft, spec: Spec): { readonly demands: Demand[]; 
     demands.push({ id: `${clause}.${count}`, clause, part, subject })
   }
   return { demands, unserved }
-}
-
-/** True if the specification lets them: a role by its own grant or everybody's, everybody only by everybody's or all roles'. */
-function mayDo(
-  spec: Spec,
-  { entity, action, who }: { readonly entity: string; readonly action: Action; readonly who: string },
-): boolean {
-  const grants = spec.entities.find((one) => one.id === entity)?.grants[action] ?? []
-  const has = (name: string): boolean => grants.some((grant) => grant.who === name)
-  if (has('anyone') || has(who)) return true
-  const roles = spec.accounts?.roles ?? []
-  if (who === 'anyone') return false
-  if (who !== 'signed_in') return has('signed_in')
-  return roles.length > 0 && roles.some((role) => role.given && has(role.id))
 }
 
 /** The subject as the specification holds it, or null if it does not. */

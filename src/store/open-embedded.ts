@@ -12,5 +12,7 @@ export async function openEmbedded(folder: string | null): Promise<Store> {
   if (folder !== null) await mkdir(folder, { recursive: true, mode: 0o700 })
   const database = await openPgliteSql(folder)
   await migrate(database)
+  // The folder's lock says that no other process lives: whatever held a lease here has ended.
+  await database.query('UPDATE node_lease SET fenced_at = clock_timestamp() WHERE fenced_at IS NULL')
   return storeOn(database)
 }

@@ -1,0 +1,116 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { graphqlRequest } from '../support/graphql-request.ts'
+import { type ServerProcess, startServerProcess } from '../support/server-process.ts'
+
+interface LoggedEvent {
+  readonly seq: number
+  readonly type: string
+  readonly data: { readonly step?: string; readonly attempt?: number; readonly round?: number; readonly task?: string }
+}
+
+/** What a run looked like after its server had been killed again and again. */
+export interface Survived {
+  readonly status: string
+  readonly kills: number
+  readonly seqs: readonly number[]
+  /** Work whose receipt stands in the log more than once: there must be none. */
+  readonly doneTwice: readonly string[]
+  /** Processes that still live in a sandbox of this data folder. */
+  readonly leftOver: readonly string[]
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** A random number from 0 to 1 that follows from a seed (mulberry32). */
+export function randomFrom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** Starts a run, kills the server that carries it at random moments, restarts it each time, and waits for the end. */
+export async function surviveKills(of: {
+  readonly env: Readonly<Record<string, string>>
+  readonly requirements: string
+  readonly kills: number
+  readonly random: () => number
+  /** The longest life of a server before it is killed, in milliseconds. */
+  readonly longestLifeMs: number
+}): Promise<Survived> {
+  let server = await startServerProcess(of.env)
+  try {
+    const id = await start(server, of.requirements)
+    let kills = 0
+    while (kills < of.kills) {
+      await pause(of.random() * of.longestLifeMs)
+      if (await hasEnded(server, id)) break
+      await server.kill()
+      kills += 1
+      server = await startServerProcess(of.env)
+    }
+    while (!(await hasEnded(server, id))) await pause(100)
+    const { status, events } = await logOf(server, id)
+    await pause(500)
+    return {
+      status,
+      kills,
+      seqs: events.map(({ seq }) => seq),
+      doneTwice: twice(events),
+      leftOver: await jobsOf(of.env['G1_DATA'] ?? ''),
+    }
+  } finally {
+    await server.stop()
+  }
+}
+
+async function start(server: ServerProcess, requirements: string): Promise<string> {
+  const mutation = 'mutation ($input: StartRunInput!) { startRun(input: $input) { run { id } userErrors { message } } }'
+  const { startRun } = await graphqlRequest<{ startRun: { run: { id: string } } }>(server.url, mutation, {
+    input: { requirements },
+  })
+  return startRun.run.id
+}
+
+async function hasEnded(server: ServerProcess, id: string): Promise<boolean> {
+  const { run } = await graphqlRequest<{ run: { status: string } }>(
+    server.url,
+    'query ($id: ID!) { run(id: $id) { status } }',
+    { id },
+  )
+  return ['COMPLETED', 'FAILED', 'CANCELLED', 'PARKED', 'WAITING'].includes(run.status)
+}
+
+async function logOf(server: ServerProcess, id: string): Promise<{ status: string; events: readonly LoggedEvent[] }> {
+  const query = `query ($id: ID!, $after: String) { run(id: $id) { status events(first: 100, after: $after) {
+    nodes { seq type data } pageInfo { hasNextPage endCursor } } } }`
+  const events: LoggedEvent[] = []
+  let after: string | null = null
+  for (;;) {
+    const {
+      run,
+    }: {
+      run: { status: string; events: { nodes: LoggedEvent[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }
+    } = await graphqlRequest(server.url, query, { id, after })
+    events.push(...run.events.nodes)
+    if (!run.events.pageInfo.hasNextPage) return { status: run.status, events }
+    after = run.events.pageInfo.endCursor
+  }
+}
+
+function twice(events: readonly LoggedEvent[]): readonly string[] {
+  const done = events
+    .filter(({ type }) => type === 'ModelAnswered' || type === 'TaskFinished')
+    .map(({ type, data }) => `${type} ${data.step}/${data.attempt}/${data.round}/${data.task ?? 'think'}`)
+  return done.filter((key, index) => done.indexOf(key) !== index)
+}
+
+/** Processes whose working directory or command line lies in the job folder of a data folder. */
+async function jobsOf(dataDir: string): Promise<readonly string[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  const lines = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')))
+  return lines.filter((line) => line.includes(`${dataDir}/jobs`)).map((line) => line.replaceAll('\0', ' '))
+}

@@ -52,20 +52,24 @@ export function supportFile(spec: AppSpec): TestFile {
   }
 }
 
-/** Takes the types off, with the blanks that they leave; the text keeps its lines. */
+/** Takes the types off, with the blanks and the comments on types that they leave. */
 function toJavaScript(source: string): string {
+  const written = source.split('\n')
   const lines = withoutWarning(() => stripTypeScriptTypes(source)).split('\n')
-  const tidy = lines.map((line) => {
-    const indent = /^ */.exec(line)?.[0] ?? ''
-    const rest = line
-      .slice(indent.length)
-      .replaceAll(/ {2,}/g, ' ')
-      .replaceAll(/ +([,)\];])/g, '$1')
-    return (indent + rest).trimEnd()
+  const tidy = lines.map((line, at) => {
+    const indent = /^ */.exec(written[at] ?? '')?.[0] ?? ''
+    const rest = line.trim().replaceAll(/ {2,}/g, ' ')
+    return rest === ''
+      ? ''
+      : indent +
+          rest
+            .replaceAll(/,? +([,)\];}])/g, (all, end: string) => (end === '}' ? ' }' : all.startsWith(',') ? all : end))
+            .replaceAll(/(new \w+) \(/g, '$1(')
   })
   return tidy
     .join('\n')
     .replaceAll(/\n{3,}/g, '\n\n')
+    .replaceAll(/\/\*\*(?:(?!\*\/)[^])*\*\/\n\n/g, '')
     .replaceAll(/(from '\.\/[\w-]+)\.ts'/g, "$1.mjs'")
     .trimStart()
 }

@@ -41,7 +41,7 @@ export function fits(field: Field, value: Value): boolean {
 
 /** A text of exactly so many characters, another one for each `n`. */
 export function sized(field: Field, length: number, n: number): string {
-  const code = length < 6 ? n.toString(36).padStart(length, '0').slice(-length) : `k${n.toString(36)}`
+  const code = length < 6 ? n.toString(36).padStart(length, '0').slice(-length) : `k${n.toString(36)}-`
   const tail = field.type === 'email' ? '@example.com' : ''
   const head = field.type === 'url' ? 'https://example.com/' : field.type === 'phone' ? '+49' : ''
   const filler = field.type === 'phone' ? '1' : 'x'

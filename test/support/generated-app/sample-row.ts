@@ -80,6 +80,18 @@ export const neededFields = (entity: Entity): readonly Field[] => {
   return entity.fields.filter((field) => field.editable && (field.required || named.includes(field.id)))
 }
 
+/** A value that no row has yet, for a number that must be unique; `least` and `most` are honoured by going round. */
+export const freshNumber = (field: Field): number => {
+  const least = Math.ceil(field.min ?? 100)
+  const span = Math.max(1, Math.floor((field.max ?? least + 1_000_000) - least + 1))
+  return least + (unique() % span)
+}
+
+/** True for a number that may not occur twice. */
+export const isUniqueNumber = (entity: Entity, field: Field): boolean =>
+  ['integer', 'decimal', 'money'].includes(field.type) &&
+  entity.rules.some((rule) => rule.kind === 'unique' && rule.fields.includes(field.id))
+
 /** How many days or hours later than usual a field has to lie, so that ends come after starts. */
 export const laterBy = (entity: Entity, field: Field): number => {
   const ends = entity.rules.some(

@@ -3,7 +3,7 @@ import type { Field } from '../../../src/core/app-spec/field.ts'
 import type { GeneratedApp } from './generated-app.ts'
 import { type Answer, accepted, send } from './http.ts'
 import { find, lookup } from './lookup.ts'
-import { asFieldValue, laterBy, neededFields, sampleValue } from './sample-row.ts'
+import { asFieldValue, freshNumber, isUniqueNumber, laterBy, neededFields, sampleValue } from './sample-row.ts'
 
 export type Row = Readonly<Record<string, unknown>> & { readonly id: number }
 export interface Page {
@@ -47,8 +47,9 @@ export class Session {
     const row = this.#named(entity, values)
     for (const field of neededFields(entity)) {
       if (field.id in row) continue
-      row[field.id] =
-        field.type === 'reference' ? await this.#referred(field) : sampleValue(field, laterBy(entity, field))
+      if (field.type === 'reference') row[field.id] = await this.#referred(field)
+      else if (isUniqueNumber(entity, field)) row[field.id] = freshNumber(field)
+      else row[field.id] = sampleValue(field, laterBy(entity, field))
     }
     return row
   }

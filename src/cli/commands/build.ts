@@ -1,0 +1,124 @@
+import type { Client, RunSummary } from '../../client/client.ts'
+import { InvalidInput } from '../../core/errors.ts'
+import { deliver } from '../build/deliver.ts'
+import { findUnfinished } from '../build/find-unfinished.ts'
+import { followRun } from '../build/follow-run.ts'
+import { judge } from '../build/judge.ts'
+import { type Order, startInput } from '../build/order.ts'
+import { waitForEffect } from '../build/wait-for-effect.ts'
+import { withClient } from '../connect.ts'
+import { type ExitCode, exitCode } from '../exit-code.ts'
+import { emptyFolder } from '../input/out-place.ts'
+import { readObject, readWorkflow } from '../input/read-json.ts'
+import { readRequirements } from '../input/read-requirements.ts'
+import { type Line, line } from '../show/line.ts'
+import { oneLine } from '../show/safe-text.ts'
+import { summary } from '../show/summary.ts'
+import { openView, type View } from '../show/view.ts'
+import type { World } from '../world.ts'
+
+export interface BuildOptions {
+  readonly file?: string
+  readonly out?: string
+  readonly provider?: string
+  readonly budget?: number
+  readonly workflow?: string
+  readonly data?: string
+  readonly title?: string
+  readonly drill?: string
+  readonly questions?: true
+  readonly json?: true
+  readonly allowPartial?: true
+  readonly server?: string
+}
+
+/** `g1 build`: requirements in, application out. Everything is checked before anything is started. */
+export async function build(world: World, text: string | undefined, options: BuildOptions): Promise<ExitCode> {
+  const order = await readOrder(world, text, options)
+  if (options.out === undefined && order.requirements !== null) {
+    throw new InvalidInput(
+      'Found no --out, expected the folder that the application goes to, such as --out ./my-app.',
+      ['--out'],
+    )
+  }
+  const folder = options.out === undefined ? null : await emptyFolder(world.cwd, options.out)
+  return withClient(world, { server: options.server, purpose: 'work' }, async (client) => {
+    if (world.interrupted.aborted) return exitCode.interrupted
+    const view = openView(world.terminal, { json: options.json === true, personas: await client.personas() })
+    try {
+      return await carryOut({ world, client, view, options, order, folder })
+    } finally {
+      view.end()
+    }
+  })
+}
+
+async function readOrder(world: World, text: string | undefined, options: BuildOptions): Promise<Order> {
+  const { file, workflow, data, title, provider, budget, drill, questions } = options
+  const chosen = drill === undefined ? provider : `${provider ?? 'offline'}+${drill}`
+  return {
+    workflow: workflow === undefined ? null : await readWorkflow(world.cwd, workflow),
+    data: data === undefined ? null : await readObject(world.cwd, data, '--data'),
+    requirements: await readRequirements(world, { text, file, optional: workflow !== undefined }),
+    title: title ?? null,
+    provider: chosen ?? null,
+    budgetUsd: budget ?? null,
+    questionsAllowed: questions === true,
+  }
+}
+
+interface Work {
+  readonly world: World
+  readonly client: Client
+  readonly view: View
+  readonly options: BuildOptions
+  readonly order: Order
+  readonly folder: string | null
+}
+
+async function carryOut({ world, client, view, options, order, folder }: Work): Promise<ExitCode> {
+  const run = await findOrStart(client, view, order)
+  if (options.drill !== undefined) view.say(drillLines(options.drill))
+  const ask = world.terminal.canAsk && options.json !== true
+  const followed = await followRun({ client, world, view, runId: run.id, after: null, ask })
+  if (followed === 'interrupted') {
+    view.say([
+      line(`Left unfinished: ${run.id}. The same command goes on with it; g1 cancel ${run.id} ends it.`, 'head'),
+    ])
+    return exitCode.interrupted
+  }
+  const detail = await client.runDetail(run.id)
+  if (detail === null) throw new InvalidInput(`Found no run ${run.id} any more, expected it on ${client.url}.`)
+  const isDelivered = folder !== null && detail.status === 'COMPLETED' && detail.deliverable !== null
+  if (isDelivered && detail.deliverable !== null) await deliver(client, detail.deliverable, folder)
+  const delivery = isDelivered ? { folder, shellNode: await world.shellNode() } : null
+  view.end()
+  view.say([...summary(detail, delivery), ...(followed === 'parked' ? parkedLines(run.id) : [])])
+  return judge(detail, options.allowPartial === true)
+}
+
+async function findOrStart(client: Client, view: View, order: Order): Promise<RunSummary> {
+  const found = await findUnfinished(client, order)
+  if (found === null) {
+    const run = await client.startRun(startInput(order))
+    view.say([line(`${oneLine(run.title)}`, 'head'), line(`${run.id} at ${client.url}`, 'faint')])
+    return run
+  }
+  view.say([line(`Going on with the unfinished run ${found.id} of the same requirements.`, 'head')])
+  if (found.status === 'PAUSED' || found.status === 'PARKED') {
+    await client.resumeRun({ runId: found.id })
+    await waitForEffect(client, found, ['RunResumed'])
+  }
+  return found
+}
+
+const drillLines = (flaw: string): readonly Line[] => [
+  line(
+    `Drill: on purpose, one flaw (${oneLine(flaw, 40)}) is put into the first delivery. Verification and tests are not told; they have to find it.`,
+    'head',
+  ),
+]
+
+const parkedLines = (runId: string): readonly Line[] => [
+  line(`The run rests until somebody looks after it: g1 resume ${runId}, or g1 cancel ${runId}.`, 'bad'),
+]

@@ -1,0 +1,32 @@
+import type { PersonaInfo, RunEvent } from '../../client/client.ts'
+import type { Terminal } from '../world.ts'
+import { describeEvent } from './describe-event.ts'
+import { asKnown } from './known-event.ts'
+import { type Line, paint } from './line.ts'
+import { emptyPicture, evolvePicture, type Picture } from './picture.ts'
+import type { View } from './view.ts'
+
+/** Line after line: for files, pipes and logs. */
+export class PlainView implements View {
+  readonly #terminal: Terminal
+  #picture: Picture
+
+  constructor(terminal: Terminal, personas: readonly PersonaInfo[]) {
+    this.#terminal = terminal
+    this.#picture = emptyPicture(personas)
+  }
+
+  event(event: RunEvent): void {
+    const known = asKnown(event)
+    this.say(describeEvent(this.#picture, known))
+    this.#picture = evolvePicture(this.#picture, known)
+  }
+
+  say(lines: readonly Line[]): void {
+    for (const one of lines) this.#terminal.out(`${paint(one, this.#terminal.colour)}\n`)
+  }
+
+  suspend(): void {}
+  resume(): void {}
+  end(): void {}
+}

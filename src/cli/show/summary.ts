@@ -1,0 +1,74 @@
+import type { RunDetail } from '../../client/client.ts'
+import { type Line, line } from './line.ts'
+import { oneLine } from './safe-text.ts'
+
+/** Where the application is, and with what it can be started from there. */
+export interface Delivery {
+  readonly folder: string
+  /** As a shell would find it; null: none. */
+  readonly shellNode: string | null
+}
+
+/** The end of a run in words: the application, its tests, what is covered, what was assumed is said above. */
+export function summary(run: RunDetail, delivery: Delivery | null): readonly Line[] {
+  const report = run.deliverable?.testReport ?? null
+  const allPassed = report !== null && report.failed === 0 && report.skipped === 0
+  return [
+    line(''),
+    ...(delivery === null ? [] : startLines(delivery)),
+    ...(report === null
+      ? []
+      : [
+          line(
+            `Tests: ${report.passed} passed, ${report.failed} failed, ${report.skipped} skipped`,
+            allPassed ? 'good' : 'bad',
+          ),
+        ]),
+    ...coverage(run),
+    ...(run.provider?.startsWith('offline') === true ? [line('Built by rules, without a language model.')] : []),
+    ...(run.usage.costUsd > 0
+      ? [line(`Cost: $${run.usage.costUsd.toFixed(4)} for ${run.usage.calls} model calls`)]
+      : []),
+    line(`Run: ${run.id}`, 'faint'),
+  ]
+}
+
+function startLines({ folder, shellNode }: Delivery): readonly Line[] {
+  return [
+    line(`The application is in ${folder}`, 'head'),
+    line(`  start it: cd ${quoted(folder)} && npm start`, 'head'),
+    ...(isRecent(shellNode)
+      ? []
+      : [
+          line(
+            `  It needs Node 22.13 or later; found here: ${shellNode === null ? 'none' : oneLine(shellNode, 20)}.`,
+            'bad',
+          ),
+        ]),
+  ]
+}
+
+function coverage({ outcome, requirements }: RunDetail): readonly Line[] {
+  if (outcome === null || requirements === null) return []
+  const missing = requirements.clauses.filter(({ id }) => outcome.notCovered.includes(id))
+  return [
+    line(
+      `Clauses of function or rule covered by tests: ${outcome.covered} of ${outcome.toCover}`,
+      outcome.served ? 'good' : 'bad',
+    ),
+    ...missing.flatMap(({ id, text, why }) => [
+      line(`  not covered: ${id} “${oneLine(text, 160)}”`, 'bad'),
+      ...why.map((reason) => line(`    ${oneLine(reason, 300)}`, 'faint')),
+    ]),
+  ]
+}
+
+const quoted = (path: string): string => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`)
+
+/** `node:sqlite` needs no flag from 22.13 on, nor in 23.4 and later. */
+export function isRecent(version: string | null): boolean {
+  const [, major, minor] = /^v(\d+)\.(\d+)\./.exec(version ?? '') ?? []
+  if (major === undefined || minor === undefined) return false
+  const [first, second] = [Number(major), Number(minor)]
+  return first >= 24 || (first === 23 && second >= 4) || (first === 22 && second >= 13)
+}

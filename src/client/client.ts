@@ -1,0 +1,71 @@
+import type {
+  AnswerApprovalInput,
+  AnswerQuestionInput,
+  DeliveredFilesQuery,
+  HandoffsSubscription,
+  OpenAsksQuery,
+  PersonasQuery,
+  RunCommandInput,
+  RunDetailQuery,
+  RunEventsSubscription,
+  RunsQuery,
+  RunsQueryVariables,
+  RunStartQuery,
+  RunSummaryFragment,
+  StartRunInput,
+} from './generated/graphql.ts'
+
+export type { StartRunInput, RunStatus } from './generated/graphql.ts'
+export type RunSummary = RunSummaryFragment
+export type RunDetail = NonNullable<RunDetailQuery['run']>
+export type RunStart = NonNullable<RunStartQuery['run']>
+export type RunPage = RunsQuery['runs']
+export type Delivered = NonNullable<DeliveredFilesQuery['run']>
+export type OpenAsks = NonNullable<OpenAsksQuery['run']>
+export type OpenApproval = OpenAsks['approvals'][number]
+export type OpenQuestion = OpenAsks['questions'][number]
+export type PersonaInfo = PersonasQuery['personas'][number]
+export type EventsPart = RunEventsSubscription['runEvents']
+export type RunEvent = EventsPart['events'][number]
+export type HandoffsPart = HandoffsSubscription['handoffs']
+
+export interface Following {
+  /** A cursor of this run: resumes right after its event. Left out: from the first on. */
+  readonly after?: string | null
+}
+
+/**
+ * A G1 server. Every method may throw ServerUnreachable and RequestFailed; mutations throw RequestRefused as well.
+ * A mutation is stored when it returns; its effect follows as events of the run.
+ */
+export interface Client {
+  readonly url: string
+  startRun(input: StartRunInput): Promise<RunSummary>
+  pauseRun(input: RunCommandInput): Promise<RunSummary>
+  resumeRun(input: RunCommandInput): Promise<RunSummary>
+  cancelRun(input: RunCommandInput): Promise<RunSummary>
+  answerApproval(input: AnswerApprovalInput): Promise<RunSummary>
+  answerQuestion(input: AnswerQuestionInput): Promise<RunSummary>
+  /** Null: there is no such run. So for the others that take an id. */
+  run(id: string): Promise<RunSummary | null>
+  runDetail(id: string): Promise<RunDetail | null>
+  /** How the run was ordered: its first events. */
+  runStart(id: string): Promise<RunStart | null>
+  runs(filter: RunsQueryVariables): Promise<RunPage>
+  asks(id: string): Promise<OpenAsks | null>
+  personas(): Promise<readonly PersonaInfo[]>
+  delivered(id: string): Promise<Delivered | null>
+  /** The bytes of the zip archive of a deliverable. */
+  download(zipUrl: string): Promise<Uint8Array>
+  /**
+   * The events of a run, live, with neither gap nor duplicate, whatever happens to the connection. Ends after the last
+   * event of an ended run. `types` leaves out all others.
+   */
+  runEvents(
+    runId: string,
+    options?: Following & { readonly types?: readonly string[] },
+  ): AsyncIterableIterator<EventsPart>
+  handoffs(runId: string, options?: Following): AsyncIterableIterator<HandoffsPart>
+  /** Ends every stream's connection. */
+  close(): void
+}

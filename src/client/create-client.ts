@@ -1,0 +1,75 @@
+import type { Client } from './client.ts'
+import { RequestRefused, type Refusal, ServerUnreachable } from './errors.ts'
+import * as documents from './generated/graphql.ts'
+import { type Endpoint, post } from './post.ts'
+import { type Backoff, defaultBackoff } from './stream/backoff.ts'
+import { openStreams } from './stream/run-streams.ts'
+import { sseTransport } from './stream/sse-transport.ts'
+import { webSocketTransport } from './stream/websocket-transport.ts'
+
+export interface ClientOptions {
+  /** Where the server answers: `http://localhost:8013`. */
+  readonly url: string
+  /** How streams travel; `ws` where left out. */
+  readonly transport?: 'ws' | 'sse'
+  /** Sent with every request, and as connection parameters of a WebSocket. */
+  readonly headers?: Readonly<Record<string, string>>
+  readonly fetch?: typeof fetch
+  /** The WebSocket class; left out: the platform's own. */
+  readonly webSocket?: unknown
+  readonly backoff?: Partial<Backoff>
+}
+
+/** A client of the server at `url`. Nothing is sent before the first call. */
+export function createClient(options: ClientOptions): Client {
+  const url = options.url.replace(/\/+$/, '')
+  const headers = options.headers ?? {}
+  const endpoint: Endpoint = { url, headers, fetch: options.fetch ?? globalThis.fetch }
+  const transport =
+    options.transport === 'sse'
+      ? sseTransport(endpoint)
+      : webSocketTransport({ url, connectionParams: headers, webSocket: options.webSocket })
+  const streams = openStreams({ url, transport, backoff: { ...defaultBackoff, ...options.backoff } })
+  return {
+    url,
+    startRun: async (input) => accepted((await post(endpoint, documents.StartRunDocument, { input })).startRun),
+    pauseRun: async (input) => accepted((await post(endpoint, documents.PauseRunDocument, { input })).pauseRun),
+    resumeRun: async (input) => accepted((await post(endpoint, documents.ResumeRunDocument, { input })).resumeRun),
+    cancelRun: async (input) => accepted((await post(endpoint, documents.CancelRunDocument, { input })).cancelRun),
+    answerApproval: async (input) =>
+      accepted((await post(endpoint, documents.AnswerApprovalDocument, { input })).answerApproval),
+    answerQuestion: async (input) =>
+      accepted((await post(endpoint, documents.AnswerQuestionDocument, { input })).answerQuestion),
+    run: async (id) => (await post(endpoint, documents.RunDocument, { id })).run,
+    runDetail: async (id) => (await post(endpoint, documents.RunDetailDocument, { id })).run,
+    runStart: async (id) => (await post(endpoint, documents.RunStartDocument, { id })).run,
+    runs: async (filter) => (await post(endpoint, documents.RunsDocument, filter)).runs,
+    asks: async (id) => (await post(endpoint, documents.OpenAsksDocument, { id })).run,
+    personas: async () => (await post(endpoint, documents.PersonasDocument, {})).personas,
+    delivered: async (id) => (await post(endpoint, documents.DeliveredFilesDocument, { id })).run,
+    download: (zipUrl) => download(endpoint, zipUrl),
+    runEvents: streams.runEvents,
+    handoffs: streams.handoffs,
+    close: () => transport.close(),
+  }
+}
+
+interface Payload<Run> {
+  readonly run: Run | null
+  readonly userErrors: readonly Refusal[]
+}
+
+function accepted<Run>({ run, userErrors }: Payload<Run>): Run {
+  if (userErrors.length > 0 || run === null) throw new RequestRefused(userErrors)
+  return run
+}
+
+async function download({ url, headers, fetch }: Endpoint, zipUrl: string): Promise<Uint8Array> {
+  try {
+    const response = await fetch(new URL(zipUrl, url), { headers })
+    if (!response.ok) throw new Error(`${zipUrl} answered ${response.status}`)
+    return new Uint8Array(await response.arrayBuffer())
+  } catch (error) {
+    throw new ServerUnreachable(url, error)
+  }
+}

@@ -1,0 +1,1005 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** A person's answer to an approval. */
+export type AnswerApprovalInput = {
+  /** The id of the approval (`approval_…`), or with `runId` its short name (`P1`). */
+  readonly approvalId: string;
+  /** Who answers. At most 200 characters. */
+  readonly by?: string | null | undefined;
+  /** Reaches whoever does the work next. At most 10,000 characters. */
+  readonly comment?: string | null | undefined;
+  /** One of the approval's options, or any text where it has none. 1 to 1,000 characters. */
+  readonly decision: string;
+  /** 1 to 200 characters. The same key with the same input does nothing a second time. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** An object: the variables that the approval asks for. */
+  readonly outputs?: unknown;
+  /** Needed only for a short name. */
+  readonly runId?: string | null | undefined;
+};
+
+/** A person's answer to a question. */
+export type AnswerQuestionInput = {
+  /** 1 to 10,000 characters. */
+  readonly answer: string;
+  /** Who answers. At most 200 characters. */
+  readonly by?: string | null | undefined;
+  /** 1 to 200 characters. The same key with the same input does nothing a second time. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** The id of the question (`question_…`), or with `runId` its short name (`Q1`). */
+  readonly questionId: string;
+  /** Needed only for a short name. */
+  readonly runId?: string | null | undefined;
+};
+
+/** What an approval is about. */
+export type ApprovalAbout =
+  /** A human step of the plan: its work is done by answering. */
+  | 'HUMAN_STEP'
+  /** The plan's rules ask for a look before the work goes on. */
+  | 'PLAN_RULE'
+  /** A step used up its attempts: retry it, or cancel the run. */
+  | 'STEP_FAILED';
+
+/** What a clause states. */
+export type ClauseKind =
+  /** No requirement at all: a heading, a greeting. */
+  | 'CONTEXT'
+  /** Something that people can do. Has to be covered. */
+  | 'FUNCTION'
+  /** A wish that cannot be checked over HTTP: fast, pretty. */
+  | 'QUALITY'
+  /** Something that must always hold. Has to be covered. */
+  | 'RULE';
+
+/**
+ * How a clause stands. Covered has one meaning: each demand read out of the clause has a locked acceptance test that passes,
+ * and that fails against an application which only answers `/health`; and nothing of the clause is left unserved.
+ */
+export type ClauseStatus =
+  /** Covered, by the one meaning. */
+  | 'COVERED'
+  /** The run ended and it is not covered; `why` says what is missing. */
+  | 'NOT_COVERED'
+  /** No test has to show it: a quality or context. */
+  | 'NOT_NEEDED'
+  /** Not covered yet; the run has not ended. */
+  | 'OPEN';
+
+/** What an entry is about. A brain of another trade publishes DOCUMENT. */
+export type EntryKind =
+  | 'ACCEPTANCE_TESTS'
+  | 'APPLICATION'
+  | 'CHANGE_SET'
+  | 'CLAUSE_REVIEW'
+  | 'DELIVERY'
+  | 'DESIGN'
+  | 'DESIGN_PART'
+  | 'DOCUMENT'
+  | 'QA_REPORT'
+  | 'RENDERED_APPLICATION'
+  | 'RULES_DRAFT'
+  | 'SPECIFICATION'
+  | 'TEAM_DRAFT'
+  | 'TEST_REPORT'
+  | 'VERDICT'
+  | 'WORKFLOW_DRAFT';
+
+export type PlanPhase =
+  /** The work is carried out. */
+  | 'EXECUTING'
+  /** The designers draft the work. */
+  | 'PLANNING';
+
+/** A request to a run. */
+export type RunCommandInput = {
+  /** 1 to 200 characters. The same key with the same input does nothing a second time. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Kept with the event. At most 1,000 characters. */
+  readonly reason?: string | null | undefined;
+  readonly runId: string;
+};
+
+/** Where a run stands. */
+export type RunStatus =
+  /** Ended by a person. */
+  | 'CANCELLED'
+  /** The plan came to its end and the result was delivered. */
+  | 'COMPLETED'
+  /** It ended without a result; `error` says why. */
+  | 'FAILED'
+  /** A message made its logic fail. `error` says how; it rests until `resumeRun` or `cancelRun`. */
+  | 'PARKED'
+  /** Held by a person; `resumeRun` lets it go on. */
+  | 'PAUSED'
+  /** The team designs the work: workflow, team and rules. */
+  | 'PLANNING'
+  /** Stored; nobody has begun to work on it. */
+  | 'QUEUED'
+  /** The plan is carried out. */
+  | 'RUNNING'
+  /** Nothing goes on until a person answers an approval or a question. */
+  | 'WAITING';
+
+/** How to order a run: requirements, or a workflow with data, or all of them. */
+export type StartRunInput = {
+  /** The most that the run may spend, in US dollars, 0 or more; left out: no limit. */
+  readonly budgetUsd?: number | null | undefined;
+  /** An object: first values of the workflow's variables. */
+  readonly data?: unknown;
+  /** 1 to 200 characters. The same key with the same input gives the run of the first call. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Who answers for the personas; left out: the node's default. `offline` needs no key. */
+  readonly provider?: string | null | undefined;
+  /** Whether the team may ask questions about the requirements and wait for the answers. */
+  readonly questionsAllowed?: boolean | null | undefined;
+  /** What to build, in plain words: 1 byte to 64 KB of UTF-8, not only white space. Stored verbatim. */
+  readonly requirements?: string | null | undefined;
+  /** At most 200 characters; left out: the beginning of the requirements. */
+  readonly title?: string | null | undefined;
+  /**
+   * The workflow to follow: the name of one of `Query.workflows`, or a whole workflow (`wf.v1`) as an object. It is checked
+   * before anything is stored. Left out: the team designs the work itself.
+   */
+  readonly workflow?: unknown;
+};
+
+/** How an attempt of a step stands. */
+export type StepState =
+  /** Done; its outputs are set and the work moved on. */
+  | 'COMPLETED'
+  /** It came to nothing; `reason` says why. The step may start again while it has attempts. */
+  | 'FAILED'
+  /** Under way. */
+  | 'STARTED';
+
+export type StartRunMutationVariables = Exact<{
+  input: StartRunInput;
+}>;
+
+
+export type StartRunMutation = { readonly startRun: { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+    > } };
+
+type Refusal_CommandRefusedError_Fragment = { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> };
+
+type Refusal_IdempotencyConflictError_Fragment = { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> };
+
+type Refusal_InvalidInputError_Fragment = { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> };
+
+type Refusal_NotFoundError_Fragment = { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> };
+
+type Refusal_WorkflowInvalidError_Fragment = { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> };
+
+export type RefusalFragment =
+  | Refusal_CommandRefusedError_Fragment
+  | Refusal_IdempotencyConflictError_Fragment
+  | Refusal_InvalidInputError_Fragment
+  | Refusal_NotFoundError_Fragment
+  | Refusal_WorkflowInvalidError_Fragment
+;
+
+export type CommandedFragment = { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
+    | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+    | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+    | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+    | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+    | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+  > };
+
+export type PauseRunMutationVariables = Exact<{
+  input: RunCommandInput;
+}>;
+
+
+export type PauseRunMutation = { readonly pauseRun: { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+    > } };
+
+export type ResumeRunMutationVariables = Exact<{
+  input: RunCommandInput;
+}>;
+
+
+export type ResumeRunMutation = { readonly resumeRun: { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+    > } };
+
+export type CancelRunMutationVariables = Exact<{
+  input: RunCommandInput;
+}>;
+
+
+export type CancelRunMutation = { readonly cancelRun: { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+    > } };
+
+export type AnswerApprovalMutationVariables = Exact<{
+  input: AnswerApprovalInput;
+}>;
+
+
+export type AnswerApprovalMutation = { readonly answerApproval: { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+    > } };
+
+export type AnswerQuestionMutationVariables = Exact<{
+  input: AnswerQuestionInput;
+}>;
+
+
+export type AnswerQuestionMutation = { readonly answerQuestion: { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+    > } };
+
+export type RunSummaryFragment = { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null };
+
+export type RunsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  status?: ReadonlyArray<RunStatus> | RunStatus | null | undefined;
+  search?: string | null | undefined;
+}>;
+
+
+export type RunsQuery = { readonly runs: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type RunQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RunQuery = { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null };
+
+export type RunDetailQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RunDetailQuery = { readonly run: { readonly budgetUsd: number | null, readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly requirements: { readonly text: string, readonly sha256: string, readonly clauses: ReadonlyArray<{ readonly id: string, readonly text: string, readonly kind: ClauseKind, readonly status: ClauseStatus, readonly why: ReadonlyArray<string>, readonly tests: ReadonlyArray<string> }> } | null, readonly plan: { readonly phase: PlanPhase, readonly builtIn: boolean, readonly reason: string | null } | null, readonly team: ReadonlyArray<{ readonly steps: ReadonlyArray<string>, readonly persona: { readonly name: string, readonly title: string } }>, readonly steps: ReadonlyArray<{ readonly name: string, readonly attempt: number, readonly state: StepState, readonly reason: string | null, readonly rounds: number, readonly persona: { readonly title: string } | null }>, readonly approvals: ReadonlyArray<{ readonly id: string, readonly name: string, readonly about: ApprovalAbout, readonly step: string, readonly role: string | null, readonly goal: string, readonly reason: string | null, readonly options: ReadonlyArray<string>, readonly outputs: ReadonlyArray<{ readonly name: string, readonly type: string }>, readonly answer: { readonly decision: string } | null }>, readonly questions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly text: string, readonly clauses: ReadonlyArray<string>, readonly default: string, readonly answer: string | null }>, readonly deliverable: { readonly zipUrl: string, readonly files: ReadonlyArray<{ readonly path: string, readonly size: number, readonly sha256: string }>, readonly testReport: { readonly passed: number, readonly failed: number, readonly skipped: number, readonly sandbox: string } | null } | null, readonly usage: { readonly calls: number, readonly inputTokens: number, readonly outputTokens: number, readonly costUsd: number }, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null };
+
+export type RunStartQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RunStartQuery = { readonly run: { readonly status: RunStatus, readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string, readonly data: unknown }> } } | null };
+
+export type OpenApprovalFragment = { readonly id: string, readonly name: string, readonly about: ApprovalAbout, readonly step: string, readonly role: string | null, readonly goal: string, readonly reason: string | null, readonly options: ReadonlyArray<string>, readonly outputs: ReadonlyArray<{ readonly name: string, readonly type: string }>, readonly answer: { readonly decision: string } | null };
+
+export type OpenQuestionFragment = { readonly id: string, readonly name: string, readonly text: string, readonly clauses: ReadonlyArray<string>, readonly default: string, readonly answer: string | null };
+
+export type OpenAsksQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OpenAsksQuery = { readonly run: { readonly approvals: ReadonlyArray<{ readonly id: string, readonly name: string, readonly about: ApprovalAbout, readonly step: string, readonly role: string | null, readonly goal: string, readonly reason: string | null, readonly options: ReadonlyArray<string>, readonly outputs: ReadonlyArray<{ readonly name: string, readonly type: string }>, readonly answer: { readonly decision: string } | null }>, readonly questions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly text: string, readonly clauses: ReadonlyArray<string>, readonly default: string, readonly answer: string | null }> } | null };
+
+export type DeliveredFragment = { readonly zipUrl: string, readonly files: ReadonlyArray<{ readonly path: string, readonly size: number, readonly sha256: string }>, readonly testReport: { readonly passed: number, readonly failed: number, readonly skipped: number, readonly sandbox: string } | null };
+
+export type DeliveredFilesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeliveredFilesQuery = { readonly run: { readonly title: string, readonly status: RunStatus, readonly deliverable: { readonly zipUrl: string, readonly files: ReadonlyArray<{ readonly path: string, readonly size: number, readonly sha256: string }>, readonly testReport: { readonly passed: number, readonly failed: number, readonly skipped: number, readonly sandbox: string } | null } | null } | null };
+
+export type PersonasQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PersonasQuery = { readonly personas: ReadonlyArray<{ readonly name: string, readonly title: string, readonly phase: string }> };
+
+export type RunEventsSubscriptionVariables = Exact<{
+  runId: string;
+  after?: string | null | undefined;
+  types?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type RunEventsSubscription = { readonly runEvents: { readonly cursor: string, readonly caughtUp: boolean, readonly headSeq: number, readonly events: ReadonlyArray<{ readonly id: string, readonly seq: number, readonly type: string, readonly at: string, readonly cause: string, readonly data: unknown, readonly persona: { readonly name: string, readonly title: string } | null }> } };
+
+export type HandoffsSubscriptionVariables = Exact<{
+  runId: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type HandoffsSubscription = { readonly handoffs: { readonly cursor: string, readonly caughtUp: boolean, readonly handoffs: ReadonlyArray<{ readonly id: string, readonly seq: number, readonly at: string, readonly fromStep: string, readonly toStep: string, readonly clauses: ReadonlyArray<string>, readonly from: { readonly name: string, readonly title: string }, readonly to: { readonly name: string, readonly title: string }, readonly entries: ReadonlyArray<{ readonly name: string, readonly kind: EntryKind, readonly title: string }>, readonly withheld: ReadonlyArray<{ readonly name: string, readonly kind: EntryKind, readonly title: string }> }> } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const RunSummaryFragmentDoc = new TypedDocumentString(`
+    fragment RunSummary on Run {
+  id
+  title
+  status
+  cursor
+  lastSeq
+  provider
+  createdAt
+  completedAt
+  outcome {
+    served
+    covered
+    toCover
+    notCovered
+  }
+  error {
+    code
+    message
+  }
+}
+    `, {"fragmentName":"RunSummary"}) as unknown as TypedDocumentString<RunSummaryFragment, unknown>;
+export const RefusalFragmentDoc = new TypedDocumentString(`
+    fragment Refusal on UserError {
+  code
+  message
+  path
+}
+    `, {"fragmentName":"Refusal"}) as unknown as TypedDocumentString<RefusalFragment, unknown>;
+export const CommandedFragmentDoc = new TypedDocumentString(`
+    fragment Commanded on RunPayload {
+  run {
+    ...RunSummary
+  }
+  userErrors {
+    ...Refusal
+  }
+}
+    fragment Refusal on UserError {
+  code
+  message
+  path
+}
+fragment RunSummary on Run {
+  id
+  title
+  status
+  cursor
+  lastSeq
+  provider
+  createdAt
+  completedAt
+  outcome {
+    served
+    covered
+    toCover
+    notCovered
+  }
+  error {
+    code
+    message
+  }
+}`, {"fragmentName":"Commanded"}) as unknown as TypedDocumentString<CommandedFragment, unknown>;
+export const OpenApprovalFragmentDoc = new TypedDocumentString(`
+    fragment OpenApproval on Approval {
+  id
+  name
+  about
+  step
+  role
+  goal
+  reason
+  options
+  outputs {
+    name
+    type
+  }
+  answer {
+    decision
+  }
+}
+    `, {"fragmentName":"OpenApproval"}) as unknown as TypedDocumentString<OpenApprovalFragment, unknown>;
+export const OpenQuestionFragmentDoc = new TypedDocumentString(`
+    fragment OpenQuestion on Question {
+  id
+  name
+  text
+  clauses
+  default
+  answer
+}
+    `, {"fragmentName":"OpenQuestion"}) as unknown as TypedDocumentString<OpenQuestionFragment, unknown>;
+export const DeliveredFragmentDoc = new TypedDocumentString(`
+    fragment Delivered on Deliverable {
+  files {
+    path
+    size
+    sha256
+  }
+  zipUrl
+  testReport {
+    passed
+    failed
+    skipped
+    sandbox
+  }
+}
+    `, {"fragmentName":"Delivered"}) as unknown as TypedDocumentString<DeliveredFragment, unknown>;
+export const StartRunDocument = new TypedDocumentString(`
+    mutation StartRun($input: StartRunInput!) {
+  startRun(input: $input) {
+    run {
+      ...RunSummary
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  code
+  message
+  path
+}
+fragment RunSummary on Run {
+  id
+  title
+  status
+  cursor
+  lastSeq
+  provider
+  createdAt
+  completedAt
+  outcome {
+    served
+    covered
+    toCover
+    notCovered
+  }
+  error {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<StartRunMutation, StartRunMutationVariables>;
+export const PauseRunDocument = new TypedDocumentString(`
+    mutation PauseRun($input: RunCommandInput!) {
+  pauseRun(input: $input) {
+    ...Commanded
+  }
+}
+    fragment Refusal on UserError {
+  code
+  message
+  path
+}
+fragment Commanded on RunPayload {
+  run {
+    ...RunSummary
+  }
+  userErrors {
+    ...Refusal
+  }
+}
+fragment RunSummary on Run {
+  id
+  title
+  status
+  cursor
+  lastSeq
+  provider
+  createdAt
+  completedAt
+  outcome {
+    served
+    covered
+    toCover
+    notCovered
+  }
+  error {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<PauseRunMutation, PauseRunMutationVariables>;
+export const ResumeRunDocument = new TypedDocumentString(`
+    mutation ResumeRun($input: RunCommandInput!) {
+  resumeRun(input: $input) {
+    ...Commanded
+  }
+}
+    fragment Refusal on UserError {
+  code
+  message
+  path
+}
+fragment Commanded on RunPayload {
+  run {
+    ...RunSummary
+  }
+  userErrors {
+    ...Refusal
+  }
+}
+fragment RunSummary on Run {
+  id
+  title
+  status
+  cursor
+  lastSeq
+  provider
+  createdAt
+  completedAt
+  outcome {
+    served
+    covered
+    toCover
+    notCovered
+  }
+  error {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<ResumeRunMutation, ResumeRunMutationVariables>;
+export const CancelRunDocument = new TypedDocumentString(`
+    mutation CancelRun($input: RunCommandInput!) {
+  cancelRun(input: $input) {
+    ...Commanded
+  }
+}
+    fragment Refusal on UserError {
+  code
+  message
+  path
+}
+fragment Commanded on RunPayload {
+  run {
+    ...RunSummary
+  }
+  userErrors {
+    ...Refusal
+  }
+}
+fragment RunSummary on Run {
+  id
+  title
+  status
+  cursor
+  lastSeq
+  provider
+  createdAt
+  completedAt
+  outcome {
+    served
+    covered
+    toCover
+    notCovered
+  }
+  error {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<CancelRunMutation, CancelRunMutationVariables>;
+export const AnswerApprovalDocument = new TypedDocumentString(`
+    mutation AnswerApproval($input: AnswerApprovalInput!) {
+  answerApproval(input: $input) {
+    ...Commanded
+  }
+}
+    fragment Refusal on UserError {
+  code
+  message
+  path
+}
+fragment Commanded on RunPayload {
+  run {
+    ...RunSummary
+  }
+  userErrors {
+    ...Refusal
+  }
+}
+fragment RunSummary on Run {
+  id
+  title
+  status
+  cursor
+  lastSeq
+  provider
+  createdAt
+  completedAt
+  outcome {
+    served
+    covered
+    toCover
+    notCovered
+  }
+  error {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<AnswerApprovalMutation, AnswerApprovalMutationVariables>;
+export const AnswerQuestionDocument = new TypedDocumentString(`
+    mutation AnswerQuestion($input: AnswerQuestionInput!) {
+  answerQuestion(input: $input) {
+    ...Commanded
+  }
+}
+    fragment Refusal on UserError {
+  code
+  message
+  path
+}
+fragment Commanded on RunPayload {
+  run {
+    ...RunSummary
+  }
+  userErrors {
+    ...Refusal
+  }
+}
+fragment RunSummary on Run {
+  id
+  title
+  status
+  cursor
+  lastSeq
+  provider
+  createdAt
+  completedAt
+  outcome {
+    served
+    covered
+    toCover
+    notCovered
+  }
+  error {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<AnswerQuestionMutation, AnswerQuestionMutationVariables>;
+export const RunsDocument = new TypedDocumentString(`
+    query Runs($first: Int, $after: String, $status: [RunStatus!], $search: String) {
+  runs(first: $first, after: $after, status: $status, search: $search) {
+    nodes {
+      ...RunSummary
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment RunSummary on Run {
+  id
+  title
+  status
+  cursor
+  lastSeq
+  provider
+  createdAt
+  completedAt
+  outcome {
+    served
+    covered
+    toCover
+    notCovered
+  }
+  error {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<RunsQuery, RunsQueryVariables>;
+export const RunDocument = new TypedDocumentString(`
+    query Run($id: ID!) {
+  run(id: $id) {
+    ...RunSummary
+  }
+}
+    fragment RunSummary on Run {
+  id
+  title
+  status
+  cursor
+  lastSeq
+  provider
+  createdAt
+  completedAt
+  outcome {
+    served
+    covered
+    toCover
+    notCovered
+  }
+  error {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<RunQuery, RunQueryVariables>;
+export const RunDetailDocument = new TypedDocumentString(`
+    query RunDetail($id: ID!) {
+  run(id: $id) {
+    ...RunSummary
+    budgetUsd
+    requirements {
+      text
+      sha256
+      clauses {
+        id
+        text
+        kind
+        status
+        why
+        tests
+      }
+    }
+    plan {
+      phase
+      builtIn
+      reason
+    }
+    team {
+      persona {
+        name
+        title
+      }
+      steps
+    }
+    steps {
+      name
+      attempt
+      state
+      reason
+      rounds
+      persona {
+        title
+      }
+    }
+    approvals {
+      ...OpenApproval
+    }
+    questions {
+      ...OpenQuestion
+    }
+    deliverable {
+      ...Delivered
+    }
+    usage {
+      calls
+      inputTokens
+      outputTokens
+      costUsd
+    }
+  }
+}
+    fragment RunSummary on Run {
+  id
+  title
+  status
+  cursor
+  lastSeq
+  provider
+  createdAt
+  completedAt
+  outcome {
+    served
+    covered
+    toCover
+    notCovered
+  }
+  error {
+    code
+    message
+  }
+}
+fragment OpenApproval on Approval {
+  id
+  name
+  about
+  step
+  role
+  goal
+  reason
+  options
+  outputs {
+    name
+    type
+  }
+  answer {
+    decision
+  }
+}
+fragment OpenQuestion on Question {
+  id
+  name
+  text
+  clauses
+  default
+  answer
+}
+fragment Delivered on Deliverable {
+  files {
+    path
+    size
+    sha256
+  }
+  zipUrl
+  testReport {
+    passed
+    failed
+    skipped
+    sandbox
+  }
+}`) as unknown as TypedDocumentString<RunDetailQuery, RunDetailQueryVariables>;
+export const RunStartDocument = new TypedDocumentString(`
+    query RunStart($id: ID!) {
+  run(id: $id) {
+    status
+    events(first: 5) {
+      nodes {
+        type
+        data
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RunStartQuery, RunStartQueryVariables>;
+export const OpenAsksDocument = new TypedDocumentString(`
+    query OpenAsks($id: ID!) {
+  run(id: $id) {
+    approvals {
+      ...OpenApproval
+    }
+    questions {
+      ...OpenQuestion
+    }
+  }
+}
+    fragment OpenApproval on Approval {
+  id
+  name
+  about
+  step
+  role
+  goal
+  reason
+  options
+  outputs {
+    name
+    type
+  }
+  answer {
+    decision
+  }
+}
+fragment OpenQuestion on Question {
+  id
+  name
+  text
+  clauses
+  default
+  answer
+}`) as unknown as TypedDocumentString<OpenAsksQuery, OpenAsksQueryVariables>;
+export const DeliveredFilesDocument = new TypedDocumentString(`
+    query DeliveredFiles($id: ID!) {
+  run(id: $id) {
+    title
+    status
+    deliverable {
+      ...Delivered
+    }
+  }
+}
+    fragment Delivered on Deliverable {
+  files {
+    path
+    size
+    sha256
+  }
+  zipUrl
+  testReport {
+    passed
+    failed
+    skipped
+    sandbox
+  }
+}`) as unknown as TypedDocumentString<DeliveredFilesQuery, DeliveredFilesQueryVariables>;
+export const PersonasDocument = new TypedDocumentString(`
+    query Personas {
+  personas {
+    name
+    title
+    phase
+  }
+}
+    `) as unknown as TypedDocumentString<PersonasQuery, PersonasQueryVariables>;
+export const RunEventsDocument = new TypedDocumentString(`
+    subscription RunEvents($runId: ID!, $after: String, $types: [String!]) {
+  runEvents(runId: $runId, after: $after, types: $types) {
+    cursor
+    caughtUp
+    headSeq
+    events {
+      id
+      seq
+      type
+      at
+      persona {
+        name
+        title
+      }
+      cause
+      data
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RunEventsSubscription, RunEventsSubscriptionVariables>;
+export const HandoffsDocument = new TypedDocumentString(`
+    subscription Handoffs($runId: ID!, $after: String) {
+  handoffs(runId: $runId, after: $after) {
+    cursor
+    caughtUp
+    handoffs {
+      id
+      seq
+      at
+      from {
+        name
+        title
+      }
+      to {
+        name
+        title
+      }
+      fromStep
+      toStep
+      entries {
+        name
+        kind
+        title
+      }
+      withheld {
+        name
+        kind
+        title
+      }
+      clauses
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HandoffsSubscription, HandoffsSubscriptionVariables>;

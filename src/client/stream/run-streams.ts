@@ -1,0 +1,53 @@
+import type { Client, EventsPart, HandoffsPart } from '../client.ts'
+import {
+  HandoffsDocument,
+  type HandoffsSubscription,
+  RunEventsDocument,
+  type RunEventsSubscription,
+} from '../generated/graphql.ts'
+import type { Backoff } from './backoff.ts'
+import { ResumingStream } from './resuming-stream.ts'
+import { skipSeen } from './skip-seen.ts'
+import type { Transport } from './transport.ts'
+
+interface Streaming {
+  readonly url: string
+  readonly transport: Transport
+  readonly backoff: Backoff
+}
+
+/** The streams of a run over a transport. */
+export function openStreams({ url, transport, backoff }: Streaming): Pick<Client, 'runEvents' | 'handoffs'> {
+  return {
+    runEvents(runId, { after = null, types } = {}) {
+      const fresh = skipSeen<EventsPart['events'][number]>(types === undefined)
+      const query = RunEventsDocument.toString()
+      return new ResumingStream<EventsPart>({
+        url,
+        after,
+        backoff,
+        open: (from, listener) =>
+          transport.subscribe({ query, variables: { runId, after: from, types: types ?? null } }, listener),
+        take(data) {
+          const { runEvents: part } = data as RunEventsSubscription
+          const events = fresh(part.events)
+          return events === null ? null : { part: { ...part, events }, cursor: part.cursor }
+        },
+      })
+    },
+    handoffs(runId, { after = null } = {}) {
+      const fresh = skipSeen<HandoffsPart['handoffs'][number]>(false)
+      const query = HandoffsDocument.toString()
+      return new ResumingStream<HandoffsPart>({
+        url,
+        after,
+        backoff,
+        open: (from, listener) => transport.subscribe({ query, variables: { runId, after: from } }, listener),
+        take(data) {
+          const { handoffs: part } = data as HandoffsSubscription
+          return { part: { ...part, handoffs: fresh(part.handoffs) ?? [] }, cursor: part.cursor }
+        },
+      })
+    },
+  }
+}

@@ -151,3 +151,15 @@ test('a provider that is told to stop does not answer', async () => {
   const request = { contract: { id: 'document', schema: {} } } as never
   await expect(offlineProvider().answer(request, AbortSignal.abort(new Error('stop')))).rejects.toThrow('stop')
 })
+
+test('a test that proves nothing is given up, and its demand is named as untested; one that was only misplaced is not', async () => {
+  const team = fresh()
+  await playUntilTests(team)
+  const retry = async (what: string) => {
+    const message = `Test "C4.1 A book has" ${what}, expected it to fail there; make it try what the clause demands.`
+    const findings = [{ code: 'empty_test', message, clauses: ['C4'] }]
+    return JSON.stringify((await team.ask('tester', 'write_tests', { findings })).answer['untested'])
+  }
+  expect(await retry('ended as passed against an application that only answers /health')).toContain('"C4.1"')
+  expect(await retry('was not found in its file')).not.toContain('"C4.1"')
+})

@@ -21,7 +21,7 @@ export function describeIssue(issue: z.core.$ZodIssue, value: unknown): string {
 }
 
 /** `nets[0].steps[3].goal` from its parts; empty for the whole. */
-export function pathText(path: readonly PropertyKey[]): string {
+function pathText(path: readonly PropertyKey[]): string {
   return path.reduce<string>((text, part) => {
     if (typeof part === 'number') return `${text}[${part}]`
     return text === '' ? String(part) : `${text}.${String(part)}`

@@ -8,7 +8,7 @@ import { kindsPublishedUnder } from './published-kinds.ts'
 import { allPersonaEdges } from './persona-edges.ts'
 
 /** Rounds of rework on one attempt of a step, where nobody said otherwise. */
-export const usualReworkRounds = 2
+const usualReworkRounds = 2
 
 type Personas = ReadonlyMap<PersonaId, Persona>
 

@@ -57,7 +57,7 @@ export function planFor(workflow: Workflow, brain: Brain): Plan {
  * The workflow that a run with requirements follows when no designed plan can be used: `sdlc`, or the only one of the
  * brain beside `planning`. Throws PlanImpossible where there is none.
  */
-export function builtInWorkflow(brain: Brain): Workflow {
+function builtInWorkflow(brain: Brain): Workflow {
   const others = [...brain.workflows.values()].filter(({ workflow }) => workflow.id !== planningId)
   const chosen = brain.workflows.get(builtInId) ?? (others.length === 1 ? others[0] : undefined)
   if (chosen !== undefined) return chosen.workflow

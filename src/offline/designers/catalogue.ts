@@ -32,7 +32,7 @@ type Catalogue = z.infer<typeof catalogueSchema>
 /** A persona as the catalogue shows it. */
 export type CataloguePersona = Catalogue['personas'][number]
 /** A handoff that the built-in net needs. */
-export type CatalogueHandoff = Catalogue['workflows'][number]['handoffs'][number]
+type CatalogueHandoff = Catalogue['workflows'][number]['handoffs'][number]
 
 /** What the designers choose from, and the net that they start with. */
 export interface Choice {

@@ -1,19 +1,11 @@
 import type { AppSpec } from '../../core/app-spec/app-spec.ts'
 import type { JsonObject } from '../../core/json.ts'
-import type { ModelRequest } from '../../core/provider.ts'
 import { unreachable } from '../../core/unreachable.ts'
-import type { Drill } from './drill.ts'
+import type { Victim } from './victim.ts'
 import { brokenRoute, lostRule } from './spoil-application.ts'
 import { changedNumber, droppedClause, falseCitation, negationLost, type SpoilSpec } from './spoil-spec.ts'
 import { withDirtyText } from './spoil-text.ts'
 import { withoutClause, withWrongCitation } from './spoil-citations.ts'
-
-/** An answer that is about to be spoilt. */
-export interface Victim {
-  readonly answer: JsonObject
-  readonly request: ModelRequest
-  readonly drill: Drill
-}
 
 /** The answer with the flaw in it, or null where it cannot bear this one. */
 export function inject(victim: Victim): JsonObject | null {

@@ -2,7 +2,7 @@ import { renderApp } from '../../builder/render-app.ts'
 import type { AppSpec } from '../../core/app-spec/app-spec.ts'
 import type { JsonObject } from '../../core/json.ts'
 import { currentSpec } from '../pack-entries.ts'
-import type { Victim } from './inject.ts'
+import type { Victim } from './victim.ts'
 import { withoutValidation } from './loosen.ts'
 import { pick } from './pick.ts'
 

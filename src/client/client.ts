@@ -2,6 +2,8 @@ import type {
   AnswerApprovalInput,
   AnswerQuestionInput,
   DeliveredFilesQuery,
+  EntriesQuery,
+  EntryKind,
   HandoffsSubscription,
   OpenAsksQuery,
   PersonasQuery,
@@ -24,6 +26,7 @@ export type Delivered = NonNullable<DeliveredFilesQuery['run']>
 export type OpenAsks = NonNullable<OpenAsksQuery['run']>
 export type OpenApproval = OpenAsks['approvals'][number]
 export type OpenQuestion = OpenAsks['questions'][number]
+export type PublishedEntry = NonNullable<EntriesQuery['run']>['entries']['nodes'][number]
 export type PersonaInfo = PersonasQuery['personas'][number]
 export type EventsPart = RunEventsSubscription['runEvents']
 export type RunEvent = EventsPart['events'][number]
@@ -53,6 +56,8 @@ export interface Client {
   runStart(id: string): Promise<RunStart | null>
   runs(filter: RunsQueryVariables): Promise<RunPage>
   asks(id: string): Promise<OpenAsks | null>
+  /** The first hundred entries of these kinds, in the order of publication. Empty for an unknown run. */
+  entries(id: string, kinds: readonly EntryKind[]): Promise<readonly PublishedEntry[]>
   personas(): Promise<readonly PersonaInfo[]>
   delivered(id: string): Promise<Delivered | null>
   /** The bytes of the zip archive of a deliverable. */

@@ -45,6 +45,8 @@ export function createClient(options: ClientOptions): Client {
     runStart: async (id) => (await post(endpoint, documents.RunStartDocument, { id })).run,
     runs: async (filter) => (await post(endpoint, documents.RunsDocument, filter)).runs,
     asks: async (id) => (await post(endpoint, documents.OpenAsksDocument, { id })).run,
+    entries: async (id, kind) =>
+      (await post(endpoint, documents.EntriesDocument, { id, kind })).run?.entries.nodes ?? [],
     personas: async () => (await post(endpoint, documents.PersonasDocument, {})).personas,
     delivered: async (id) => (await post(endpoint, documents.DeliveredFilesDocument, { id })).run,
     download: (zipUrl) => download(endpoint, zipUrl),

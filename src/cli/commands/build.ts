@@ -1,5 +1,6 @@
 import type { Client, RunSummary } from '../../client/client.ts'
 import { InvalidInput } from '../../core/errors.ts'
+import { assumptionsOf } from '../build/assumptions.ts'
 import { deliver } from '../build/deliver.ts'
 import { findUnfinished } from '../build/find-unfinished.ts'
 import { followRun } from '../build/follow-run.ts'
@@ -93,7 +94,10 @@ async function carryOut({ world, client, view, options, order, folder }: Work): 
   if (isDelivered && detail.deliverable !== null) await deliver(client, detail.deliverable, folder)
   const delivery = isDelivered ? { folder, shellNode: await world.shellNode() } : null
   view.end()
-  view.say([...summary(detail, delivery), ...(followed === 'parked' ? parkedLines(run.id) : [])])
+  view.say([
+    ...summary({ run: detail, delivery, assumptions: await assumptionsOf(client, run.id) }),
+    ...(followed === 'parked' ? parkedLines(run.id) : []),
+  ])
   return judge(detail, options.allowPartial === true)
 }
 

@@ -1,4 +1,6 @@
 import type { RunDetail } from '../../client/client.ts'
+import type { Assumption } from '../../core/app-spec/app-spec.ts'
+import { assumptionsOf } from '../build/assumptions.ts'
 import { withClient } from '../connect.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
 import { runNamed } from '../input/run-named.ts'
@@ -20,12 +22,13 @@ export function show(world: World, runId: string, { json, server }: ShowOptions)
     if (run === null) return exitCode.failed
     const { terminal } = world
     if (json === true) terminal.out(`${JSON.stringify(run)}\n`)
-    else for (const one of describe(run)) terminal.out(`${paint(one, terminal.colour)}\n`)
+    else
+      for (const one of describe(run, await assumptionsOf(client, id))) terminal.out(`${paint(one, terminal.colour)}\n`)
     return exitCode.done
   })
 }
 
-function describe(run: RunDetail): readonly Line[] {
+function describe(run: RunDetail, assumptions: readonly Assumption[]): readonly Line[] {
   const asked = [
     ...run.approvals.filter(({ answer }) => answer === null).map(({ name, goal }) => ({ name, text: goal })),
     ...run.questions.filter(({ answer }) => answer === null),
@@ -51,7 +54,7 @@ function describe(run: RunDetail): readonly Line[] {
     ...asked.map(({ name, text }) =>
       line(`  waits for an answer: ${name}: ${oneLine(text)} (g1 answer ${run.id} ${name} …)`, 'head'),
     ),
-    ...summary(run, null),
+    ...summary({ run, delivery: null, assumptions }),
     ...(run.deliverable === null
       ? []
       : [line(`${run.deliverable.files.length} files; write them with: g1 export ${run.id} --out DIR`)]),

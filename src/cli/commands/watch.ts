@@ -1,3 +1,4 @@
+import { assumptionsOf } from '../build/assumptions.ts'
 import { followRun } from '../build/follow-run.ts'
 import { judge } from '../build/judge.ts'
 import { withClient } from '../connect.ts'
@@ -33,7 +34,7 @@ export function watch(world: World, runId: string, { after, json, server }: Watc
       }
       const detail = await client.runDetail(run.id)
       if (detail === null) return exitCode.failed
-      view.say(summary(detail, null))
+      view.say(summary({ run: detail, delivery: null, assumptions: await assumptionsOf(client, run.id) }))
       return judge(detail, false)
     } finally {
       view.end()

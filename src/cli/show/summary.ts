@@ -1,4 +1,5 @@
 import type { RunDetail } from '../../client/client.ts'
+import type { Assumption } from '../../core/app-spec/app-spec.ts'
 import { type Line, line } from './line.ts'
 import { oneLine } from './safe-text.ts'
 
@@ -9,8 +10,15 @@ export interface Delivery {
   readonly shellNode: string | null
 }
 
-/** The end of a run in words: the application, its tests, what is covered, what was assumed is said above. */
-export function summary(run: RunDetail, delivery: Delivery | null): readonly Line[] {
+interface Outcome {
+  readonly run: RunDetail
+  /** null: nothing was written. */
+  readonly delivery: Delivery | null
+  readonly assumptions: readonly Assumption[]
+}
+
+/** The end of a run in words: the application, its tests, what is covered, what was assumed. */
+export function summary({ run, delivery, assumptions }: Outcome): readonly Line[] {
   const report = run.deliverable?.testReport ?? null
   const allPassed = report !== null && report.failed === 0 && report.skipped === 0
   return [
@@ -25,6 +33,8 @@ export function summary(run: RunDetail, delivery: Delivery | null): readonly Lin
           ),
         ]),
     ...coverage(run),
+    ...(assumptions.length === 0 ? [] : [line('Assumed, because the text does not say it:')]),
+    ...assumptions.map(({ id, text }) => line(`  ${id} ${oneLine(text)}`, 'faint')),
     ...(run.provider?.startsWith('offline') === true ? [line('Built by rules, without a language model.')] : []),
     ...(run.usage.costUsd > 0
       ? [line(`Cost: $${run.usage.costUsd.toFixed(4)} for ${run.usage.calls} model calls`)]

@@ -319,6 +319,14 @@ export type PersonasQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type PersonasQuery = { readonly personas: ReadonlyArray<{ readonly name: string, readonly title: string, readonly phase: string }> };
 
+export type EntriesQueryVariables = Exact<{
+  id: string;
+  kind?: ReadonlyArray<EntryKind> | EntryKind | null | undefined;
+}>;
+
+
+export type EntriesQuery = { readonly run: { readonly entries: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly kind: EntryKind, readonly title: string, readonly content: unknown }> } } | null };
+
 export type RunEventsSubscriptionVariables = Exact<{
   runId: string;
   after?: string | null | undefined;
@@ -948,6 +956,20 @@ export const PersonasDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PersonasQuery, PersonasQueryVariables>;
+export const EntriesDocument = new TypedDocumentString(`
+    query Entries($id: ID!, $kind: [EntryKind!]) {
+  run(id: $id) {
+    entries(first: 100, kind: $kind) {
+      nodes {
+        name
+        kind
+        title
+        content
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EntriesQuery, EntriesQueryVariables>;
 export const RunEventsDocument = new TypedDocumentString(`
     subscription RunEvents($runId: ID!, $after: String, $types: [String!]) {
   runEvents(runId: $runId, after: $after, types: $types) {

@@ -14,6 +14,7 @@ import { runOwnTests, runTests } from '../../src/workspace/test-run/run-tests.ts
 import { allPassed, type TestReport } from '../../src/workspace/test-run/test-report.ts'
 import { coverageOf } from './clause-coverage.ts'
 import { GeneratedApp } from './generated-app/generated-app.ts'
+import { NotAllowed } from './generated-app/http.ts'
 import { NotThere } from './generated-app/lookup.ts'
 import type { RequirementChecks } from './requirement-checks.ts'
 import { type CheckOutcome, judge, type Verdict } from './requirement-verdict.ts'
@@ -45,16 +46,21 @@ const failures = (what: string, report: TestReport): readonly string[] => {
   return [`${what}: ${bad.length} of ${report.tests.length} not passed. ${report.appFailed ?? ''} ${first.join(' | ')}`]
 }
 
+const blockedRole = (error: unknown): string | null => {
+  if (error instanceof NotAllowed) return error.role
+  return error instanceof NotThere && error.kind === 'role' ? error.wanted : null
+}
+
 const outcomeOf = (quote: string, error: unknown): CheckOutcome => ({
   quote,
   error: error instanceof Error ? error.message : String(error),
-  missingRole: error instanceof NotThere && error.kind === 'role' ? error.wanted : null,
+  blockedRole: blockedRole(error),
 })
 
 const runChecks = async (app: GeneratedApp, checks: RequirementChecks['checks']): Promise<readonly CheckOutcome[]> => {
   const outcomes: CheckOutcome[] = []
   for (const { clause, check } of checks) {
-    const passed = { quote: clause, error: null, missingRole: null }
+    const passed = { quote: clause, error: null, blockedRole: null }
     outcomes.push(
       await check(app).then(
         () => passed,

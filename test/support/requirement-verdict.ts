@@ -5,8 +5,8 @@ import type { RequirementChecks } from './requirement-checks.ts'
 export interface CheckOutcome {
   readonly quote: string
   readonly error: string | null
-  /** The role that the check could not act as, because the application does not have it. */
-  readonly missingRole: string | null
+  /** The role that the check could not act as: the application does not have it, or does not let it do this. */
+  readonly blockedRole: string | null
 }
 
 /** What the hand-written checks say about the claims of a run. */
@@ -19,12 +19,13 @@ export interface Verdict {
   readonly untried: readonly ClauseId[]
 }
 
-/** True where the quote itself speaks of the missing role; else its absence is another clause's fault. */
+/** True where the quote itself says what the role may do; else what it may do is another clause's matter. */
 const names = (quote: string, role: string): boolean =>
+  /\b(?:they|their|theirs|own|I|my)\b/i.test(quote) ||
   role.split('|').some((name) => quote.toLowerCase().includes(name.toLowerCase()))
 
-const inconclusive = ({ quote, missingRole }: CheckOutcome): boolean =>
-  missingRole !== null && !names(quote, missingRole)
+const inconclusive = ({ quote, blockedRole }: CheckOutcome): boolean =>
+  blockedRole !== null && !names(quote, blockedRole)
 
 const under = (text: string, clauses: readonly Clause[], quote: string): readonly Clause[] => {
   const start = text.indexOf(quote)

@@ -27,7 +27,7 @@ export class GeneratedApp {
 
   /** Somebody without an account. */
   visitor(): Session {
-    return new Session(this, null, null)
+    return new Session(this, { token: null, account: null, role: null })
   }
 
   /**
@@ -50,10 +50,11 @@ export class GeneratedApp {
   async as(role: string): Promise<Session> {
     const wanted = find(this.spec.accounts?.roles ?? [], role, 'role')
     const boss = await this.boss()
-    const session = await this.#register({})
-    if (session.account?.['role'] === wanted.id || session.account === null) return session
-    accepted(await boss.send('PATCH', `/api/users/${session.account.id}`, { role: wanted.id }))
-    return session
+    const { token, account } = await this.#register({})
+    if (account !== null && account['role'] !== wanted.id) {
+      accepted(await boss.send('PATCH', `/api/users/${account.id}`, { role: wanted.id }))
+    }
+    return new Session(this, { token, account, role })
   }
 
   entity(wanted: string): Entity {
@@ -92,6 +93,6 @@ export class GeneratedApp {
     for (const [name, value] of Object.entries(values)) body[lookup(fields, name)?.id ?? name] = value
     const answer = accepted(await send({ base: this.base, method: 'POST', path: '/api/register', token: null, body }))
     const { token, account } = signedIn(answer)
-    return new Session(this, token, account)
+    return new Session(this, { token, account, role: null })
   }
 }

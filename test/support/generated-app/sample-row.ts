@@ -74,7 +74,7 @@ export const sampleValue = (field: Field, offset = 0): unknown => {
 export const neededFields = (entity: Entity): readonly Field[] => {
   const named = entity.rules.flatMap((rule) => {
     if (rule.kind === 'required_when') return [rule.field]
-    if (rule.kind === 'no_overlap') return [rule.start, rule.end]
+    if (rule.kind === 'no_overlap') return [rule.start, rule.end, ...rule.scope]
     return []
   })
   return entity.fields.filter((field) => field.editable && (field.required || named.includes(field.id)))

@@ -31,14 +31,22 @@ export class Session {
   readonly token: string | null
   readonly account: Row | null
 
-  constructor(app: GeneratedApp, token: string | null, account: Row | null) {
+  /** The role that this account was made for; null for no role in particular. */
+  readonly role: string | null
+
+  constructor(
+    app: GeneratedApp,
+    as: { readonly token: string | null; readonly account: Row | null; readonly role: string | null },
+  ) {
+    const { token, account, role } = as
     this.#app = app
+    this.role = role
     this.token = token
     this.account = account
   }
 
   send(method: string, path: string, body?: unknown): Promise<Answer> {
-    return send({ base: this.#app.base, method, path, token: this.token, body })
+    return send({ base: this.#app.base, method, path, token: this.token, by: this.role, body })
   }
 
   /** A row that the application should take, with `values` in place of the sampled ones. */

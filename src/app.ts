@@ -1,5 +1,6 @@
 import { apiOptions } from './assembly/api-options.ts'
 import { openNode } from './assembly/open-node.ts'
+import { sampleRun } from './assembly/sample-run.ts'
 import type { Config } from './config.ts'
 import type { Logger } from './core/logger.ts'
 import { type ApiServer, startServer } from './graphql/server/start-server.ts'
@@ -17,18 +18,22 @@ export interface AppOptions {
   readonly logger: Logger
   /** The node lost its lease and does nothing any more: end the process. */
   readonly onLost: () => void
+  /** Put a run to look at into an embedded store that has none yet. */
+  readonly withSample: boolean
 }
 
 /**
  * Wires a node together. Throws FolderLocked where another process holds the embedded folder, StoreUnavailable where
  * no database answers, BrainInvalid for a brain that cannot be used.
  */
-export async function openApp({ config, logger, onLost }: AppOptions): Promise<App> {
+export async function openApp({ config, logger, onLost, withSample }: AppOptions): Promise<App> {
   const parts = await openNode(config, logger, onLost)
   let server: ApiServer | null = null
   try {
     if (config.roles.api) {
-      server = await startServer({ api: apiOptions(parts, config, logger), port: config.port, host: config.host })
+      const sample = withSample && parts.node !== null && parts.lock !== null ? await sampleRun(parts) : null
+      const api = apiOptions(parts, { config, logger, sample })
+      server = await startServer({ api, port: config.port, host: config.host })
       parts.lock?.announce(server.url)
     }
   } catch (error) {

@@ -3,15 +3,20 @@ import { openLogger } from './assembly/logger.ts'
 import type { Config } from './config.ts'
 import { G1Error } from './core/errors.ts'
 
+/** The exit code of a node whose lease was fenced: somebody else carries its runs on. */
+const leaseLost = 75
+
 /** Runs a server until it is told to end: SIGTERM and SIGINT drain it, a second one ends it at once. */
 export async function serve(config: Config): Promise<void> {
   const logger = openLogger(config.logLevel)
-  const app = await openApp({ config, logger, onLost: () => process.exit(75) }).catch((error: unknown) => {
-    if (!(error instanceof G1Error)) throw error
-    console.error(error.message)
-    process.exitCode = 1
-    return null
-  })
+  const app = await openApp({ config, logger, onLost: () => process.exit(leaseLost), withSample: true }).catch(
+    (error: unknown) => {
+      if (!(error instanceof G1Error)) throw error
+      console.error(error.message)
+      process.exitCode = 1
+      return null
+    },
+  )
   if (app === null) return
   console.log(app.url === null ? 'G1 hosts actors and serves no API.' : `G1 listens on ${app.url}`)
   let ending = false

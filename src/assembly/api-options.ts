@@ -2,6 +2,7 @@ import { loadFiles } from '../activities/stored-files.ts'
 import type { RunContext } from '../actors/run/run-context.ts'
 import type { Config } from '../config.ts'
 import { messageOf } from '../core/errors.ts'
+import type { RunId } from '../core/ids.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { Logger } from '../core/logger.ts'
 import type { ApiOptions, Delivered, IntakeFinding, LiveActors } from '../graphql/api.ts'
@@ -15,8 +16,16 @@ import { zip } from '../workspace/delivery/zip.ts'
 import { deliverySchema } from '../activities/delivery-content.ts'
 import { type NodeParts, version } from './open-node.ts'
 
+/** What the API is given beside the node itself. */
+export interface ApiSurroundings {
+  readonly config: Config
+  readonly logger: Logger
+  /** A run to look at, where this node started one. */
+  readonly sample: RunId | null
+}
+
 /** What the API is given of a node. */
-export function apiOptions(parts: NodeParts, config: Config, logger: Logger): ApiOptions {
+export function apiOptions(parts: NodeParts, { config, logger, sample }: ApiSurroundings): ApiOptions {
   const { store, bus, clock, ids, brain } = parts
   return {
     store,
@@ -47,7 +56,7 @@ export function apiOptions(parts: NodeParts, config: Config, logger: Logger): Ap
       of: deliveredBy,
       zip: async (files, folder) => zip(await loadFiles(store, files), folder),
     },
-    sampleRunId: () => null,
+    sampleRunId: () => sample,
     onFault: ({ requestId, error }) => logger.error({ requestId, error: messageOf(error) }, 'a request failed'),
   }
 }

@@ -134,7 +134,7 @@ export function actorNodeContract(open: () => Promise<Store>): void {
     await expect.poll(async () => (await store.activities(sick)).length).toBe(2)
     await send(store, sick, 'no_such_command', {})
     const events = await until(store, sick, 'PARKED')
-    expect(events.at(-1)?.data).toMatchObject({ error: expect.stringContaining('no_such_command') })
+    expect(JSON.stringify(events.at(-1)?.data)).toContain('no_such_command')
     const well = await startRun(store)
     await expect.poll(async () => (await store.activities(well)).length).toBe(2)
     release(answer())

@@ -15,7 +15,8 @@ import { residueOf } from './residue.ts'
 import { complete } from './spec/complete.ts'
 import { completeStates } from './spec/complete-states.ts'
 import { served } from './spec/serve.ts'
-import { specOf } from './spec/to-spec.ts'
+import { mend } from './spec/mend.ts'
+import { withFreeNames } from './spec/free-names.ts'
 
 export type Requirements = {
   readonly text: string
@@ -47,7 +48,7 @@ export function readRequirements(input: Requirements): AppSpec {
     if (pass === 2) for (const entity of draft.entities.values()) completeStates(draft, entity)
   }
   complete({ draft, packs, all: input.domains, lines: lines.map(({ scene, phrase }) => ({ scene, phrase })) })
-  const spec = specOf(draft)
+  const spec = mend(draft)
   const { demands, unserved } = served(draft, spec)
   const refusedAt = new Set(unserved.map((one) => one.clause))
   const left = input.clauses.flatMap((clause) =>
@@ -62,11 +63,12 @@ export function readRequirements(input: Requirements): AppSpec {
   const byClause = <T extends { readonly clause: string }>(a: T, b: T): number =>
     (order.get(a.clause) ?? 0) - (order.get(b.clause) ?? 0)
   const needed = new Set(input.clauses.filter(mustBeCovered).map((clause) => clause.id))
-  return appSpecSchema.parse({
+  const whole = withFreeNames({
     ...spec,
     demands: demands.toSorted(byClause),
     unserved: [...unserved, ...left].filter((one) => needed.has(one.clause)).toSorted(byClause),
   })
+  return appSpecSchema.parse(whole)
 }
 
 function linesOf(draft: Draft, clauses: readonly Clause[]): Line[] {

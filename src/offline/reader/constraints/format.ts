@@ -49,6 +49,7 @@ export const format: Constraint = {
     }
     const unit = /^(?:in )?\S+$/.test(textOf(phrase)) ? unitOf(text) : null
     if (unit === null || unit.type === 'length' || unit.label === '') return false
+    if (field.type === 'time' && !field.typed) field.type = 'integer'
     if (!/^(?:integer|decimal|text)$/.test(field.type) || (field.typed && field.type === 'text')) return false
     if (field.type === 'text') field.type = 'decimal'
     field.unit = unit.label

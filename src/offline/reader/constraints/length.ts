@@ -2,7 +2,7 @@ import { demand } from '../draft/scene.ts'
 import { textOf } from '../language/token.ts'
 import { entityIdOf, number, type Constraint } from './constraint.ts'
 
-const end = ' ?characters(?: long)?'
+const end = ' ?characters(?: long| each)?'
 
 /** Fewest and most characters. */
 export const length: Constraint = {
@@ -20,13 +20,14 @@ export const length: Constraint = {
     ),
     new RegExp(`^(?:be )?(?:have |has )?more-than (?<above>${number})${end}$`, 'd'),
     new RegExp(`^(?:be )?(?:have |has )?less-than (?<under>${number})${end}$`, 'd'),
-    new RegExp(`^(?:be )?(?:have |has )?exactly (?<exact>${number})${end}$`, 'd'),
+    new RegExp(`^(?:must )?(?:be |have |has )(?:exactly )?(?<exact>${number})${end}$`, 'd'),
+    new RegExp(`^exactly (?<exact>${number})${end}$`, 'd'),
     new RegExp(`^cannot (?:be |have |exceed )(?:at-most |more-than )?(?<max>${number})${end}$`, 'd'),
   ],
   read: ({ found, phrase, target, scene }) => {
     const { field } = target
     if (!/^(?:text|long_text|email|url|phone)$/.test(field.type)) return false
-    if (/^cannot (?:be|have) [0-9]/.test(textOf(phrase))) return false
+    if (/^cannot (?:be|have) [0-9]/.test(textOf(phrase)) || /\./.test(textOf(phrase))) return false
     const value = (name: string): number | null => (found.has(name) ? Number(textOf(found.group(name))) : null)
     const exact = value('exact')
     const above = value('above')
@@ -37,7 +38,6 @@ export const length: Constraint = {
     field.typed = true
     if (min !== null) field.minLength = min
     if (max !== null) field.maxLength = max
-    if (min !== null && min > 0) field.required ||= exact === null && false
     demand(scene, phrase, { kind: 'length', entity: entityIdOf(target), field: field.id })
     return true
   },

@@ -8,10 +8,11 @@ export const moment: Constraint = {
   patterns: [
     /^(?:cannot (?:be|lie)|not) (?:set )?(?<latest>in the future|after today|later than today)$/d,
     /^(?:cannot (?:be|lie)|not) (?:set )?(?<earliest>in the past|before today|earlier than today)$/d,
-    /^(?:must be |be |lie |must lie )?(?<latest>in the past|today or earlier|today or in the past|on or before today|at-most today|in the past or today)$/d,
+    /^(?:must be |be |lie |must lie )?(?<latest>today or earlier|today or in the past|on or before today|at-most today|in the past or today|not in the future)$/d,
     /^(?:must be |be |lie |must lie )?(?<earliest>today or later|on or after today|today or in the future|in the future or today|from today on)$/d,
     /^(?:must be |be |lie |must lie )?(?<after>in the future|after today|later than today)$/d,
-    /^(?:must be |be )?(?<before>before today|earlier than today)$/d,
+    /^(?:must be |be )?(?:lie |must lie )?(?<before>in the past|before today|earlier than today)$/d,
+    /^(?:must be |be |lie |must lie )?(?:within|in) (?:the )?(?:next|coming) (?<within>[0-9]+|one) (?<unit>days?|weeks?)$/d,
     /^(?:must be |be )?at-least (?<min>[0-9]+|one) (?<unit>days?|weeks?) (?:in the future|from now|ahead|in advance|from today|after today)$/d,
     /^(?:must be |be |cannot be )?(?:at-most|more-than) (?<max>[0-9]+|one) (?<unit>days?|weeks?) (?:in the future|from now|ahead|in advance|from today|after today)$/d,
     /^(?:must be |be |cannot be )?(?:at-most|more-than) (?<ago>[0-9]+|one) (?<unit>days?|weeks?) (?:in the past|ago|old|back|before today)$/d,
@@ -32,6 +33,7 @@ export const moment: Constraint = {
     if (found.has('before')) field.notAfter = field.type === 'date' ? 'today-1' : 'now'
     if (found.has('min')) field.notBefore = `${base}+${days('min')}`
     if (found.has('max')) field.notAfter = `${base}+${days('max')}`
+    if (found.has('within')) Object.assign(field, { notBefore: base, notAfter: `${base}+${days('within')}` })
     if (found.has('ago')) field.notBefore = `${base}-${days('ago')}`
     demand(scene, phrase, { kind: 'moment', entity: entityIdOf(target), field: field.id })
     return true

@@ -6,14 +6,17 @@ import { entityIdOf, number, type Constraint, type Target } from './constraint.t
 
 const unit = '(?: (?<unit>[a-z%€$£°/]+))?'
 const make = (text: string): RegExp =>
-  new RegExp(`^(?:must be )?(?:an? )?(?:(?:whole number|number|integer|value|amount|percentage|figure) )?${text}$`, 'd')
+  new RegExp(
+    `^(?:must be )?(?:an? )?(?:(?:(?:positive )?whole numbers?|numbers?|integers?|values?|amounts?|percentages?|figures?) )?(?:of )?${text}$`,
+    'd',
+  )
 
 /** Least and greatest numbers, both inclusive in the specification: `more than 5` whole things are at least 6. */
 export const range: Constraint = {
   name: 'range',
   patterns: [
     make(
-      `(?:between|from) (?<min>${number})${unit.replace('unit', 'first')} (?:and|to|up to) (?<max>${number})${unit}(?: inclusive)?`,
+      `(?:between|from) (?<min>${number})${unit.replace('unit', 'first')} (?:and|to|up to|till|until|at-most|through) (?<max>${number})${unit}(?: inclusive| included)?`,
     ),
     make(`(?:on )?(?:a )?(?:scale )?(?:of )?(?:from )?(?<min>${number})(?: to | - )(?<max>${number})${unit}`),
     make(`at-least (?<min>${number})${unit}(?: (?:and|,|and ,)? ?at-most (?<max>${number})(?: [a-z%]+)?)?`),
@@ -24,13 +27,17 @@ export const range: Constraint = {
     make(`(?:less-than|<) (?<under>${number})${unit}`),
     make(`(?<min>${number})${unit} or-more`),
     make(`(?<max>${number})${unit} or-less`),
-    make('a?n? ?(?<positive>positive)(?: (?:number|amount|value|integer|whole number))?'),
+    make('a?n? ?(?<positive>positive|more than zero)(?: (?:numbers?|amounts?|values?|integers?|whole numbers?))?'),
     make('a?n? ?(?<natural>non-negative|nonnegative|not negative)(?: (?:number|amount|value|integer))?'),
-    /^cannot be (?<natural>negative)$/d,
-    /^cannot be (?<natural>less-than zero)$/d,
-    new RegExp(`^cannot be (?:less-than|lower than) (?<min>${number})${unit}$`, 'd'),
+    /^cannot (?:be|become|get|go|turn) (?:a )?(?<natural>negative|minus|in the minus|into the minus)(?: number| value| amount)?$/d,
+    /^cannot be (?:a )?(?<positive>0 or negative|negative or 0|0 or less-than 0|0 or-less)$/d,
+    new RegExp(`^cannot (?:be|go|fall|drop|sink|become|get) (?:less-than|lower than) (?<min>${number})${unit}$`, 'd'),
+    new RegExp(
+      `^cannot be (?:less-than|lower than) (?<min>${number})${unit} (?:or|nor|and|, or) (?:be )?more-than (?<max>${number})(?: [a-z%]+)?$`,
+      'd',
+    ),
     new RegExp(`^cannot (?:be |exceed )(?:more-than )?(?<max>${number})${unit}$`, 'd'),
-    new RegExp(`^cannot be (?:more-than) (?<max>${number})${unit}$`, 'd'),
+    new RegExp(`^cannot (?:be|go|rise|become|get|grow|last|take) (?:more-than) (?<max>${number})${unit}$`, 'd'),
   ],
   read: ({ found, phrase, target, scene }) => {
     const { field } = target
@@ -41,6 +48,7 @@ export const range: Constraint = {
     if (firstUnit !== '' && unitOf(firstUnit) === null) return false
     if (/^cannot be -?[0-9]/.test(textOf(phrase))) return false
     if (told?.type === 'length' || !isNumeric(target, found)) return false
+    if (/whole|integers?/.test(textOf(phrase)) && !wholeNumber(target)) return false
     if (told !== null && told.label !== '' && !fitsUnit(target, told.label)) return false
     if (told?.type === 'money' && !field.typed) field.type = 'money'
     const value = (name: string): number | null => (found.has(name) ? Number(textOf(found.group(name))) : null)
@@ -77,6 +85,12 @@ function fitsUnit(target: Target, label: string): boolean {
   return field.unit === label
 }
 
+/** `a whole number from 1 to 5` says what form the number has, too. */
+function wholeNumber({ field }: Target): boolean {
+  if (field.type === 'decimal' && !field.typed) field.type = 'integer'
+  return field.type === 'integer'
+}
+
 /** Makes a field numeric where the text has not said that it is something else. */
 function isNumeric(
   target: Target,
@@ -90,10 +104,20 @@ function isNumeric(
     if (fraction && field.type === 'integer' && !field.typed) field.type = 'decimal'
     return !fraction || field.type !== 'integer'
   }
-  if (field.typed || field.type !== 'text') return false
+  if (field.typed || (field.type !== 'text' && !isSpell(target, found))) return false
   const whole = ['min', 'max', 'above', 'under'].every((name) =>
     found.group(name).every((token) => !token.lower.includes('.')),
   )
   field.type = whole ? 'integer' : 'decimal'
   return true
 }
+
+/** `running time` is a number where its limit is told in minutes. */
+const isSpell = (
+  { field }: Target,
+  found: { readonly group: (name: string) => readonly { readonly lower: string }[] },
+): boolean =>
+  field.type === 'time' &&
+  found
+    .group('unit')
+    .some(({ lower }) => /^(?:minutes|hours|seconds|days|weeks|months)$/.test(unitOf(lower)?.label ?? ''))

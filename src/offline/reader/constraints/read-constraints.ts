@@ -28,7 +28,7 @@ const families: readonly Constraint[] = [
  * not understood stay unclaimed. True if all of it was understood.
  */
 export function readConstraints(scene: Scene, target: Target, said: Phrase): boolean {
-  const phrase = stripped(scene, said)
+  const phrase = counted(stripped(scene, said))
   if (phrase.length === 0) return true
   if (readOne(scene, target, phrase)) return true
   for (let at = phrase.length - 1; at > 0; at--) {
@@ -48,6 +48,15 @@ export function readConstraints(scene: Scene, target: Target, said: Phrase): boo
   if (next > 0) readConstraints(scene, target, phrase.slice(next + 1))
   return false
 }
+
+/** `at least one` is a number like any other. */
+const counted = (phrase: Phrase): Phrase =>
+  phrase.map((token, index) =>
+    token.lower === 'one' &&
+    /^(?:at-least|at-most|more-than|less-than|from|between|exactly)$/.test(phrase[index - 1]?.lower ?? '')
+      ? { ...token, lower: '1' }
+      : token,
+  )
 
 /** Reads one constraint; false, and no trace, where no family understands the whole phrase. */
 function readOne(scene: Scene, target: Target, said: Phrase): boolean {
@@ -69,7 +78,7 @@ function readOne(scene: Scene, target: Target, said: Phrase): boolean {
 }
 
 const opening =
-  /^(?:which|that|,|and|is|are|with|:|of|value|values|be|has|have|it|must|may|being|a|an|the|should|must-be)$/
+  /^(?:can|which|that|,|and|is|are|with|:|of|value|values|be|has|have|it|must|may|being|a|an|the|should|must-be|only|given|entered|stated)$/
 
 /** The phrase as it stands, and then without words that only lead up to the constraint. */
 function variants(said: Phrase): Phrase[] {

@@ -1,3 +1,4 @@
+import { hintOf } from '../language/field-nouns.ts'
 import type { Draft, EntityDraft } from './draft.ts'
 
 /**
@@ -7,8 +8,9 @@ import type { Draft, EntityDraft } from './draft.ts'
 export function consolidate(draft: Draft): void {
   if (draft.accountsRefused) draft.roles.clear()
   for (const id of draft.roles.keys()) draft.entities.delete(id)
-  for (const entity of [...draft.entities.values()]) {
+  for (const entity of draft.entities.values()) {
     if (entity.described) continue
+    if (draft.listedNouns.has(entity.noun) && hintOf(entity.noun) !== null) draft.entities.delete(entity.id)
     const others = [...draft.entities.values()].filter((other) => other !== entity)
     const longer = others.filter((other) => other.id.endsWith(`_${entity.id}`))
     if (longer.length === 1 || others.some((other) => isQualified(entity, other))) draft.entities.delete(entity.id)

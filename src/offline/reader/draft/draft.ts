@@ -6,7 +6,7 @@ import type { Action } from '../../../core/app-spec/grant.ts'
 import type { Rule } from '../../../core/app-spec/rule.ts'
 import type { Clause, ClauseId } from '../../../core/clause.ts'
 import type { Phrase } from '../language/token.ts'
-import { idOf, titleOf } from './naming.ts'
+import { fieldIdOf, idOf, titleOf } from './naming.ts'
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
@@ -84,6 +84,8 @@ export type Draft = {
   readonly unserved: DraftUnserved[]
   readonly assumptions: { readonly text: string; readonly source: string }[]
   readonly claimed: Map<ClauseId, Set<number>>
+  /** Nouns that the text lists among what a thing has. */
+  readonly listedNouns: Set<string>
   /** The entity that the last statement was about. */
   current: string | null
   title: string | null
@@ -108,6 +110,7 @@ export const newDraft = (): Draft => ({
   unserved: [],
   assumptions: [],
   claimed: new Map(),
+  listedNouns: new Set(),
   current: null,
   title: null,
   wholeApp: [],
@@ -147,7 +150,7 @@ export function entityFor(draft: Draft, noun: string, source = 'text'): EntityDr
 
 /** A field without limits. */
 export const newField = (name: string, type: FieldType): FieldDraft => ({
-  id: idOf(name),
+  id: fieldIdOf(name),
   title: titleOf(name),
   type,
   required: false,

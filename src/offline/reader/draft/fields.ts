@@ -2,13 +2,13 @@ import { nounOf } from '../language/noun-phrase.ts'
 import { hintOf } from '../language/field-nouns.ts'
 import { textOf, type Phrase } from '../language/token.ts'
 import { newField, type Draft, type EntityDraft, type FieldDraft } from './draft.ts'
-import { idOf } from './naming.ts'
+import { fieldIdOf, idOf } from './naming.ts'
 import { entityNamed } from './references.ts'
 import type { Target } from '../constraints/constraint.ts'
 
 /** The field of that name, made with the type that its name suggests if there is none. */
 export function fieldFor(entity: EntityDraft, name: string): FieldDraft {
-  const known = entity.fields.find((field) => field.id === idOf(name))
+  const known = entity.fields.find((field) => field.id === fieldIdOf(name))
   if (known !== undefined) return known
   const field = fieldNamed(name)
   entity.fields.push(field)
@@ -36,7 +36,7 @@ export function fieldMeant(draft: Draft, phrase: Phrase): Target | null {
   if (noun === null) return null
   const current = draft.current === null ? undefined : draft.entities.get(draft.current)
   const here = inEntity(current ?? null, phrase)
-  if (here !== null) return here
+  if (here !== null && (here.field.id === idOf(noun.name) || !isElsewhere(draft, idOf(noun.name)))) return here
   for (const entity of draft.entities.values()) {
     const words = `${entity.noun} `
     if (noun.name.startsWith(words)) {
@@ -54,6 +54,10 @@ export function fieldMeant(draft: Draft, phrase: Phrase): Target | null {
   }
   return null
 }
+
+/** True if exactly one entity has a field of just that name: then `the price` is not the unit price of something else. */
+const isElsewhere = (draft: Draft, id: string): boolean =>
+  [...draft.entities.values()].filter((entity) => entity.fields.some((field) => field.id === id)).length === 1
 
 /** The field of that entity; the whole name first, then one that ends or begins with it, if only one does. */
 function inEntity(entity: EntityDraft | null, phrase: Phrase): Target | null {

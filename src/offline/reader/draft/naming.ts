@@ -1,19 +1,4 @@
-const reserved = new Set([
-  'id',
-  'created_at',
-  'updated_at',
-  'user',
-  'users',
-  'me',
-  'own',
-  'anyone',
-  'signed_in',
-  'q',
-  'sort',
-  'page',
-  'page_size',
-  'role',
-])
+const takenFields = new Set(['id', 'created_at', 'updated_at', 'rowid'])
 
 /** The AppSpec name of words in lower case: `blood donor` → `blood_donor`. */
 export function idOf(words: string): string {
@@ -29,7 +14,7 @@ export function idOf(words: string): string {
     .slice(0, 36)
     .replace(/_+$/, '')
   if (plain === '') return 'item'
-  return reserved.has(plain) ? `${plain}_value` : plain
+  return plain
 }
 
 const acronyms = new Set([
@@ -65,4 +50,10 @@ export function titleOf(words: string): string {
     .slice(0, 80)
     .trim()
   return text === '' ? 'Item' : text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** The id of a field of that name; the names that every row has already are kept free. */
+export function fieldIdOf(words: string): string {
+  const id = idOf(words)
+  return takenFields.has(id) ? `${id}_value` : id
 }

@@ -60,15 +60,15 @@ export function basesOf(word: string): string[] {
   const known = bases.get(word)
   if (known !== undefined) found.unshift(known)
   const stem = (cut: number): string => word.slice(0, -cut)
-  if (/ies$/.test(word)) found.push(`${stem(3)}y`)
-  if (/es$/.test(word)) found.push(stem(2))
-  if (/s$/.test(word) && !/ss$/.test(word)) found.push(stem(1))
+  if (word.endsWith('ies')) found.push(`${stem(3)}y`)
+  if (word.endsWith('es')) found.push(stem(2))
+  if (word.endsWith('s') && !word.endsWith('ss')) found.push(stem(1))
   for (const ending of ['ed', 'ing']) {
     if (!word.endsWith(ending) || word.length < ending.length + 2) continue
     const root = stem(ending.length)
     if (ending === 'ed' && root.endsWith('i')) found.push(`${root.slice(0, -1)}y`)
     if (/(.)\1$/.test(root) && !/(?:ss|ll|ff)$/.test(root)) found.push(root.slice(0, -1))
-    if (/ll$/.test(root)) found.push(root.slice(0, -1))
+    if (root.endsWith('ll')) found.push(root.slice(0, -1))
     found.push(`${root}e`, root)
   }
   return found

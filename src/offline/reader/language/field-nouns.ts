@@ -57,6 +57,12 @@ const whole: Readonly<Record<string, NounHint>> = {
   rating: { type: 'integer', min: 1, max: 5 },
   duration: { type: 'integer', unit: 'minutes', min: 0 },
   quantity: { type: 'integer', min: 0 },
+  ...Object.fromEntries(
+    ['preparation', 'cooking', 'prep', 'cook', 'waiting', 'travel', 'lead', 'playing', 'running'].map((kind) => [
+      `${kind} time`,
+      { type: 'integer', unit: 'minutes', min: 0 },
+    ]),
+  ),
   'party size': { type: 'integer', min: 1 },
   'group size': { type: 'integer', min: 1 },
   'number of guests': { type: 'integer', min: 1 },

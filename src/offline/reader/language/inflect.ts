@@ -88,7 +88,7 @@ export function singularOf(noun: string): string {
   if (/(?:ss|x|z|ch|sh)es$/.test(noun))
     return /(?:ache|axe|size|quiche)s$/.test(noun) ? noun.slice(0, -1) : noun.slice(0, -2)
   if (/(?:stat|camp|vir|bon|cens|foc|b|lens)uses$/.test(noun)) return noun.slice(0, -2)
-  if (/ss$/.test(noun) || /(?:us|is)$/.test(noun) || !noun.endsWith('s')) return noun
+  if (noun.endsWith('ss') || /(?:us|is)$/.test(noun) || !noun.endsWith('s')) return noun
   return noun.slice(0, -1)
 }
 

@@ -10,7 +10,7 @@ const ranks: Readonly<Record<string, number>> = Object.fromEntries(
       ],
       [
         60,
-        'staff employee librarian clerk receptionist agent instructor trainer coach nurse author writer waiter cook technician mechanic bookkeeper operator driver recruiter interviewer therapist lecturer tutor officer inspector planner consultant lawyer engineer developer tester designer salesperson seller vendor cashier worker host pharmacist caretaker gardener reviewer guide keeper steward analyst scientist researcher assistant warden beekeeper farmer ranger captain referee paramedic volunteer_coordinator',
+        'staff employee rep representative librarian clerk receptionist agent instructor trainer coach nurse author writer waiter cook technician mechanic bookkeeper operator driver recruiter interviewer therapist lecturer tutor officer inspector planner consultant lawyer engineer developer tester designer salesperson seller vendor cashier worker host pharmacist caretaker gardener reviewer guide keeper steward analyst scientist researcher assistant warden beekeeper farmer ranger captain referee paramedic volunteer_coordinator',
       ],
       [65, 'doctor physician dentist vet veterinarian teacher professor accountant editor'],
       [

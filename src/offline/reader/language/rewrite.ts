@@ -163,6 +163,8 @@ const sayings: readonly (readonly [replacement: string, ...sayings: string[]])[]
     'is characterised by',
     'is characterized by',
   ],
+  ['must be at-most', 'is limited to', 'are limited to', 'must be limited to', 'is restricted to at most', 'is capped at', 'are capped at'],
+  ['cannot be', 'is never', 'are never', 'must never be', 'can never be'],
   ['have', 'contain', 'include', 'comprise', 'are made up of', 'are described by'],
   [
     'at-least',
@@ -175,6 +177,8 @@ const sayings: readonly (readonly [replacement: string, ...sayings: string[]])[]
     'minimum of',
     'minimum',
     'min',
+    'min .',
+    'at the least',
     'minimal',
     '>=',
     '≥',
@@ -192,6 +196,9 @@ const sayings: readonly (readonly [replacement: string, ...sayings: string[]])[]
     'maximum of',
     'maximum',
     'max',
+    'max .',
+    'up to a maximum of',
+    'at the most',
     'up to',
     'maximal',
     '<=',
@@ -219,30 +226,17 @@ const sayings: readonly (readonly [replacement: string, ...sayings: string[]])[]
   ['less-than', 'less than', 'fewer than', 'smaller than', 'lower than', 'below', 'under', 'shorter than'],
   ['or-more', 'or more', 'or greater', 'or higher', 'and above', 'or above', 'and up', 'or over'],
   ['or-less', 'or less', 'or fewer', 'or lower', 'and below', 'or below'],
-  [
-    'log-in',
-    'log in',
-    'sign in',
-    'login',
-    'signin',
-    'sign-in',
-    'logs in',
-    'signs in',
-    'logging in',
-    'signing in',
-    'log on',
-    'sign on',
-    'log-on',
-  ],
+  ['log-in', 'log in', 'sign in', 'login', 'signin', 'sign-in', 'logs in', 'signs in', 'log on', 'sign on', 'log-on'],
   ['log-out', 'log out', 'sign out', 'logout', 'sign-out', 'log off', 'logs out'],
   ['sign-up', 'sign up', 'signup', 'signs up', 'signing up'],
   ['signed-in', 'logged in', 'signed in', 'logged-in', 'authenticated'],
   ['in-progress', 'in progress'],
+  ['to-do', 'to do'],
   ['such-as', 'such as', 'for example', 'e.g', 'for instance'],
   ['long', 'in length'],
   ['home-page', 'home page', 'homepage', 'start page', 'landing page', 'main page', 'front page'],
   ['due-date', 'due date'],
-  ['characters', 'chars', 'letters', 'char', 'symbols', 'character'],
+  ['characters', 'chars', 'letters long', 'char', 'character', 'signs long'],
   [
     '',
     'also',
@@ -313,6 +307,11 @@ function saying(tokens: Phrase, at: number): Rewritten | null {
   for (let width = Math.min(mostWords, tokens.length - at); width > 0; width--) {
     const words = tokens.slice(at, at + width)
     const to = byLength.get(words.map((token) => token.lower).join(' '))
+    const bound =
+      width === 1 &&
+      /^m(?:ax|in)(?:imum|imal)?$/.test(words[0]?.lower ?? '') &&
+      numberOf(tokens[at + 1]?.lower ?? '') === null
+    if (bound) continue
     if (to !== undefined) return { token: merged(words, to), width }
   }
   return null

@@ -2,7 +2,7 @@ import { borrow, find, textOf, type Phrase, type Token } from './token.ts'
 import { actingBase, isVerb } from './verbs.ts'
 
 const modal = /^(?:can|cannot|must)$/
-const linking = /^(?:can|cannot|must|has|have|is|are|belongs|belong|starts|start|defaults)$/
+const linking = /^(?:can|cannot|must|has|have|is|are|belongs|belong|starts|defaults)$/
 
 /** `The app lets staff add books` → `staff can add books`. */
 const letting =
@@ -46,7 +46,7 @@ function introduced(phrase: Phrase): readonly [Phrase, Phrase, Phrase] | null {
   }
   const verb =
     joint === 'for'
-      ? /ing$/.test(first.lower)
+      ? first.lower.endsWith('ing')
         ? actingBase(first.lower)
         : null
       : isVerb(first.lower)
@@ -210,7 +210,7 @@ function opensStatement(phrase: Phrase, at: number): boolean {
 }
 
 const isPlainVerb = (subject: readonly string[]): boolean =>
-  subject.length > 1 && isVerb(subject[0] ?? '') && !/s$/.test(subject[0] ?? '')
+  subject.length > 1 && isVerb(subject[0] ?? '') && !(subject[0] ?? '').endsWith('s')
 
 function depthAt(phrase: Phrase, at: number): number {
   let depth = 0

@@ -36,6 +36,8 @@ export const eventNouns: Readonly<Record<string, string>> = {
   reserve: 'reservation',
   book: 'booking',
   review: 'review',
+  register: 'registration',
+  'sign-up': 'registration',
 }
 
 /** What the verb (base form) does with rows, or null. */

@@ -68,7 +68,7 @@ function actOf(phrase: Phrase): Act | null {
       found,
       nouns,
       phrases,
-      mode: { only: found.has('only'), forbidden: modal === 'cannot', justOwn: /only$/.test(modal) },
+      mode: { only: found.has('only'), forbidden: modal === 'cannot', justOwn: modal.endsWith('only') },
     }
   }
   return null
@@ -119,7 +119,8 @@ export const acting: Pattern = {
   read: (scene, phrase) => {
     const act = actOf(phrase)
     if (act === null || !act.phrases.some(({ verbs }) => verbs.some((verb) => enables(verb.lower)))) return false
-    const named = act.found.group('actor').some((token) => token.ids.length > 0)
+    const named =
+      textOf(act.found.group('actor')) !== 'app' && act.found.group('actor').some((token) => token.ids.length > 0)
     const actors = named || act.mode.only || act.mode.forbidden ? actorsFor(scene.draft, act.nouns) : somebody
     const { found, mode } = act
     const done = act.phrases.map((one) => readAct(scene, actors, { ...one, mode }))

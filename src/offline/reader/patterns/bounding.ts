@@ -137,6 +137,7 @@ const same = [
   /^(?:no|any) 2 (?<things>[a-z][a-z -]*?) (?:can |must |cannot )?(?:have|share|use|has) the same (?<fields>[a-z][a-z ,-]*?)(?: (?:in|within|for|of|on) the same (?<scope>[a-z -]+))?$/d,
   /^2 (?<things>[a-z][a-z -]*?) cannot (?:have|share|use) the same (?<fields>[a-z][a-z ,-]*?)(?: (?:in|within|for|of|on) the same (?<scope>[a-z -]+))?$/d,
   /^(?:(?:a|an|the|each|every) )*(?<one>[a-z][a-z -]*?) (?:can|must) (?:only )?(?<verb>enrol|enroll|register|sign-up|apply|book|reserve|rate|review|borrow) (?:for |in |to )?(?:the same|a|an|each) (?<two>[a-z -]+?) (?:only )?once$/d,
+  /^(?:(?:a|an|the|each|every|one|same) )*(?<one>[a-z][a-z -]*?) cannot (?<verb>enrol|enroll|register|sign-up|apply|book|reserve|rate|review|borrow) (?:for |in |to )?(?:the same|a|an|each|1) (?<two>[a-z -]+?) (?:twice|more-than once|again)$/d,
 ]
 
 /** `A student can enroll in the same course only once`. */

@@ -12,9 +12,9 @@ import { thingNoun } from './objects.ts'
 import type { Pattern } from './pattern.ts'
 
 const lead =
-  '(?<lead>(?:(?:(?:our|my|the|a|an) )?[a-z]+(?: [a-z]+)? (?:needs?|wants?|must have) )?(?:(?:we|user|users|you|our team|our company|our club|hello|hi|this is|it is|can|must|need|needs|want|wants|looking for|are|am|build|create|make|develop|design|implement|have|get|write|set up|provide|would like|like|me|us|for us|it|project|:|,) )*)'
+  '(?<lead>(?:(?:(?:our|my|the|a|an) )?[a-z]+(?: [a-z]+)? (?:needs?|wants?|must have) )?(?:(?:we|user|users|you|our team|our company|our club|hello|hi|this is|it is|can|must|need|needs|want|wants|looking for|are|am|build|create|make|develop|design|implement|have|get|write|set up|provide|would like|like|me|us|for us|:|,) )*)'
 const asked = new RegExp(
-  `^${lead}(?<article>(?:a|an|the|our|my|new|one) )?(?:(?<subject>.*?) )??(?<kind>${kindOfApp})(?<rest> .*)?$`,
+  `^${lead}(?<article>(?:a|an|the|our|my|new|one) )?(?:(?<subject>.*?) )??(?<kind>${kindOfApp})(?<rest> (?:for|of|with|to|that|which|where|in|at|by|,|used|including|:|so|and|on|without|like)(?: .*)?)?$`,
   'd',
 )
 const adjectives =
@@ -36,7 +36,7 @@ export const building: Pattern = {
       if (isAccounts(textOf(feature))) draft.accountsWanted = true
       else {
         const noun = thingNoun(feature)
-        if (noun !== null && !isSearch(textOf(feature)) && !isExport(textOf(feature)) && !/ing$/.test(noun))
+        if (noun !== null && !isSearch(textOf(feature)) && !isExport(textOf(feature)) && !noun.endsWith('ing'))
           entityFor(draft, noun)
       }
     }
@@ -109,6 +109,13 @@ function heard(phrase: Phrase): Found | null {
               token.lower,
             ) && !/^list$/.test(token.lower),
         )))
+  )
+    return null
+  if (
+    found?.has('rest') === true &&
+    !/^(?:for|of|with|to|that|which|where|in|at|by|,|used|including|:|so|and|on|without|like)\b/.test(
+      textOf(found.group('rest')),
+    )
   )
     return null
   if (found === null || /\b(?:can|cannot|must)\b/.test(textOf(found.group('subject')))) return null

@@ -6,7 +6,7 @@ import { idOf, titleOf } from '../draft/naming.ts'
 import { entityNamed, entityOfNoun } from '../draft/references.ts'
 import { claim, demand, type Scene } from '../draft/scene.ts'
 import { nounOf, partsOf } from '../language/noun-phrase.ts'
-import { find, textOf, type Phrase } from '../language/token.ts'
+import { borrow, find, textOf, type Phrase } from '../language/token.ts'
 import { thingMeant } from './objects.ts'
 import type { Pattern } from './pattern.ts'
 
@@ -33,6 +33,7 @@ export const computing: Pattern = {
     flagged(scene, phrase) ||
     summed(scene, phrase) ||
     shown(scene, phrase) ||
+    shownWith(scene, phrase) ||
     calculated(scene, phrase),
 }
 
@@ -263,7 +264,12 @@ function valueAndFilter(
     const where = whereOf(child, counted.groups?.['state'] ?? '', counted.groups?.['later'])
     const sole = soleAmount(child)
     if (where !== null && sole !== null)
-      return { value: sole, where, type: 'money', adjective: counted.groups?.['state'] ?? '' }
+      return {
+        value: sole,
+        where,
+        type: child.fields.some((field) => field.id === sole && field.type !== 'money') ? 'decimal' : 'money',
+        adjective: counted.groups?.['state'] ?? '',
+      }
   }
   if (valued === null) return null
   const value = (valued.groups?.['value'] ?? '').replace(/s$/, (sign) => sign)
@@ -288,6 +294,8 @@ function soleAmount(entity: EntityDraft): string | null {
     ...entity.computed.filter((one) => one.kind !== 'flag' && one.type === 'money'),
     ...entity.fields.filter((field) => field.type === 'money'),
   ].map((one) => one.id)
+  const numbers = entity.fields.filter((field) => /^(?:integer|decimal)$/.test(field.type))
+  if (money.length === 0 && numbers.length === 1) return numbers[0]?.id ?? null
   return money.find((id) => /^(?:total|amount)$/.test(id)) ?? (money.length === 1 ? (money[0] ?? null) : null)
 }
 
@@ -338,6 +346,19 @@ function shown(scene: Scene, phrase: Phrase): boolean {
   }
   if (done) claim(scene, found.frame, found.group('of'), between)
   return done
+}
+
+const shownFor =
+  /^(?:(?:a|an|the|its|their) )*(?<what>(?:number|total number|total|average|sum|count) .+?) (?:is|are|must be) (?:shown|displayed|listed|visible) (?:for|with|on|in|at|next to) (?:a |an |the |each |every |all )*(?<of>[a-z][a-z -]*?)(?: page| list| pages)?$/d
+
+/** `The average rating is shown for each recipe`. */
+function shownWith(scene: Scene, phrase: Phrase): boolean {
+  const found = find(phrase, shownFor)
+  return (
+    found !== null &&
+    shown(scene, [...found.group('of'), ...borrow('shows'), ...found.group('what')]) &&
+    (claim(scene, phrase), true)
+  )
 }
 
 function flagged(scene: Scene, phrase: Phrase): boolean {

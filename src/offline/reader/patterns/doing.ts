@@ -133,6 +133,14 @@ export function readModifiers(scene: Scene, entity: EntityDraft, rest: Phrase): 
   )
     return { own: false }
   const plain = textOf(rest)
+  if (/^without (?:(?:an )?accounts?|log-in|logging in|having to log-in|sign-up|registration)$/.test(plain))
+    claim(scene, rest)
+  if (
+    /^(?:for|in|of|at) (?:our|my|the|a|their) (?:small |local )?(?:association|club|company|team|school|business|organi[sz]ation|office|shop|library|family|department|university|restaurant|gym|clinic|practice|charity|agency|store|community|group|household|hotel|studio|garage)$/.test(
+      plain,
+    )
+  )
+    claim(scene, rest)
   if (/^(?:in|on|to|from) (?:the )?(?:app|list|catalogue|catalog|inventory|library|database)$/.test(plain))
     claim(scene, rest)
   return { own: false }

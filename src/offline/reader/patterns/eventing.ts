@@ -1,5 +1,7 @@
 import type { Actors } from '../draft/actors.ts'
-import { entityFor, type Draft } from '../draft/draft.ts'
+import { readConstraints } from '../constraints/read-constraints.ts'
+import { fieldFor } from '../draft/fields.ts'
+import { entityFor, type Draft, type EntityDraft, type FieldDraft } from '../draft/draft.ts'
 import { idOf } from '../draft/naming.ts'
 import { entityNamed, entityOfNoun, ownerOf, refer } from '../draft/references.ts'
 import { claim, demand, type Scene } from '../draft/scene.ts'
@@ -29,7 +31,8 @@ export function eventOf(
   const name = nounOf(of)?.name
   if (name === undefined || name === noun || name.endsWith(` ${noun}`)) return null
   const known = entityNamed(draft, of)
-  if (/^(?:book|reserve|review|rate|comment|apply|donate)$/.test(base) && known === null) return null
+  if (/^(?:book|reserve|review|rate|comment|apply|donate|register|sign-up)$/.test(base) && known === null) return null
+  if (/^(?:register|sign-up)$/.test(base) && textOf(led.group('lead')) !== 'for') return null
   return { noun, of, rest, lead: led.group('lead') }
 }
 
@@ -40,6 +43,14 @@ export function surveyEvent(draft: Draft, verb: string, object: Phrase): void {
   if (event === null || name === null) return
   if (entityOfNoun(draft, name.name) === null) entityFor(draft, name.name)
   if (entityOfNoun(draft, event.noun) === null) entityFor(draft, event.noun)
+}
+
+/** What such a thing is worthless without: the stars of a rating, the words of a comment. */
+function valueOf(entity: EntityDraft, noun: string): FieldDraft | null {
+  if (noun === 'rating') return Object.assign(fieldFor(entity, 'rating'), { required: true })
+  if (/^(?:comment|review)$/.test(noun))
+    return Object.assign(fieldFor(entity, 'text'), { type: 'long_text', required: true })
+  return noun === 'donation' ? Object.assign(fieldFor(entity, 'amount'), { required: true }) : null
 }
 
 /** `Members can borrow books`: they create loans of their own, each of a book. */
@@ -61,7 +72,12 @@ export function eventActs(scene: Scene, actors: Actors, { verbs, object, mode }:
   allow(scene, { entity, actions: ['create'], actors, own, mode, phrase })
   demand(scene, phrase, { kind: 'relation', entity: entity.id, field: field.id })
   claim(scene, event.lead)
-  readModifiers(scene, entity, event.rest)
+  const value = valueOf(entity, event.noun)
+  const said =
+    value === null || !/^(?:with|from|on)$/.test(event.rest[0]?.lower ?? '')
+      ? false
+      : readConstraints(scene, { entity, field: value }, event.rest)
+  if (!said) readModifiers(scene, entity, event.rest)
   if (!scene.draft.assumptions.some((one) => one.text.startsWith(`To ${textOf([verb])} is`))) {
     scene.draft.assumptions.push({
       text: `To ${textOf([verb])} is to create a ${idOf(event.noun).replaceAll('_', ' ')}.`,

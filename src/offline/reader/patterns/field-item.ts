@@ -7,7 +7,7 @@ import { entityOfNoun, isAccountNoun, isAgent, refer } from '../draft/references
 import { claim, demand, type Scene } from '../draft/scene.ts'
 import { valuesOf } from '../constraints/options.ts'
 import { hintOf } from '../language/field-nouns.ts'
-import { nounOf, partsOf } from '../language/noun-phrase.ts'
+import { bareText, nounOf, partsOf } from '../language/noun-phrase.ts'
 import { numberOf } from '../language/numbers.ts'
 import { isAnyUser, rankOf } from '../language/people.ts'
 import { find, textOf, type Phrase } from '../language/token.ts'
@@ -63,14 +63,23 @@ export function readItem(scene: Scene, entity: EntityDraft | null, item: Phrase)
     /^(?<many>(?:any number of|one or-more|one or many|zero or-more|many|several|multiple|a list of|list of|a number of|lists of|some|a set of|a collection of))? ?(?<noun>.+)$/d,
   )
   if (many === null) return false
-  const noun = nounOf(many.group('noun'))
-  if (noun === null) return false
+  const read = nounOf(many.group('noun'))
+  if (read === null) return false
+  const plainName = bareText(many.group('noun'))
+  const noun =
+    read.plural &&
+    hintOf(plainName)?.type === 'long_text' &&
+    entity !== null &&
+    entityOfNoun(scene.draft, read.name) === null
+      ? { ...read, name: plainName, plural: false }
+      : read
   if (
     entity !== null &&
     relationItem(scene, { entity, item, noun: noun.name, many: many.has('many') || noun.plural, said })
   )
     return true
   if (many.has('many') && noun.plural) return false
+  if (/ (?:.+ed|on|off|up)$/.test(noun.name) && hintOf(noun.name) === null) return false
   const names = twin(noun.name)
   let complete = true
   for (const name of names) {
@@ -182,11 +191,27 @@ function relationItem(scene: Scene, { entity, item, noun, many, said }: Relation
 }
 
 /** Reads the items of a list; false if any is not understood in full. */
-export function readItems(scene: Scene, entity: EntityDraft | null, list: Phrase): boolean {
-  const { parts, between } = partsOf(list)
+export function readItems(scene: Scene, entity: EntityDraft | null, list: Phrase, required = false): boolean {
+  const colon = list.findIndex(
+    (token, index) =>
+      index > 0 &&
+      token.lower === ':' &&
+      list.slice(0, index).filter((one) => one.lower === '(').length ===
+        list.slice(0, index).filter((one) => one.lower === ')').length,
+  )
+  const { parts, between } = partsOf(colon < 0 ? list : list.slice(0, colon))
+  const last = parts.at(-1)
+  if (colon > 0 && last !== undefined) parts[parts.length - 1] = [...last, ...list.slice(colon)]
   claim(scene, between)
   let complete = true
-  for (const part of regrouped(parts, list)) complete = readItem(scene, entity, part) && complete
+  for (const part of regrouped(parts, list)) {
+    complete = readItem(scene, entity, part) && complete
+    const noun = required && entity !== null ? nounOf(part) : null
+    const field = noun === null ? undefined : entity?.fields.find((one) => one.id === idOf(noun.name))
+    if (entity === null || field === undefined) continue
+    field.required = true
+    demand(scene, part, { kind: 'required', entity: entity.id, field: field.id })
+  }
   return complete
 }
 

@@ -9,6 +9,7 @@ import { find, textOf, type Phrase } from '../language/token.ts'
 import { actingBase, actionsOf } from '../language/verbs.ts'
 import { allow, keepApart } from './doing.ts'
 import { thingMeant } from './objects.ts'
+import { ends } from '../spec/complete-states.ts'
 import type { Pattern } from './pattern.ts'
 
 const verbs = '(?<verbs>[a-z-]+(?: (?:,|and|or|nor|,? and|,? or) [a-z-]+)*)(?: anymore| any more| any longer| again)?'
@@ -23,6 +24,14 @@ const forms = {
     /^(?:(?:a|an|the|each|any) )*(?<thing>[a-z][a-z -]*?) (?:with|that has|which has|that have|having) (?:any |existing )?(?<by>[a-z][a-z -]*?) cannot be (?<verbs>deleted|removed|erased)$/d,
   when: new RegExp(
     `^(?:(?:a|an|the|each|any|all) )*(?<thing>[a-z][a-z -]*?) cannot be ${verbs}(?: (?:once|after|when|if|while|as long as|that|which|as soon as) (?<when>.+))?$`,
+    'd',
+  ),
+  unless: new RegExp(
+    `^(?:(?:a|an|the|each|any|all) )*(?<thing>[a-z][a-z -]*?) cannot be ${verbs} unless (?<when>.+)$`,
+    'd',
+  ),
+  until: new RegExp(
+    `^(?:(?:a|an|the|each|any|all) )*(?<thing>[a-z][a-z -]*?) can (?:only )?be ${verbs} (?:only )?(?:until|before) (?<when>(?:it|they) .+)$`,
     'd',
   ),
   onlyBy: new RegExp(
@@ -44,6 +53,7 @@ export const guarding: Pattern = {
   pass: 3,
   read: (scene, phrase) =>
     whileUsed(scene, phrase) ||
+    unlessOrUntil(scene, phrase) ||
     frozenAfter(scene, phrase) ||
     onlyState(scene, phrase) ||
     onlyWhile(scene, phrase) ||
@@ -109,6 +119,29 @@ function freeze(scene: Scene, { entity, actions, phrase, when }: Freeze): boolea
 
 const frozenId = (entity: EntityDraft, actions: readonly Action[]): string =>
   `no_${actions.join('_')}_${entity.rules.length + 1}`
+
+/** `cannot be deleted unless it is archived`, `can be edited until it is sent`. */
+function unlessOrUntil(scene: Scene, phrase: Phrase): boolean {
+  const unless = find(phrase, forms.unless)
+  const found = unless ?? find(phrase, forms.until)
+  const entity = found === null ? null : thingOf(scene, found.group('thing'))
+  const actions = found === null ? null : actionsIn(found.group('verbs'))
+  const conditions = found === null || entity === null ? null : conditionsOf(entity, found.group('when'))
+  const [condition] = conditions ?? []
+  if (found === null || entity === null || actions === null || condition === undefined || conditions?.length !== 1)
+    return false
+  if (condition.field !== entity.stateField || condition.op !== '=' || !('literal' in condition.value)) return false
+  const { literal: state } = condition.value
+  if (typeof state !== 'string') return false
+  if (unless !== null) return freezeUnless(scene, { entity, actions, phrase, states: [state] })
+  if (
+    entity.values.indexOf(state) < 0 ||
+    (ends.test(state) === false &&
+      entity.moves.some((move) => move.from.includes(state) && !ends.test(move.to) && move.to !== entity.initial))
+  )
+    return false
+  return freeze(scene, { entity, actions, phrase, when: found.group('when') })
+}
 
 function onlyState(scene: Scene, phrase: Phrase): boolean {
   const found = find(phrase, forms.onlyState)

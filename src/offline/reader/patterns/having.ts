@@ -1,15 +1,15 @@
 import { entityFor } from '../draft/draft.ts'
 import { entityOfNoun } from '../draft/references.ts'
-import { claim, demand, type Scene } from '../draft/scene.ts'
+import { claim, demand } from '../draft/scene.ts'
 import { isFieldNoun } from '../language/field-nouns.ts'
-import { nounOf } from '../language/noun-phrase.ts'
+import { nounOf, partsOf } from '../language/noun-phrase.ts'
 import { isAnyUser, rankOf } from '../language/people.ts'
 import { find, textOf, type Found, type Phrase } from '../language/token.ts'
 import { readItems } from './field-item.ts'
 import type { Pattern } from './pattern.ts'
 
 const forms = [
-  /^(?:each |every |an? |the |all )?(?<subject>[^,:()]+?) (?:must |can )?(?:have|has|with|stores?|holds?|records?) (?<colon>: )?(?:the following(?: fields| details| information| attributes| properties)?(?: :)? )?(?<list>.+)$/d,
+  /^(?:each |every |an? |the |all )?(?<subject>[^,:()]+?) (?:(?<must>must )|can )?(?:have|has|with|stores?|holds?|records?) (?<colon>: )?(?:the following(?: fields| details| information| attributes| properties)?(?: :)? )?(?<list>.+)$/d,
   /^(?:for )?(?:each|every) (?<subject>[^,:()]+?) ,? ?(?:we|users|app|staff|you|they|there) (?:must |can )?(?:record|store|keep|save|track|note|register|know|see|are|enter|need|log|want)s?(?: to (?:record|store|know|keep|track))?(?: :)? (?<list>.+)$/d,
   /^(?<subject>[^,:()]+?) : (?<list>.+)$/d,
   /^(?:app must )?(?:store|record|keep|save) (?<list>.+) (?:for|of|about) (?:each|every) (?<subject>[^,:()]+)$/d,
@@ -23,7 +23,7 @@ function heard(phrase: Phrase): Found | null {
     const noun = subjectNoun(found)
     if (
       noun === null ||
-      /^(?:app|there|we|access|permission|home-page|dashboard|page|list|note|rule|example|feature|requirement|role|field|attribute)$/.test(
+      /^(?:app|there|we|password|access|permission|home-page|dashboard|page|list|note|rule|example|feature|requirement|role|field|attribute)$/.test(
         noun.name,
       )
     )
@@ -81,6 +81,10 @@ export const having: Pattern = {
       return false
     entityFor(draft, noun.name).described = true
     draft.current = entityFor(draft, noun.name).id
+    for (const part of partsOf(found.group('list')).parts) {
+      const item = nounOf(part)
+      if (item !== null && !item.plural) draft.listedNouns.add(item.name)
+    }
     return true
   },
   read: (scene, phrase) => {
@@ -97,7 +101,8 @@ export const having: Pattern = {
     scene.draft.current = entity.id
     demand(scene, found.group('subject'), { kind: 'entity', entity: entity.id, actions: ['list', 'view', 'create'] })
     claim(scene, found.frame, found.group('colon'))
-    readItems(scene, entity, found.group('list'))
+    readItems(scene, entity, found.group('list'), found.has('must'))
+    claim(scene, found.group('must'))
     return true
   },
 }

@@ -1,16 +1,18 @@
 import type { Target } from '../constraints/constraint.ts'
-import { fieldFor, fieldMeant } from '../draft/fields.ts'
+import { readConstraints } from '../constraints/read-constraints.ts'
+import { fieldFor } from '../draft/fields.ts'
 import { idOf } from '../draft/naming.ts'
+import { claim, refuse, type Scene } from '../draft/scene.ts'
+import { fieldsMeant } from '../draft/subjects.ts'
 import { isFieldNoun } from '../language/field-nouns.ts'
 import { nounOf } from '../language/noun-phrase.ts'
-import { claim, type Scene } from '../draft/scene.ts'
-import { readConstraints } from '../constraints/read-constraints.ts'
 import { find, type Phrase } from '../language/token.ts'
+import { limitIn } from './limit-forms.ts'
 import type { Pattern } from './pattern.ts'
 
 const forms = [
-  /^(?<field>[^,:()]+?) (?<said>(?:must|cannot|can be|can only be|is|are|has|have|defaults|defaults to|starts at|starts with) .+)$/d,
-  /^(?:the )?(?:length|value) of (?<field>[^,:()]+?) (?<said>(?:must|cannot|can be|is|are|has) .+)$/d,
+  /^(?<field>[^:()]+?) (?<said>(?:must|cannot|can be|can only be|is|are|has|have|defaults|defaults to|starts at|starts with|start at|start with) .+)$/d,
+  /^(?:the )?(?:length|value) of (?<field>[^:()]+?) (?<said>(?:must|cannot|can be|is|are|has) .+)$/d,
   /^(?<field>[^,:()]+?) : (?<said>.+)$/d,
   /^(?<field>[^,:()]+?) \( (?<said>.+) \)$/d,
 ]
@@ -23,23 +25,47 @@ function valueItself(scene: Scene, phrase: Phrase): Target | null {
   return { entity, field: fieldFor(entity, noun.name) }
 }
 
-/** `The price must be positive`, `The title is required and at most 80 characters`. */
+/** `The price must be positive`, `The title is required and at most 80 characters`, `The maximum discount is 50 percent`. */
 export const limiting: Pattern = {
   name: 'limiting',
   pass: 3,
   read: (scene, phrase) => {
+    const limit = limitIn(scene, phrase)
+    if (limit !== null && constrain(scene, { ...limit, phrase })) return true
     for (const form of forms) {
       const found = find(phrase, form)
-      const target =
-        found === null
-          ? null
-          : (fieldMeant(scene.draft, found.group('field')) ?? valueItself(scene, found.group('field')))
-      if (found === null || target === null) continue
-      if (target.entity !== null) scene.draft.current = target.entity.id
-      readConstraints(scene, target, found.group('said'))
-      claim(scene, found.group('field'), found.frame)
+      if (found === null) continue
+      const subject = found.group('field')
+      const itself = valueItself(scene, subject)
+      const heard = fieldsMeant(scene.draft, subject) ?? (itself === null ? null : { targets: [itself], joints: [] })
+      if (heard === null) continue
+      if (heard.targets.length > 1)
+        return constrain(scene, { targets: heard.targets, said: found.group('said'), frame: [...subject, ...found.frame], phrase })
+      for (const target of heard.targets) {
+        if (target.entity !== null) scene.draft.current = target.entity.id
+        readConstraints(scene, target, found.group('said'))
+      }
+      claim(scene, subject, found.frame)
       return true
     }
     return false
   },
+}
+
+type Constraining = {
+  readonly targets: readonly Target[]
+  readonly said: Phrase
+  readonly frame: Phrase
+  readonly phrase: Phrase
+}
+
+/** Says the same of each field; what only some of them can take is not served at all. */
+function constrain(scene: Scene, { targets, said, frame, phrase }: Constraining): boolean {
+  const understood = targets.map((target) => readConstraints(scene, target, said))
+  if (understood.every((one) => !one)) return false
+  const last = targets.at(-1)?.entity
+  if (last !== undefined && last !== null) scene.draft.current = last.id
+  if (understood.includes(false)) refuse(scene, phrase, 'this was understood of some of the named fields only')
+  claim(scene, frame)
+  return true
 }

@@ -1,10 +1,8 @@
 import type { Actors } from '../draft/actors.ts'
 import type { EntityDraft } from '../draft/draft.ts'
-import { idOf } from '../draft/naming.ts'
-import { entityNamed, entityOfNoun } from '../draft/references.ts'
 import { claim, demand, type Scene } from '../draft/scene.ts'
 import { bareText, nounOf, partsOf } from '../language/noun-phrase.ts'
-import { borrow, find, textOf, type Phrase } from '../language/token.ts'
+import { borrow, find, textOf, type Phrase, type Token } from '../language/token.ts'
 import { allow, type Mode } from './doing.ts'
 import { columnOf, listed, order } from './ordering.ts'
 import type { Pattern } from './pattern.ts'
@@ -84,6 +82,7 @@ function fieldList(
   const { parts, between } = partsOf(input.fields, /^(?:,|and|or|\/|by)$/)
   claim(scene, between)
   const searched: string[] = []
+  const searchedParts: Token[] = []
   for (const part of parts) {
     const name = columnOf(scene, entity, bareText(part).replace(/ first$/, ''))
     const newest = /^(?:newest|latest|most recent|oldest)(?: first)?$/.exec(bareText(part))
@@ -103,7 +102,7 @@ function fieldList(
     }
     if (verb === 'search' && searchable(entity, name)) {
       searched.push(name)
-      claim(scene, part)
+      searchedParts.push(...part)
     } else if (verb === 'search' && filterable(entity, name) && name !== entity.stateField) {
       if (!entity.filters.includes(name)) entity.filters.push(name)
       demand(scene, [...phrase, ...part], { kind: 'filter', entity: entity.id, field: name })
@@ -111,7 +110,7 @@ function fieldList(
   }
   if (searched.length > 0) {
     entity.search = [...new Set([...(entity.search ?? []), ...searched])]
-    demand(scene, [...phrase, ...input.fields], { kind: 'search', entity: entity.id, fields: searched })
+    demand(scene, [...phrase, ...searchedParts], { kind: 'search', entity: entity.id, fields: searched })
   }
   return true
 }
@@ -179,7 +178,7 @@ function passive(scene: Scene, phrase: Phrase): boolean {
   const entity = found === null ? null : listed(scene, found.group('thing'))
   if (found === null || entity === null) return false
   const word = textOf(found.group('verb'))
-  const verb: Verb = /^(?:sear|found)/.test(word) ? 'search' : /^filter/.test(word) ? 'filter' : 'sort'
+  const verb: Verb = /^(?:sear|found)/.test(word) ? 'search' : word.startsWith('filter') ? 'filter' : 'sort'
   if (!found.has('fields') && verb !== 'search') return false
   claim(scene, found.frame, found.group('thing'), found.group('verb'), found.group('by'))
   if (found.has('fields'))

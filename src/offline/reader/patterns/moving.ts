@@ -50,6 +50,7 @@ export function moveFor(entity: EntityDraft, verb: string, to: string): Move {
 export function moveActs(scene: Scene, actors: Actors, { verbs, object, mode }: Act): boolean {
   if (mode.forbidden) return false
   return (
+    movingAlong(scene, actors, { verbs, object, mode }) ||
     marking(scene, actors, { verbs, object, mode }) ||
     (verbs.some((verb) => movingBase(verb.lower) !== null && verb.lower !== 'send') &&
       moved(scene, actors, { verbs, object, mode }))
@@ -156,7 +157,7 @@ function marking(scene: Scene, actors: Actors, { verbs, object, mode }: Act): bo
 }
 
 const starts =
-  /^(?:(?:each |every |all )?(?:a |an |the )?new )?(?:a |an |the |each |every |all |its |their )*(?<thing>[^,:()]+?)(?: 's)?(?: (?:status|state))? (?:must )?(?:starts?(?: out)?(?: as| in| with)?|begins?(?: as| in| with)?|is created as|are created as|is created with|is initially|are initially|initially is|is first|gets?|is|are|has|have)(?: the)?(?: (?:status|state))? (?<state>[a-z -]+?)(?: (?:state|status))?(?<when> (?:when (?:it is |they are )?(?:first )?created|at first|initially|when new|by default))?$/d
+  /^(?:(?:each |every |all )?(?:a |an |the )?new )?(?:a |an |the |each |every |all |its |their )*(?<thing>[^,:()]+?)(?: 's)?(?: (?:status|state))? (?:must )?(?:starts?(?: out)?(?: as| in(?: the)?(?: state| stage| status)?| with(?: the)?(?: status| state)?)?|begins?(?: as| in| with)?|is created as|are created as|is created with|is initially|are initially|initially is|is first|gets?|is|are|has|have)(?: the)?(?: (?:status|state))? (?<state>[a-z -]+?)(?: (?:state|status))?(?<when> (?:when (?:it is |they are )?(?:first )?created|at first|initially|when new|by default))?$/d
 const flows =
   /^(?:(?:a|an|the|each|every|all|its) )*(?<thing>[^,:()]+?)(?: 's)?(?: (?:status|state))? (?:must |can )?(?<verb>moves?|goes|go|changes?|switches|proceeds?|be changed|be moved|progresses)(?<path> (?:from )?(?:the )?.+)$/d
 const states =

@@ -47,7 +47,6 @@ export function order(scene: Scene, phrase: Phrase): boolean {
   const way = textOf(found.group('way'))
   const name = textOf(found.group('field')).trim()
   const newest = /^(?:the )?(?:newest|latest|most recent|oldest)(?: [a-z]+)? first$/.exec(name)
-  const date = entity.fields.find((field) => /^(?:date|datetime)$/.test(field.type))
   const field =
     newest === null
       ? found.has('by')

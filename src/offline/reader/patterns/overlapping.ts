@@ -22,7 +22,7 @@ export const overlapping: Pattern = {
     for (const form of forms) {
       const found = find(phrase, form)
       if (found === null) continue
-      if (/ (?:can|must) overlap/.test(textOf(phrase)) && !/^no /.test(textOf(phrase))) continue
+      if (/ (?:can|must) overlap/.test(textOf(phrase)) && !textOf(phrase).startsWith('no ')) continue
       const scopePhrase = found.group('scope')
       const entity = bookedEntity(scene, textOf(found.group('things')), scopePhrase)
       if (entity === null) continue

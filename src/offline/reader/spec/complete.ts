@@ -48,7 +48,7 @@ function findEntities({ draft, packs, lines }: Completing): void {
   }
   for (const { scene, phrase } of lines) {
     const words = phrase.filter((token) => /^\p{L}{3,}[\p{L}-]*$/u.test(token.lower) && !plain.has(token.lower))
-    const nouns = words.filter((token) => !isVerb(token.lower) || /s$/.test(token.lower)).slice(0, 3)
+    const nouns = words.filter((token) => !isVerb(token.lower) || token.lower.endsWith('s')).slice(0, 3)
     if (nouns.length === 0 || words.length > 8) continue
     const name = nouns
       .map((token, index) => (index === nouns.length - 1 ? singularOf(token.lower) : token.lower))

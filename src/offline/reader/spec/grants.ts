@@ -87,6 +87,11 @@ function usualGrants(draft: Draft, entity: EntityDraft): { readonly keep: Grant[
   const overseers = apart ? [] : staff.map((role): Grant => ({ who: role.id, own: null }))
   if (ownOf(entity) !== null) {
     const mine: Grant = { who: 'signed_in', own: ownOf(entity) }
+    if (
+      /^(?:comment|rating|review|reply)$/.test(entity.noun) &&
+      !entity.allowances.some((one) => (one.action === 'view' && one.own) || one.kind === 'apart')
+    )
+      return { keep: [mine, ...overseers], see: [all] }
     const allOwn = entity.allowances.some((one) => one.own) || entity.allowances.every((one) => one.kind !== 'may')
     return { keep: [mine, ...overseers], see: allOwn ? [mine, ...overseers] : [all] }
   }
@@ -132,8 +137,8 @@ function limited(
       said.filter((other) => other.kind === 'may' && !other.own && other.who !== one.who).map((other) => other.who),
     )
     for (const role of draft.roles.values()) if (isStaff(draft, role.id) && role.id !== one.who) free.add(role.id)
-    grants = joined([
-      ...grants.flatMap((grant) =>
+    grants = joined(
+      grants.flatMap((grant) =>
         grant.who === one.who
           ? [{ who: grant.who, own: ownOf(entity) }]
           : grant.who === 'signed_in' || grant.who === 'anyone'
@@ -143,7 +148,7 @@ function limited(
               ]
             : [free.has(grant.who) ? grant : { who: grant.who, own: all ? ownOf(entity) : grant.own }],
       ),
-    ])
+    )
   }
   return joined(grants)
 }

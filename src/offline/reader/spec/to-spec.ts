@@ -3,7 +3,7 @@ import type { Entity } from '../../../core/app-spec/entity.ts'
 import type { Field } from '../../../core/app-spec/field.ts'
 import type { States } from '../../../core/app-spec/states.ts'
 import type { Draft, EntityDraft, FieldDraft } from '../draft/draft.ts'
-import { titleOf } from '../draft/naming.ts'
+import { idOf, titleOf } from '../draft/naming.ts'
 import { pluralOf } from '../language/inflect.ts'
 import { labelOf, listed } from './complete-entities.ts'
 import { grantsOf, rankedRoles } from './grants.ts'
@@ -57,7 +57,7 @@ function entityOf(draft: Draft, entity: EntityDraft, accounts: boolean): Entity 
     id: entity.id,
     title: titleOf(entity.noun),
     plural: titleOf(pluralOf(entity.noun)),
-    path: pluralOf(entity.id.replaceAll('_', '-')),
+    path: pathOf(entity.noun),
     label,
     fields,
     states,
@@ -106,4 +106,12 @@ function statesOf(
         : [{ who: 'anyone', own: null }],
     })),
   }
+}
+
+const takenPaths = /^(?:users|api|login|logout|register|health|figures|me)$/
+
+/** `blood-donors`; the paths that every application has are kept free. */
+function pathOf(noun: string): string {
+  const path = idOf(pluralOf(noun)).replaceAll('_', '-')
+  return takenPaths.test(path) ? `${path}-list` : path
 }

@@ -1,0 +1,127 @@
+import type { Target } from '../constraints/constraint.ts'
+import type { EntityDraft } from '../draft/draft.ts'
+import { fieldsMeant } from '../draft/subjects.ts'
+import { entityNamed } from '../draft/references.ts'
+import type { Scene } from '../draft/scene.ts'
+import { borrow, find, textOf, type Found, type Phrase } from '../language/token.ts'
+
+/** A limit in other words: the fields it is about, and what is said of them in the words of the constraints. */
+export type Limit = { readonly targets: readonly Target[]; readonly said: Phrase; readonly frame: Phrase }
+
+const det = '(?:(?:a|an|the|each|every|any|all) )*'
+const noun = '[a-z][a-z -]*?'
+const amount =
+  '(?:at-least|at-most|more-than|less-than|exactly|between|from) (?:[0-9]|one).*|(?:an? )?(?:positive )?(?:whole )?numbers? (?:of at-least|between|from|up to) .+'
+const verbs: Readonly<Record<string, string>> = {
+  weigh: 'weight',
+  cost: 'price cost amount',
+  last: 'duration length running_time time hours',
+  take: 'duration preparation_time running_time time',
+  hold: 'capacity seats places number_of_seats',
+  seat: 'capacity seats number_of_seats',
+  accommodate: 'capacity',
+}
+
+const forms = {
+  bound: new RegExp(
+    `^${det}(?<bound>minimum|at-least|lowest|smallest|least|maximum|at-most|highest|largest|greatest)(?: allowed| possible)? (?:(?:length|size|number) of |value (?:of|for) )?(?<field>${det}${noun})(?: (?:length|value))? (?:is|are|must be|=|:) (?<said>[0-9].*|one)$`,
+    'd',
+  ),
+  refused: new RegExp(
+    `^(?<field>${det}${noun})(?: of| that are| which are| that is)? (?<one>(?:less-than|more-than) -?[0-9.]+(?: [a-z%]+?)?)(?: (?<or>or) (?<two>(?:less-than|more-than) -?[0-9.]+(?: [a-z%]+?)?))? (?:is|are|must be|cannot be) (?<no>not allowed|rejected|refused|not accepted|invalid|forbidden|not possible|not valid|accepted|allowed)$`,
+    'd',
+  ),
+  going: new RegExp(
+    `^(?<field>${det}${noun}) (?:must |can )?(?:goes|go|ranges|range|runs|run|lies|lie|is given|are given|is measured|are measured|is)(?: only)? (?<said>(?:on a scale )?(?:of |from )?(?:from|between|[0-9]) .+|on a scale (?:from|of) .+|within .+)$`,
+    'd',
+  ),
+  never: new RegExp(`^(?:neither )(?<field>.+? nor .+?) (?:can|must) (?<said>.+)$`, 'd'),
+  thing: new RegExp(
+    `^(?<thing>${det}${noun}) (?:must |can |cannot )?(?<verb>have|has|needs?|requires?|weighs?|costs?|lasts?|takes?|holds?|seats?|accommodates?|must)(?: only)? (?<said>${amount})$`,
+    'd',
+  ),
+  bare: new RegExp(`^(?<field>${det}${noun}) (?<said>${amount})$`, 'd'),
+  upTo: new RegExp(`^(?<field>${det}${noun}) (?:must |can |cannot )?(?:have|has|needs?|be|go|get) (?<said>.+)$`, 'd'),
+  keep: new RegExp(`^(?:keep|limit|restrict) (?<field>${det}${noun}) (?:to )?(?<said>(?:less-than|at-most|more-than|between|from) .+|[0-9]+ .+)$`, 'd'),
+}
+
+/** The limit that a statement sets, where its subject is not simply the field; null where it sets none. */
+export function limitIn(scene: Scene, phrase: Phrase): Limit | null {
+  return (
+    outermost(scene, find(phrase, forms.bound)) ??
+    refused(scene, find(phrase, forms.refused)) ??
+    ofThing(scene, find(phrase, forms.thing)) ??
+    plainly(scene, find(phrase, forms.never), 'cannot') ??
+    plainly(scene, find(phrase, forms.going), 'must be') ??
+    plainly(scene, find(phrase, forms.keep), keeps(phrase)) ??
+    plainly(scene, find(phrase, forms.upTo), /^[^:]* cannot /.test(textOf(phrase)) ? 'cannot be' : 'must be') ??
+    plainly(scene, find(phrase, forms.bare), 'must be')
+  )
+}
+
+const keeps = (phrase: Phrase): string =>
+  /\b(?:less-than|at-most|more-than|between|from)\b/.test(textOf(phrase)) ? 'must be' : 'must be at-most'
+
+function outermost(scene: Scene, found: Found | null): Limit | null {
+  const heard = found === null ? null : fieldsMeant(scene.draft, found.group('field'))
+  if (found === null || heard === null) return null
+  const least = /^(?:min|at-least|low|small|least)/.test(textOf(found.group('bound')))
+  return {
+    targets: heard.targets,
+    said: [...borrow(`must be ${least ? 'at-least' : 'at-most'}`), ...found.group('said')],
+    frame: [...found.frame, ...found.group('bound'), ...found.group('field')],
+  }
+}
+
+/** `Scores below 1 or above 5 are rejected`: what is refused is the other side of the limit. */
+function refused(scene: Scene, found: Found | null): Limit | null {
+  const heard = found === null ? null : fieldsMeant(scene.draft, found.group('field'))
+  if (found === null || heard === null) return null
+  const denied = /\bcannot be\b/.test(textOf(found.frame)) === /^(?:accepted|allowed)$/.test(textOf(found.group('no')))
+  if (!denied) return null
+  const both = found.has('two')
+  if (both && textOf(found.group('one').slice(0, 1)) === textOf(found.group('two').slice(0, 1))) return null
+  const [low, high] = ['less-than', 'more-than'].map((side) =>
+    ['one', 'two'].map((name) => found.group(name)).find((part) => part[0]?.lower === side),
+  )
+  return {
+    targets: heard.targets,
+    said: [...borrow('cannot be'), ...(low ?? []), ...(both ? found.group('or') : []), ...(high ?? [])],
+    frame: [...found.frame, ...found.group('field'), ...found.group('no')],
+  }
+}
+
+/** `A peal must have at least 5000 changes`, `A pet weighs at most 60 kg`: the noun or the verb behind names the field. */
+function ofThing(scene: Scene, found: Found | null): Limit | null {
+  const entity = found === null ? null : entityNamed(scene.draft, found.group('thing'))
+  if (found === null || entity === null) return null
+  const frame = [...found.frame, ...found.group('thing'), ...found.group('verb')]
+  const said = [...borrow(/\bcannot\b/.test(textOf(found.frame)) ? 'cannot be' : 'must be'), ...found.group('said')]
+  const verb = textOf(found.group('verb')).replace(/s$/, '')
+  const meant = (verbs[verb] ?? '').split(' ').filter((id) => id !== '')
+  const field = meant.map((id) => entity.fields.find((one) => one.id === id)).find((one) => one !== undefined)
+  const last = found.group('said').at(-1)
+  const counted = last === undefined ? null : countOf(entity, last.lower)
+  if (counted !== null && last !== undefined)
+    return { targets: [{ entity, field: counted }], said: said.slice(0, -1), frame: [...frame, last] }
+  return field === undefined ? null : { targets: [{ entity, field }], said, frame }
+}
+
+/** The number field that counts such things: `attendees`, `number_of_attendees`. */
+function countOf(entity: EntityDraft, plural: string): EntityDraft['fields'][number] | null {
+  const ids = [plural, `number_of_${plural}`, `${plural}_count`, plural.replace(/s$/, '')]
+  const field = entity.fields.find(
+    (one) => ids.includes(one.id) && (/^(?:integer|decimal|money)$/.test(one.type) || (one.type === 'text' && !one.typed)),
+  )
+  return field ?? null
+}
+
+function plainly(scene: Scene, found: Found | null, lead: string): Limit | null {
+  const heard = found === null ? null : fieldsMeant(scene.draft, found.group('field'))
+  if (found === null || heard === null) return null
+  return {
+    targets: heard.targets,
+    said: [...borrow(lead), ...found.group('said')],
+    frame: [...found.frame, ...found.group('field')],
+  }
+}

@@ -56,6 +56,8 @@ export interface Play {
   readonly announced: readonly StepId[]
   /** What an earlier attempt or a verifier found, for the next attempt of the step. */
   readonly rework: Readonly<Record<string, readonly Finding[]>>
+  /** Why work last left a step for want of attempts. */
+  readonly exhausted: string | null
 }
 
 export interface Planning {

@@ -105,10 +105,16 @@ describe('loops of the net', () => {
     const run = started(planOf(loop))
     for (const attempt of [1, 2]) {
       run.take(thought(`make/${attempt}/1/think/1`))
-      run.take(thought(`check/${attempt}/1/think/1`, { outputs: { verdict: 'no' } }))
+      const content = { findings: [finding('still broken')] }
+      run.take(thought(`check/${attempt}/1/think/1`, { outputs: { verdict: 'no' }, content }))
     }
     expect(run.status).toBe('WAITING')
-    expect(run.last('ApprovalRequested')).toMatchObject({ about: 'human_step', role: 'owner', options: ['again'] })
+    expect(run.last('ApprovalRequested')).toMatchObject({
+      about: 'human_step',
+      role: 'owner',
+      options: ['again'],
+      reason: 'still broken',
+    })
     run.take(command('answer_approval', { approvalId: 'P1', decision: 'again', comment: null, outputs: {}, by: 'ann' }))
     expect(run.wanted).toEqual(['make/3/1/think/1'])
   })

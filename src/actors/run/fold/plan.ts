@@ -16,6 +16,7 @@ const play = (run: RunContext, phase: Play['phase'], plan: Plan): Play => {
     variables: initialVariables(plan.workflow, run.submission?.data ?? {}),
     announced: [],
     rework: {},
+    exhausted: null,
   }
 }
 

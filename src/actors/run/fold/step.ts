@@ -113,11 +113,11 @@ export const stepFolds: Folds<keyof StepEvents> = {
     }))
     return onAttempt(failed, step, (attempt) => ({ ...attempt, state: 'failed', endedAt: at, reason }))
   },
-  StepExhausted: (run, { step }) => {
+  StepExhausted: (run, { step, reason }) => {
     const play = run.play
     if (play === null) return run
     return moved(
-      onPlay(run, (now) => forgetting(now, step)),
+      onPlay(run, (now) => ({ ...forgetting(now, step), exhausted: reason })),
       { kind: 'exhausted', step },
     )
   },

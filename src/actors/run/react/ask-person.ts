@@ -15,7 +15,6 @@ export function askPerson(run: RunContext, now: Play, attempt: StepAttempt): rea
   if (asked?.answer != null) return completeStep(run, now, { ...attempt, outputs: asked.answer.outputs })
   const source = now.net.steps.get(attempt.step)?.step
   if (asked !== undefined || source === undefined) return []
-  const exhausted = run.attempts.findLast((one) => one.reason !== null && one.phase === now.phase)
   return [
     {
       type: 'ApprovalRequested',
@@ -26,7 +25,7 @@ export function askPerson(run: RunContext, now: Play, attempt: StepAttempt): rea
         about: 'human_step',
         role: source.who,
         goal: source.goal ?? `Answer step ${attempt.step}`,
-        reason: exhausted?.reason ?? null,
+        reason: now.exhausted,
         options: answersOf(now.plan.workflow, attempt.step),
         outputs: now.plan.workflow.vars
           .filter(({ name }) => source.out.includes(name))

@@ -33,8 +33,7 @@ export const coverageOfRun = (run: RunContext): ReturnType<typeof coverageOf> =>
 
 function finished(run: RunContext): Decided {
   if (run.submission?.requirements != null && !run.entries.some((entry) => entry.kind === 'delivery')) {
-    const last = run.attempts.findLast((attempt) => attempt.reason !== null)
-    const why = last === undefined ? 'the work was ended by a person' : `step ${last.step}: ${last.reason ?? ''}`
+    const why = run.play?.exhausted ?? 'the work was ended by a person'
     return {
       type: 'RunFailed',
       data: { code: 'NOT_DELIVERED', message: `The plan came to its end without a delivery: ${why}` },

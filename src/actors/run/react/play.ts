@@ -34,7 +34,7 @@ const attemptNumber = (run: RunContext, step: string): number =>
 function automaticMove(run: RunContext, now: Play, move: Move): readonly Decided[] {
   const step = stepId(move.step)
   if (move.kind === 'exhausted') {
-    const reason = run.attempts.findLast((attempt) => attempt.step === step)?.reason ?? null
+    const reason = run.attempts.findLast((attempt) => attempt.step === step)?.reason ?? sentBackFor(now, step)
     return [{ type: 'StepExhausted', data: { step, to: now.net.steps.get(step)?.exhausted?.to ?? null, reason } }]
   }
   const attempt = openAttempt(run, step)
@@ -56,4 +56,10 @@ function startStep(state: RunState, run: RunContext, now: Play): readonly Decide
     return [{ type: 'StepStarted', persona, data: { step, attempt, by: 'persona', persona } }]
   }
   return null
+}
+
+/** What work that was sent back to a step was to mend. */
+function sentBackFor(now: Play, step: string): string | null {
+  const findings = now.rework[step] ?? []
+  return findings.length === 0 ? null : findings.map(({ message }) => message).join(' ')
 }

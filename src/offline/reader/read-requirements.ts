@@ -10,10 +10,11 @@ import { rewritten } from './language/rewrite.ts'
 import { statementsOf } from './language/statements.ts'
 import { tokensOf, type Phrase } from './language/token.ts'
 import { leads, type Lead } from './leads.ts'
-import { patterns } from './patterns/all.ts'
+import { patternsFor } from './patterns/all.ts'
 import { residueOf } from './residue.ts'
 import { complete } from './spec/complete.ts'
 import { completeStates } from './spec/complete-states.ts'
+import { unguarded } from './spec/guard.ts'
 import { served } from './spec/serve.ts'
 import { mend } from './spec/mend.ts'
 import { withFreeNames } from './spec/free-names.ts'
@@ -42,7 +43,9 @@ export function readRequirements(input: Requirements): AppSpec {
     for (const [index, line] of lines.entries()) {
       if (line.done) continue
       draft.current = lines.slice(0, index).findLast((before) => before.about !== null)?.about ?? null
-      line.done = patterns.some((pattern) => pattern.pass === pass && pattern.read(line.scene, line.phrase))
+      line.done = patternsFor(line.phrase).some(
+        (pattern) => pattern.pass === pass && pattern.read(line.scene, line.phrase),
+      )
       if (line.done) line.about = draft.current
     }
     if (pass === 2) for (const entity of draft.entities.values()) completeStates(draft, entity)
@@ -50,6 +53,14 @@ export function readRequirements(input: Requirements): AppSpec {
   complete({ draft, packs, all: input.domains, lines: lines.map(({ scene, phrase }) => ({ scene, phrase })) })
   const spec = mend(draft)
   const { demands, unserved } = served(draft, spec)
+  for (const clause of input.clauses)
+    unserved.push(
+      ...unguarded(
+        spec,
+        clause,
+        demands.filter((one) => one.clause === clause.id),
+      ),
+    )
   const refusedAt = new Set(unserved.map((one) => one.clause))
   const left = input.clauses.flatMap((clause) =>
     residueOf({
@@ -84,7 +95,7 @@ function linesOf(draft: Draft, clauses: readonly Clause[]): Line[] {
 }
 
 function survey(lines: readonly Line[]): void {
-  for (const { scene, phrase } of lines) patterns.find((pattern) => pattern.survey?.(scene, phrase) === true)
+  for (const { scene, phrase } of lines) patternsFor(phrase).find((pattern) => pattern.survey?.(scene, phrase) === true)
 }
 
 const wordsOf = (text: string): string[] => tokensOf(text.slice(0, 65_536)).map((token) => singularOf(token.lower))

@@ -19,10 +19,12 @@ type Allowing = {
   readonly own: boolean
   readonly mode: Mode
   readonly phrase: Phrase
+  /** They may with everybody's rows: `all tickets`. */
+  readonly everyones?: boolean
 }
 
 /** Records that the actors may (or may not) do the actions, and what a test can see of it. */
-export function allow(scene: Scene, { entity, actions, actors, own, mode, phrase }: Allowing): void {
+export function allow(scene: Scene, { entity, actions, actors, own, mode, phrase, everyones }: Allowing): void {
   const all = actions.flatMap((action): Action[] =>
     action === 'list' || action === 'view' ? ['list', 'view'] : [action],
   )
@@ -42,7 +44,8 @@ export function allow(scene: Scene, { entity, actions, actors, own, mode, phrase
       })
     }
     const owned = own && !scene.draft.accountsRefused
-    const how = mode.forbidden ? 'not' : mode.only ? 'only' : owned ? 'own' : null
+    const plainly = everyones === true ? 'all' : actors.named || actors.who.includes('anyone') ? 'may' : null
+    const how = mode.forbidden ? 'not' : mode.only ? 'only' : owned ? 'own' : plainly
     if (how !== null) demand(scene, phrase, { kind: 'permission', entity: entity.id, action }, { who: actors.who, how })
     if (how === 'only' && owned) {
       demand(scene, phrase, { kind: 'permission', entity: entity.id, action }, { who: actors.who, how: 'own' })

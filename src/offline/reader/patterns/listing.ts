@@ -150,7 +150,7 @@ function allowExport(
   demand(scene, phrase, { kind: 'export', entity: entity.id })
   const before = scene.draft.demands.length
   allow(scene, { entity, actions: ['export'], actors, own, mode, phrase })
-  if (mode.only || own) return
+  if (mode.only || own || actors.named) return
   scene.draft.demands.length = before
 }
 

@@ -17,6 +17,7 @@ function grantsFor(spec: Spec, subject: Subject): (readonly Grant[])[] {
   const entity = spec.entities.find((one) => one.id === subject.entity)
   if (entity === undefined) return []
   if (subject.kind === 'entity') return subject.actions.map((action) => entity.grants[action])
+  if (subject.kind === 'export') return [entity.grants.export]
   if (subject.kind === 'permission') return [entity.grants[subject.action]]
   if (subject.kind !== 'transition_permission') return []
   return [entity.states?.transitions.find((one) => one.id === subject.transition)?.by ?? []]
@@ -33,8 +34,10 @@ function keeps(spec: Spec, { grants, who, promised }: Keeping): boolean {
       return who === 'nobody' ? grants.length === 0 : reaching.length === 0
     case 'own':
       return reaching.length > 0 && reaching.every((grant) => grant.own !== null)
+    case 'all':
+      return reaching.some((grant) => grant.own === null)
     case 'only':
-      return reaching.length > 0 && grants.every((grant) => promised.who.includes(grant.who) || grant.own !== null)
+      return reaching.length > 0 && grants.every((grant) => promised.who.includes(grant.who))
   }
 }
 

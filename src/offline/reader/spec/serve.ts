@@ -12,8 +12,13 @@ export function served(draft: Draft, spec: Spec): { readonly demands: Demand[]; 
   const unserved: Unserved[] = [...draft.unserved]
   const counts = new Map<string, number>()
   for (const { clause, part, subject: asked, promised } of draft.demands) {
-    const subject = promised === null || isKept(spec, asked, promised) ? settled(spec, asked) : null
+    if (isOpen(spec, asked) && (promised?.how === 'may' || promised?.how === 'all') && !promised.who.includes('anyone'))
+      continue
+    const open = isOpen(spec, asked) && promised?.who.includes('anyone') === true && promised.how !== 'not'
+    const kept = promised === null || isKept(spec, asked, promised)
+    const subject = !kept ? null : open ? asked : settled(spec, asked)
     if (subject === null) {
+      if (unserved.some((one) => one.clause === clause && one.part === part)) continue
       unserved.push({
         clause,
         part,
@@ -28,6 +33,13 @@ export function served(draft: Draft, spec: Spec): { readonly demands: Demand[]; 
     demands.push({ id: `${clause}.${count}`, clause, part, subject })
   }
   return { demands, unserved }
+}
+
+/** True for a permission that everybody has, with an account or without: there is nobody to refuse. */
+function isOpen(spec: Spec, subject: Subject): boolean {
+  if (subject.kind !== 'permission') return false
+  const grants = spec.entities.find((one) => one.id === subject.entity)?.grants[subject.action] ?? []
+  return grants.some((grant) => grant.who === 'anyone' && grant.own === null)
 }
 
 /** The subject as the specification holds it, or null if it does not. */

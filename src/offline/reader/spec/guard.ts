@@ -1,0 +1,113 @@
+import type { AppSpec } from '../../../core/app-spec/app-spec.ts'
+import type { Demand, Subject, Unserved } from '../../../core/app-spec/demand.ts'
+import { mustBeCovered, type Clause } from '../../../core/clause.ts'
+import { numberOf } from '../language/numbers.ts'
+import { singularOf } from '../language/inflect.ts'
+import { tokensOf, type Token } from '../language/token.ts'
+
+type Spec = Omit<AppSpec, 'demands' | 'unserved'>
+type Kind = Subject['kind']
+
+/** A word that narrows what a clause says, and the kinds of demands that can bear it out. */
+type Guard = { readonly kinds: ReadonlySet<Kind>; readonly why: string }
+
+const kinds = (...some: readonly Kind[]): ReadonlySet<Kind> => new Set(some)
+const limits = ['range', 'length', 'moment', 'format', 'options', 'required', 'rule'] as const
+const people = ['permission', 'transition_permission'] as const
+const worked = ['computed', 'figure'] as const
+const lives = ['states', 'transition'] as const
+
+const denied: Guard = {
+  kinds: kinds(...limits, ...people, ...worked, 'transition', 'accounts', 'paging'),
+  why: 'nothing in the application refuses what this word refuses',
+}
+const owned: Guard = {
+  kinds: kinds(...people, 'figure', 'rule'),
+  why: 'nothing in the application keeps the things of different people apart here',
+}
+const counted: Guard = {
+  kinds: kinds(...limits, ...worked, 'paging', 'default', 'accounts', 'role', 'relation'),
+  why: 'nothing in the application depends on this number',
+}
+const depending: Guard = {
+  kinds: kinds(...limits, ...people, ...worked, ...lives, 'default', 'filter', 'sort'),
+  why: 'nothing in the application depends on this condition',
+}
+const stateful: Guard = {
+  kinds: kinds(...lives, ...people, ...worked, 'rule', 'filter', 'options', 'default'),
+  why: 'nothing in the application depends on this state',
+}
+const personal: Guard = {
+  kinds: kinds(...people, ...limits, ...worked, ...lives, 'role', 'accounts', 'relation'),
+  why: 'nothing in the application depends on who this is',
+}
+
+const denials =
+  /^(?:only|nobody|nothing|none|except|cannot|never|can't|mustn't|mayn't|forbidden|impossible|prohibited|read-only|exclusively|solely|won't|isn't|aren't|don't|doesn't|not|no-one|exactly|unable|hidden|private|confidential|alone)$/
+const conditions = /^(?:if|when|whenever|while|unless|until|once|whilst|otherwise|provided|whether)$/
+
+/**
+ * The words of a clause that say more than its demands do: `only` where nobody is refused, a role where the demand is
+ * about everybody, a number that nothing depends on. Whatever no demand of a fitting kind bears out makes the clause unserved.
+ */
+export function unguarded(spec: Spec, clause: Clause, demands: readonly Demand[]): Unserved[] {
+  if (!mustBeCovered(clause) || demands.length === 0) return []
+  const had = new Set(demands.map((one) => one.subject.kind))
+  const tokens = tokensOf(clause.text)
+  const found = new Map<Guard, Token>()
+  for (const [index, token] of tokens.entries()) {
+    const guard = guardOf(spec, tokens, index)
+    if (guard === null || found.has(guard) || [...guard.kinds].some((kind) => had.has(kind))) continue
+    if (guard === personal && demands.some((one) => isPersonal(spec, one.subject))) continue
+    found.set(guard, token)
+  }
+  return [...found].map(([guard, token]) => ({
+    clause: clause.id,
+    part: clause.text.slice(token.start, token.end),
+    why: guard.why,
+  }))
+}
+
+function guardOf(spec: Spec, tokens: readonly Token[], index: number): Guard | null {
+  const word = tokens[index]?.lower ?? ''
+  const next = tokens[index + 1]?.lower ?? ''
+  if (/^(?:if|when) (?:possible|needed|necessary|required|they|i|we|you)$/.test(`${word} ${next}`)) return null
+  if (word === 'no' && /^(?:one|person|user|other|longer|two|more)$/.test(next)) return denied
+  if (word === 'not' && next === 'only') return null
+  if (/^(?:own|others|mine)$/.test(word) || (word === 'other' && /^people|users?|members?$/.test(next))) return owned
+  if (conditions.test(word)) return depending
+  if (word === 'not' && /^(?:required|mandatory|compulsory|obligatory|needed|necessary)$/.test(next)) return null
+  if (denials.test(word)) return denied
+  if (word === 'without' && spec.accounts !== null && /^(?:log|login|an|any|account|sign|having)/.test(next))
+    return denied
+  const number = /^[0-9]/.test(word) || (numberOf(word) !== null && word !== 'one')
+  if (number && !(index < 2 && /^[.)]$/.test(next))) return counted
+  if (isRole(spec, tokens, index)) return personal
+  const states = spec.entities.flatMap((entity) => entity.states?.values.map((value) => value.id) ?? [])
+  return states.includes(word) && !/^(?:open|new|active|start|draft)$/.test(word) ? stateful : null
+}
+
+/** True where the words from here on name a role of the application that is not also a thing it keeps. */
+function isRole(spec: Spec, tokens: readonly Token[], index: number): boolean {
+  return (spec.accounts?.roles ?? []).some((role) => {
+    const words = role.id.split('_')
+    const said = tokens.slice(index, index + words.length).map((token) => token.lower)
+    if (spec.entities.some((entity) => entity.id === role.id || entity.fields.some((field) => field.id === role.id)))
+      return false
+    return words.every((word, at) => said[at] === word || singularOf(said[at] ?? '') === word)
+  })
+}
+
+/** True for a field that holds a person, and for what is open to everybody. */
+function isPersonal(spec: Spec, subject: Subject): boolean {
+  if (!('entity' in subject)) return false
+  if (subject.entity === 'user') return true
+  const entity = spec.entities.find((one) => one.id === subject.entity)
+  if (entity === undefined) return false
+  if (subject.kind === 'field') return entity.fields.some((one) => one.id === subject.field && one.target === 'user')
+  const action = subject.kind === 'export' ? 'export' : 'list'
+  const asked = subject.kind === 'entity' ? subject.actions : [action]
+  return asked.every((one) =>
+    entity.grants[one as 'list'].some((grant) => grant.own === null && /^(?:anyone|signed_in)$/.test(grant.who)),
+  )
+}

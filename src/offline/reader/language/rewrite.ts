@@ -163,7 +163,9 @@ const sayings: readonly (readonly [replacement: string, ...sayings: string[]])[]
     'is characterised by',
     'is characterized by',
   ],
-  ['must be at-most', 'is limited to', 'are limited to', 'must be limited to', 'is restricted to at most', 'is capped at', 'are capped at'],
+  ['is at-most', 'is limited to', 'is capped at', 'is restricted to'],
+  ['are at-most', 'are limited to', 'are capped at', 'are restricted to'],
+  ['must be at-most', 'must be limited to', 'shall be limited to', 'should be limited to'],
   ['cannot be', 'is never', 'are never', 'must never be', 'can never be'],
   ['have', 'contain', 'include', 'comprise', 'are made up of', 'are described by'],
   [
@@ -295,11 +297,15 @@ export function rewritten(tokens: Phrase): Phrase {
   const seen: Token[] = []
   for (let at = 0; at < heard.length; ) {
     const { token, width } = saying(heard, at) ?? amount(heard, at) ?? { token: heard[at], width: 1 }
-    if (token !== undefined && token.lower !== '') seen.push(token)
+    if (token !== undefined && token.lower !== '') seen.push(...apart(token))
     at += width
   }
   return seen
 }
+
+/** A saying of several words as tokens of one word each; the first stands for all the words of the clause. */
+const apart = (token: Token): Token[] =>
+  token.lower.split(' ').map((lower, index) => (index === 0 ? { ...token, lower } : { ...token, lower, ids: [] }))
 
 type Rewritten = { readonly token: Token | undefined; readonly width: number }
 

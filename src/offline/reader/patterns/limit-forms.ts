@@ -3,7 +3,7 @@ import type { EntityDraft } from '../draft/draft.ts'
 import { fieldsMeant } from '../draft/subjects.ts'
 import { entityNamed } from '../draft/references.ts'
 import type { Scene } from '../draft/scene.ts'
-import { borrow, find, textOf, type Found, type Phrase } from '../language/token.ts'
+import { borrow, find, textOf, type Found, type Phrase, type Token } from '../language/token.ts'
 
 /** A limit in other words: the fields it is about, and what is said of them in the words of the constraints. */
 export type Limit = { readonly targets: readonly Target[]; readonly said: Phrase; readonly frame: Phrase }
@@ -28,13 +28,14 @@ const forms = {
     'd',
   ),
   refused: new RegExp(
-    `^(?<field>${det}${noun})(?: of| that are| which are| that is)? (?<one>(?:less-than|more-than) -?[0-9.]+(?: [a-z%]+?)?)(?: (?<or>or) (?<two>(?:less-than|more-than) -?[0-9.]+(?: [a-z%]+?)?))? (?:is|are|must be|cannot be) (?<no>not allowed|rejected|refused|not accepted|invalid|forbidden|not possible|not valid|accepted|allowed)$`,
+    `^(?<field>${det}${noun})(?: of| that are| which are| that is)? (?<one>(?:less-than|more-than) -?[0-9.]+(?: [a-z%]+?)?)(?: (?:,? ?)(?:(?<or>or|and) )?(?<two>(?:less-than|more-than|or-more|or-less) -?[0-9.]+(?: [a-z%]+?)?))? (?:is|are|must be|cannot be) (?<no>not allowed|rejected|refused|not accepted|invalid|forbidden|not possible|not valid|accepted|allowed)$`,
     'd',
   ),
   going: new RegExp(
     `^(?<field>${det}${noun}) (?:must |can )?(?:goes|go|ranges|range|runs|run|lies|lie|is given|are given|is measured|are measured|is)(?: only)? (?<said>(?:on a scale )?(?:of |from )?(?:from|between|[0-9]) .+|on a scale (?:from|of) .+|within .+)$`,
     'd',
   ),
+  span: new RegExp(`^(?<field>${det}${noun}) :? ?(?<said>-?[0-9.]+ (?:-|to|until|till) -?[0-9.]+(?: [a-z%]+)?)$`, 'd'),
   never: new RegExp(`^(?:neither )(?<field>.+? nor .+?) (?:can|must) (?<said>.+)$`, 'd'),
   thing: new RegExp(
     `^(?<thing>${det}${noun}) (?:must |can |cannot )?(?<verb>have|has|needs?|requires?|weighs?|costs?|lasts?|takes?|holds?|seats?|accommodates?|must)(?: only)? (?<said>${amount})$`,
@@ -42,7 +43,16 @@ const forms = {
   ),
   bare: new RegExp(`^(?<field>${det}${noun}) (?<said>${amount})$`, 'd'),
   upTo: new RegExp(`^(?<field>${det}${noun}) (?:must |can |cannot )?(?:have|has|needs?|be|go|get) (?<said>.+)$`, 'd'),
-  keep: new RegExp(`^(?:keep|limit|restrict) (?<field>${det}${noun}) (?:to )?(?<said>(?:less-than|at-most|more-than|between|from) .+|[0-9]+ .+)$`, 'd'),
+  keep: new RegExp(
+    `^(?:keep|limit|restrict) (?<field>${det}${noun}) (?:to )?(?<said>(?:less-than|at-most|more-than|between|from) .+|[0-9]+ .+)$`,
+    'd',
+  ),
+}
+
+/** `A room holds between 2 and 40 people` says nothing of what a room has; it is a limit. */
+export const ofThings = (phrase: Phrase): boolean => {
+  const found = find(phrase, forms.thing)
+  return found !== null && /^(?:hold|seat|take|last|weigh|cost|accommodate)s?$/.test(textOf(found.group('verb')))
 }
 
 /** The limit that a statement sets, where its subject is not simply the field; null where it sets none. */
@@ -55,6 +65,7 @@ export function limitIn(scene: Scene, phrase: Phrase): Limit | null {
     plainly(scene, find(phrase, forms.going), 'must be') ??
     plainly(scene, find(phrase, forms.keep), keeps(phrase)) ??
     plainly(scene, find(phrase, forms.upTo), /^[^:]* cannot /.test(textOf(phrase)) ? 'cannot be' : 'must be') ??
+    plainly(scene, find(phrase, forms.span), 'from') ??
     plainly(scene, find(phrase, forms.bare), 'must be')
   )
 }
@@ -79,17 +90,18 @@ function refused(scene: Scene, found: Found | null): Limit | null {
   if (found === null || heard === null) return null
   const denied = /\bcannot be\b/.test(textOf(found.frame)) === /^(?:accepted|allowed)$/.test(textOf(found.group('no')))
   if (!denied) return null
-  const both = found.has('two')
-  if (both && textOf(found.group('one').slice(0, 1)) === textOf(found.group('two').slice(0, 1))) return null
-  const [low, high] = ['less-than', 'more-than'].map((side) =>
-    ['one', 'two'].map((name) => found.group(name)).find((part) => part[0]?.lower === side),
-  )
+  const [first, second] = [found.group('one'), found.group('two').map(sided)]
+  if (first[0]?.lower === second[0]?.lower) return null
+  const [low, high] = ['less-than', 'more-than'].map((side) => [first, second].find((part) => part[0]?.lower === side))
   return {
     targets: heard.targets,
-    said: [...borrow('cannot be'), ...(low ?? []), ...(both ? found.group('or') : []), ...(high ?? [])],
-    frame: [...found.frame, ...found.group('field'), ...found.group('no')],
+    said: [...borrow('cannot be'), ...(low ?? []), ...(second.length > 0 ? borrow('or') : []), ...(high ?? [])],
+    frame: [...found.frame, ...found.group('or'), ...found.group('field'), ...found.group('no')],
   }
 }
+
+/** `below 1 or above 5` has been read as `less-than 1 or-more 5`. */
+const sided = (token: Token): Token => ({ ...token, lower: token.lower.replace(/^or-(more|less)$/, '$1-than') })
 
 /** `A peal must have at least 5000 changes`, `A pet weighs at most 60 kg`: the noun or the verb behind names the field. */
 function ofThing(scene: Scene, found: Found | null): Limit | null {
@@ -111,7 +123,8 @@ function ofThing(scene: Scene, found: Found | null): Limit | null {
 function countOf(entity: EntityDraft, plural: string): EntityDraft['fields'][number] | null {
   const ids = [plural, `number_of_${plural}`, `${plural}_count`, plural.replace(/s$/, '')]
   const field = entity.fields.find(
-    (one) => ids.includes(one.id) && (/^(?:integer|decimal|money)$/.test(one.type) || (one.type === 'text' && !one.typed)),
+    (one) =>
+      ids.includes(one.id) && (/^(?:integer|decimal|money)$/.test(one.type) || (one.type === 'text' && !one.typed)),
   )
   return field ?? null
 }

@@ -7,11 +7,11 @@ import { fieldsMeant } from '../draft/subjects.ts'
 import { isFieldNoun } from '../language/field-nouns.ts'
 import { nounOf } from '../language/noun-phrase.ts'
 import { find, type Phrase } from '../language/token.ts'
-import { limitIn } from './limit-forms.ts'
+import { limitIn, ofThings } from './limit-forms.ts'
 import type { Pattern } from './pattern.ts'
 
 const forms = [
-  /^(?<field>[^:()]+?) (?<said>(?:must|cannot|can be|can only be|is|are|has|have|defaults|defaults to|starts at|starts with|start at|start with) .+)$/d,
+  /^(?<field>[^:()]+?) (?<said>(?:must|cannot|can be|can only be|is|are|has|have|defaults|defaults to|starts at|starts with) .+)$/d,
   /^(?:the )?(?:length|value) of (?<field>[^:()]+?) (?<said>(?:must|cannot|can be|is|are|has) .+)$/d,
   /^(?<field>[^,:()]+?) : (?<said>.+)$/d,
   /^(?<field>[^,:()]+?) \( (?<said>.+) \)$/d,
@@ -25,13 +25,22 @@ function valueItself(scene: Scene, phrase: Phrase): Target | null {
   return { entity, field: fieldFor(entity, noun.name) }
 }
 
-/** `The price must be positive`, `The title is required and at most 80 characters`, `The maximum discount is 50 percent`. */
+/** `The maximum discount is 50 percent`, `A pet weighs at most 60 kg`, `Scores below 1 are rejected`. */
+export const limitingOtherwise: Pattern = {
+  name: 'limiting in other words',
+  pass: 3,
+  owns: ofThings,
+  read: (scene, phrase) => {
+    const limit = limitIn(scene, phrase)
+    return limit !== null && constrain(scene, { ...limit, phrase })
+  },
+}
+
+/** `The price must be positive`, `The title is required and at most 80 characters`. */
 export const limiting: Pattern = {
   name: 'limiting',
   pass: 3,
   read: (scene, phrase) => {
-    const limit = limitIn(scene, phrase)
-    if (limit !== null && constrain(scene, { ...limit, phrase })) return true
     for (const form of forms) {
       const found = find(phrase, form)
       if (found === null) continue
@@ -40,7 +49,12 @@ export const limiting: Pattern = {
       const heard = fieldsMeant(scene.draft, subject) ?? (itself === null ? null : { targets: [itself], joints: [] })
       if (heard === null) continue
       if (heard.targets.length > 1)
-        return constrain(scene, { targets: heard.targets, said: found.group('said'), frame: [...subject, ...found.frame], phrase })
+        return constrain(scene, {
+          targets: heard.targets,
+          said: found.group('said'),
+          frame: [...subject, ...found.frame],
+          phrase,
+        })
       for (const target of heard.targets) {
         if (target.entity !== null) scene.draft.current = target.entity.id
         readConstraints(scene, target, found.group('said'))

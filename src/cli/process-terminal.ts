@@ -10,7 +10,7 @@ export function processTerminal({ noColour }: { readonly noColour: boolean }): T
     outIsTty: stdout.isTTY,
     canAsk: stdin.isTTY && stdout.isTTY,
     colour: stdout.isTTY && !noColour,
-    columns: () => stdout.columns,
+    columns: () => (stdout.columns > 0 ? stdout.columns : 80),
     async readStdin() {
       const pieces: Uint8Array[] = []
       for await (const piece of stdin) pieces.push(piece as Uint8Array)

@@ -20,7 +20,7 @@ interface Streaming {
 export function openStreams({ url, transport, backoff }: Streaming): Pick<Client, 'runEvents' | 'handoffs'> {
   return {
     runEvents(runId, { after = null, types } = {}) {
-      const fresh = skipSeen<EventsPart['events'][number]>(types === undefined)
+      const fresh = skipSeen<EventsPart['events'][number]>({ gapless: types === undefined, fromStart: after === null })
       const query = RunEventsDocument.toString()
       return new ResumingStream<EventsPart>({
         url,
@@ -36,7 +36,7 @@ export function openStreams({ url, transport, backoff }: Streaming): Pick<Client
       })
     },
     handoffs(runId, { after = null } = {}) {
-      const fresh = skipSeen<HandoffsPart['handoffs'][number]>(false)
+      const fresh = skipSeen<HandoffsPart['handoffs'][number]>({ gapless: false, fromStart: after === null })
       const query = HandoffsDocument.toString()
       return new ResumingStream<HandoffsPart>({
         url,

@@ -1,11 +1,19 @@
+interface Numbering {
+  /** Every number is expected, not only greater ones. */
+  readonly gapless: boolean
+  /** The first is number 1; otherwise it is whatever comes first. */
+  readonly fromStart: boolean
+}
+
 /**
- * Holds the numbers of a stream against each other: what came before is left out, and a hole is noticed. A server that
- * keeps its promises gives it nothing to do.
+ * Holds the numbers of a stream against each other: what came before is left out, and for a hole it answers null. A
+ * server that keeps its promises gives it nothing to do.
  */
-export function skipSeen<Item extends { readonly seq: number }>(
-  gapless: boolean,
-): (items: readonly Item[]) => readonly Item[] | null {
-  let last: number | null = null
+export function skipSeen<Item extends { readonly seq: number }>({
+  gapless,
+  fromStart,
+}: Numbering): (items: readonly Item[]) => readonly Item[] | null {
+  let last: number | null = fromStart ? 0 : null
   return (items) => {
     const fresh = items.filter(({ seq }) => last === null || seq > last)
     let at = last

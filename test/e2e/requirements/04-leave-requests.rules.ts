@@ -38,7 +38,7 @@ export const leaveRequests: RequirementChecks = {
     {
       clause: 'I want to see the status of my own requests',
       check: async (app) => {
-        const employee = await app.as('employee')
+        const employee = await app.whoMay('create', request, 'employee')
         const row = await employee.make(request)
         assert.ok(has(await employee.list(request), row))
         assert.equal(typeof employee.value(request, await employee.fresh(request, row), 'status|state'), 'string')
@@ -56,7 +56,7 @@ export const leaveRequests: RequirementChecks = {
     {
       clause: 'I want to cancel a request while it is still pending',
       check: async (app) => {
-        const employee = await app.as('employee')
+        const employee = await app.whoMay('create', request, 'employee')
         const pending = await employee.make(request)
         accepted(await employee.move(request, pending, cancel))
         const approved = await employee.make(request)
@@ -67,7 +67,7 @@ export const leaveRequests: RequirementChecks = {
     {
       clause: 'I want to approve or reject pending requests',
       check: async (app) => {
-        const employee = await app.as('employee')
+        const employee = await app.whoMay('create', request, 'employee')
         const manager = await app.as('manager')
         accepted(await manager.move(request, await employee.make(request), approve))
         const row = await employee.make(request)
@@ -104,7 +104,7 @@ export const leaveRequests: RequirementChecks = {
     {
       clause: 'The end date must not be before the start date.',
       check: async (app) => {
-        const employee = await app.as('employee')
+        const employee = await app.whoMay('create', request, 'employee')
         refused(await employee.post(request, { 'start date|start': day(5), 'end date|end': day(4) }))
         await employee.make(request, { 'start date|start': day(5), 'end date|end': day(5) })
       },
@@ -112,7 +112,7 @@ export const leaveRequests: RequirementChecks = {
     {
       clause: 'Comments are limited to 500 characters.',
       check: async (app) => {
-        const employee = await app.as('employee')
+        const employee = await app.whoMay('create', request, 'employee')
         await employee.make(request, { comment: 'c'.repeat(500) })
         refused(await employee.post(request, { comment: 'c'.repeat(501) }))
       },
@@ -129,7 +129,7 @@ export const leaveRequests: RequirementChecks = {
     {
       clause: 'An approved request cannot be changed any more.',
       check: async (app) => {
-        const employee = await app.as('employee')
+        const employee = await app.whoMay('create', request, 'employee')
         const row = await employee.make(request)
         accepted(await employee.edit(request, row, { comment: 'Before' }))
         accepted(await (await app.as('manager')).move(request, row, approve))

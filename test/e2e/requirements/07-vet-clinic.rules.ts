@@ -57,7 +57,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'An owner has a first name, a last name, a phone number and an email address.',
       check: async (app) => {
-        const receptionist = await app.as('receptionist')
+        const receptionist = await app.whoMay('create', 'owner', 'receptionist')
         const values = {
           'first name': 'Ada',
           'last name': 'Stone',
@@ -73,7 +73,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'The last name and the phone number of an owner are required.',
       check: async (app) => {
-        const receptionist = await app.as('receptionist')
+        const receptionist = await app.whoMay('create', 'owner', 'receptionist')
         refused(await receptionist.post('owner', { 'last name': '' }))
         refused(await receptionist.post('owner', { 'last name': '   ' }))
         refused(await receptionist.post('owner', { [phone]: null }))
@@ -83,14 +83,14 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'The email address is optional.',
       check: async (app) => {
-        const receptionist = await app.as('receptionist')
+        const receptionist = await app.whoMay('create', 'owner', 'receptionist')
         await receptionist.make('owner', { 'email address|email': null })
       },
     },
     {
       clause: 'Two owners cannot have the same phone number.',
       check: async (app) => {
-        const receptionist = await app.as('receptionist')
+        const receptionist = await app.whoMay('create', 'owner', 'receptionist')
         await receptionist.make('owner', { [phone]: '+49 30 777001' })
         refused(await receptionist.post('owner', { [phone]: '+49 30 777001' }))
       },
@@ -118,7 +118,7 @@ export const vetClinic: RequirementChecks = {
       clause: 'An owner who still has pets cannot be deleted.',
       check: async (app) => {
         const administrator = await app.as('administrator')
-        const receptionist = await app.as('receptionist')
+        const receptionist = await app.whoMay('create', 'owner', 'receptionist')
         const owner = await receptionist.make('owner')
         await receptionist.make('pet', { owner })
         impossible(await administrator.remove('owner', owner))
@@ -128,7 +128,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'A pet belongs to an owner.',
       check: async (app) => {
-        const receptionist = await app.as('receptionist')
+        const receptionist = await app.whoMay('create', 'owner', 'receptionist')
         const owner = await receptionist.make('owner')
         const pet = await receptionist.make('pet', { owner })
         assert.equal(receptionist.value('pet', pet, 'owner'), owner.id)
@@ -139,7 +139,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'A pet has a name, a species, a date of birth and a weight in kilograms.',
       check: async (app) => {
-        const receptionist = await app.as('receptionist')
+        const receptionist = await app.whoMay('create', 'pet', 'receptionist')
         const pet = await receptionist.make('pet', { name: 'Rex', species: 'dog', [birth]: day(-700), [weight]: 12.5 })
         assert.equal(receptionist.value('pet', pet, 'name'), 'Rex')
         assert.equal(receptionist.value('pet', pet, weight), 12.5)
@@ -149,7 +149,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'The species is one of dog, cat, rabbit, bird or other.',
       check: async (app) => {
-        const receptionist = await app.as('receptionist')
+        const receptionist = await app.whoMay('create', 'pet', 'receptionist')
         for (const species of ['dog', 'cat', 'rabbit', 'bird', 'other']) await receptionist.make('pet', { species })
         refused(await receptionist.post('pet', { species: 'dragon' }))
       },
@@ -157,7 +157,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'The name of a pet is required.',
       check: async (app) => {
-        const receptionist = await app.as('receptionist')
+        const receptionist = await app.whoMay('create', 'pet', 'receptionist')
         refused(await receptionist.post('pet', { name: '' }))
         await receptionist.make('pet', { name: 'Molly' })
       },
@@ -165,7 +165,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'An owner cannot have two pets with the same name.',
       check: async (app) => {
-        const receptionist = await app.as('receptionist')
+        const receptionist = await app.whoMay('create', 'owner', 'receptionist')
         const owner = await receptionist.make('owner')
         await receptionist.make('pet', { owner, name: 'Bello' })
         refused(await receptionist.post('pet', { owner, name: 'Bello' }))
@@ -175,7 +175,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'The weight must be more than 0 and at most 150.',
       check: async (app) => {
-        const receptionist = await app.as('receptionist')
+        const receptionist = await app.whoMay('create', 'pet', 'receptionist')
         refused(await receptionist.post('pet', { [weight]: 0 }))
         refused(await receptionist.post('pet', { [weight]: -1 }))
         await receptionist.make('pet', { [weight]: 0.5 })
@@ -186,7 +186,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'The date of birth cannot be in the future.',
       check: async (app) => {
-        const receptionist = await app.as('receptionist')
+        const receptionist = await app.whoMay('create', 'pet', 'receptionist')
         refused(await receptionist.post('pet', { [birth]: day(2) }))
         await receptionist.make('pet', { [birth]: day(-1) })
       },
@@ -194,7 +194,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'The page of an owner shows the number of pets.',
       check: async (app) => {
-        const receptionist = await app.as('receptionist')
+        const receptionist = await app.whoMay('create', 'owner', 'receptionist')
         const owner = await receptionist.make('owner')
         await receptionist.make('pet', { owner })
         await receptionist.make('pet', { owner })
@@ -207,7 +207,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'An appointment is for one pet and one vet.',
       check: async (app) => {
-        const receptionist = await app.as('receptionist')
+        const receptionist = await app.whoMay('create', 'pet', 'receptionist')
         const pet = await receptionist.make('pet')
         const appointment = await receptionist.make('appointment', { pet })
         assert.equal(receptionist.value('appointment', appointment, 'pet'), pet.id)
@@ -219,7 +219,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'It has a start time, an end time and a reason.',
       check: async (app) => {
-        const receptionist = await app.as('receptionist')
+        const receptionist = await app.whoMay('create', 'appointment', 'receptionist')
         const appointment = await receptionist.make('appointment', {
           [start]: day(3, '10:00'),
           [end]: day(3, '10:30'),
@@ -232,7 +232,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'The reason may be no longer than 300 characters.',
       check: async (app) => {
-        const receptionist = await app.as('receptionist')
+        const receptionist = await app.whoMay('create', 'appointment', 'receptionist')
         await receptionist.make('appointment', { reason: 'r'.repeat(300) })
         refused(await receptionist.post('appointment', { reason: 'r'.repeat(301) }))
       },
@@ -240,7 +240,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'The end time must be later than the start time.',
       check: async (app) => {
-        const receptionist = await app.as('receptionist')
+        const receptionist = await app.whoMay('create', 'appointment', 'receptionist')
         refused(await receptionist.post('appointment', { [start]: day(7, '10:00'), [end]: day(7, '10:00') }))
         refused(await receptionist.post('appointment', { [start]: day(7, '10:00'), [end]: day(7, '09:00') }))
         await receptionist.make('appointment', { [start]: day(7, '10:00'), [end]: day(7, '10:15') })
@@ -249,7 +249,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'A vet cannot have two appointments at the same time.',
       check: async (app) => {
-        const receptionist = await app.as('receptionist')
+        const receptionist = await app.whoMay('create', 'appointment', 'receptionist')
         const vet = (await app.as('vet')).account
         const other = (await app.as('vet')).account
         const at = (who: unknown, from: string, to: string) => ({ vet: who, [start]: day(9, from), [end]: day(9, to) })
@@ -262,7 +262,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'A new appointment is scheduled.',
       check: async (app) => {
-        const receptionist = await app.as('receptionist')
+        const receptionist = await app.whoMay('create', 'appointment', 'receptionist')
         const appointment = await receptionist.make('appointment')
         assert.equal(receptionist.value('appointment', appointment, 'status|state'), 'scheduled')
       },
@@ -271,7 +271,7 @@ export const vetClinic: RequirementChecks = {
       clause: 'A scheduled appointment can be completed or cancelled.',
       check: async (app) => {
         const vet = await app.as('vet')
-        const receptionist = await app.as('receptionist')
+        const receptionist = await app.whoMay('create', 'appointment', 'receptionist')
         accepted(await vet.move('appointment', await receptionist.make('appointment'), complete))
         accepted(await receptionist.move('appointment', await receptionist.make('appointment'), cancel))
       },
@@ -280,7 +280,7 @@ export const vetClinic: RequirementChecks = {
       clause: 'A completed appointment cannot be cancelled.',
       check: async (app) => {
         const vet = await app.as('vet')
-        const receptionist = await app.as('receptionist')
+        const receptionist = await app.whoMay('create', 'appointment', 'receptionist')
         const appointment = await receptionist.make('appointment')
         accepted(await vet.move('appointment', appointment, complete))
         impossible(await receptionist.move('appointment', appointment, cancel))
@@ -301,7 +301,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'Appointments are listed by start time.',
       check: async (app) => {
-        const receptionist = await app.as('receptionist')
+        const receptionist = await app.whoMay('create', 'appointment', 'receptionist')
         const vet = (await app.as('vet')).account
         const late = await receptionist.make('appointment', { vet, [start]: day(80, '10:00'), [end]: day(80, '11:00') })
         const early = await receptionist.make('appointment', {
@@ -316,7 +316,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'Appointments can be filtered by vet.',
       check: async (app) => {
-        const receptionist = await app.as('receptionist')
+        const receptionist = await app.whoMay('create', 'appointment', 'receptionist')
         const vet = (await app.as('vet')).account
         const mine = await receptionist.make('appointment', { vet })
         await receptionist.make('appointment', { vet: (await app.as('vet')).account })
@@ -327,7 +327,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'A treatment belongs to an appointment.',
       check: async (app) => {
-        const vet = await app.as('vet')
+        const vet = await app.whoMay('create', 'treatment', 'vet')
         const appointment = await (await app.as('receptionist')).make('appointment')
         const treatment = await vet.make('treatment', { appointment })
         assert.equal(vet.value('treatment', treatment, 'appointment'), appointment.id)
@@ -337,7 +337,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'It has a description, a quantity and a price.',
       check: async (app) => {
-        const vet = await app.as('vet')
+        const vet = await app.whoMay('create', 'treatment', 'vet')
         const treatment = await vet.make('treatment', { description: 'X-ray', quantity: 2, price: 49.5 })
         assert.equal(vet.value('treatment', treatment, 'description'), 'X-ray')
         assert.equal(vet.value('treatment', treatment, 'quantity'), 2)
@@ -347,7 +347,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'The quantity is a whole number from 1 to 100.',
       check: async (app) => {
-        const vet = await app.as('vet')
+        const vet = await app.whoMay('create', 'treatment', 'vet')
         refused(await vet.post('treatment', { quantity: 0 }))
         refused(await vet.post('treatment', { quantity: 1.5 }))
         await vet.make('treatment', { quantity: 1 })
@@ -358,7 +358,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'The price must not be negative.',
       check: async (app) => {
-        const vet = await app.as('vet')
+        const vet = await app.whoMay('create', 'treatment', 'vet')
         refused(await vet.post('treatment', { price: -0.01 }))
         await vet.make('treatment', { price: 0 })
       },
@@ -366,7 +366,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'The cost of a treatment is its quantity times its price.',
       check: async (app) => {
-        const vet = await app.as('vet')
+        const vet = await app.whoMay('create', 'treatment', 'vet')
         const treatment = await vet.make('treatment', { quantity: 3, price: 19.9 })
         assert.equal(vet.value('treatment', await vet.fresh('treatment', treatment), 'cost'), 59.7)
       },
@@ -374,7 +374,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'The total cost of an appointment is the sum of the costs of its treatments.',
       check: async (app) => {
-        const vet = await app.as('vet')
+        const vet = await app.whoMay('create', 'treatment', 'vet')
         const appointment = await (await app.as('receptionist')).make('appointment')
         await vet.make('treatment', { appointment, quantity: 3, price: 20 })
         await vet.make('treatment', { appointment, quantity: 1, price: 0.5 })

@@ -19,7 +19,7 @@ export const bellRinging: RequirementChecks = {
     {
       clause: 'A tower has a dedication, a village and a number of bells, which is between 3 and 16.',
       check: async (app) => {
-        const boss = await app.as(captain)
+        const boss = await app.whoMay('create', 'tower', captain)
         const tower = await boss.make('tower', { dedication: 'St Mary', village: 'Ashby', [bells]: 8 })
         assert.equal(boss.value('tower', tower, 'dedication'), 'St Mary')
         assert.equal(boss.value('tower', tower, 'village'), 'Ashby')
@@ -32,7 +32,7 @@ export const bellRinging: RequirementChecks = {
     {
       clause: 'A peal is rung at a tower on a given date and in a method',
       check: async (app) => {
-        const boss = await app.as(captain)
+        const boss = await app.whoMay('create', 'tower', captain)
         const tower = await boss.make('tower')
         const peal = await boss.make('peal', { tower, date: day(-5), method: 'Plain Bob Major' })
         assert.equal(boss.value('peal', peal, 'tower'), tower.id)
@@ -43,7 +43,7 @@ export const bellRinging: RequirementChecks = {
     {
       clause: 'it also has a number of changes and a footnote.',
       check: async (app) => {
-        const boss = await app.as(captain)
+        const boss = await app.whoMay('create', 'peal', captain)
         const peal = await boss.make('peal', { [changes]: 5040, footnote: 'First on the bells' })
         assert.equal(boss.value('peal', peal, changes), 5040)
         assert.equal(boss.value('peal', peal, 'footnote'), 'First on the bells')
@@ -52,7 +52,7 @@ export const bellRinging: RequirementChecks = {
     {
       clause: 'Peals must have at least 5000 changes.',
       check: async (app) => {
-        const boss = await app.as(captain)
+        const boss = await app.whoMay('create', 'peal', captain)
         refused(await boss.post('peal', { [changes]: 4999 }))
         await boss.make('peal', { [changes]: 5000 })
       },
@@ -60,7 +60,7 @@ export const bellRinging: RequirementChecks = {
     {
       clause: "The date of a peal can't be in the future.",
       check: async (app) => {
-        const boss = await app.as(captain)
+        const boss = await app.whoMay('create', 'peal', captain)
         refused(await boss.post('peal', { date: day(2) }))
         await boss.make('peal', { date: day(-1) })
       },
@@ -68,7 +68,7 @@ export const bellRinging: RequirementChecks = {
     {
       clause: 'For every peal we note the ringers: each ringer stands at a bell number and has a name.',
       check: async (app) => {
-        const boss = await app.as(captain)
+        const boss = await app.whoMay('create', 'peal', captain)
         const peal = await boss.make('peal')
         const row = await boss.make(stand, { peal, [bellNumber]: 3, name: 'Fred Pitman' })
         assert.equal(boss.value(stand, row, 'peal'), peal.id)
@@ -79,7 +79,7 @@ export const bellRinging: RequirementChecks = {
     {
       clause: 'Within one peal no bell number may occur twice.',
       check: async (app) => {
-        const boss = await app.as(captain)
+        const boss = await app.whoMay('create', 'peal', captain)
         const peal = await boss.make('peal')
         await boss.make(stand, { peal, [bellNumber]: 4 })
         refused(await boss.post(stand, { peal, [bellNumber]: 4 }))
@@ -109,7 +109,7 @@ export const bellRinging: RequirementChecks = {
     {
       clause: 'Each tower shows how many peals have been rung there.',
       check: async (app) => {
-        const boss = await app.as(captain)
+        const boss = await app.whoMay('create', 'tower', captain)
         const tower = await boss.make('tower')
         await boss.make('peal', { tower })
         await boss.make('peal', { tower })
@@ -119,7 +119,7 @@ export const bellRinging: RequirementChecks = {
     {
       clause: 'The peals should be listed with the newest first, and it must be possible to search them by method.',
       check: async (app) => {
-        const boss = await app.as(captain)
+        const boss = await app.whoMay('create', 'peal', captain)
         const recent = await boss.make('peal', { date: day(-2), method: 'Kent Treble Bob' })
         const old = await boss.make('peal', { date: day(-900), method: 'Kent Treble Bob' })
         const other = await boss.make('peal', { date: day(-3), method: 'Stedman Triples' })

@@ -30,7 +30,7 @@ export const bakeryShop: RequirementChecks = {
     {
       clause: 'They browse products',
       check: async (app) => {
-        const product = await (await app.as('baker')).make('product')
+        const product = await (await app.boss()).make('product')
         const customer = await app.as('customer')
         assert.ok(has(await customer.list('product'), product))
         accepted(await customer.get('product', product))
@@ -39,7 +39,7 @@ export const bakeryShop: RequirementChecks = {
     {
       clause: 'each product has a name, a description, a price and a category (bread, cake, pastry).',
       check: async (app) => {
-        const baker = await app.as('baker')
+        const baker = await app.whoMay('create', 'product', 'baker')
         const values = { name: 'Rye loaf', description: 'Dark', price: 4.2 }
         const product = await baker.make('product', { ...values, category: 'bread' })
         for (const [name, value] of Object.entries(values)) assert.equal(baker.value('product', product, name), value)
@@ -50,7 +50,7 @@ export const bakeryShop: RequirementChecks = {
     {
       clause: 'The price must be at least 0.10.',
       check: async (app) => {
-        const baker = await app.as('baker')
+        const baker = await app.whoMay('create', 'product', 'baker')
         refused(await baker.post('product', { price: 0.09 }))
         await baker.make('product', { price: 0.1 })
       },
@@ -78,7 +78,7 @@ export const bakeryShop: RequirementChecks = {
     {
       clause: 'An order has a pickup date and a list of order lines with product and quantity.',
       check: async (app) => {
-        const customer = await app.as('customer')
+        const customer = await app.whoMay('create', 'order', 'customer')
         const product = await (await app.as('baker')).make('product')
         const order = await customer.make('order', { [pickup]: day(2) })
         assert.match(String(customer.value('order', order, pickup)), new RegExp(`^${day(2).date}`))
@@ -91,7 +91,7 @@ export const bakeryShop: RequirementChecks = {
     {
       clause: 'The quantity is between 1 and 50.',
       check: async (app) => {
-        const customer = await app.as('customer')
+        const customer = await app.whoMay('create', 'order', 'customer')
         const order = await customer.make('order')
         refused(await customer.post(line, { order, quantity: 0 }))
         await customer.make(line, { order, quantity: 1 })
@@ -102,8 +102,8 @@ export const bakeryShop: RequirementChecks = {
     {
       clause: 'The order total is computed from the lines.',
       check: async (app) => {
-        const baker = await app.as('baker')
-        const customer = await app.as('customer')
+        const baker = await app.whoMay('create', 'product', 'baker')
+        const customer = await app.whoMay('create', 'order', 'customer')
         const loaf = await baker.make('product', { price: 4.5 })
         const roll = await baker.make('product', { price: 0.6 })
         const order = await customer.make('order')
@@ -115,7 +115,7 @@ export const bakeryShop: RequirementChecks = {
     {
       clause: 'The pickup date may not be in the past.',
       check: async (app) => {
-        const customer = await app.as('customer')
+        const customer = await app.whoMay('create', 'order', 'customer')
         refused(await customer.post('order', { [pickup]: day(-2) }))
         await customer.make('order', { [pickup]: day(1) })
       },
@@ -134,7 +134,7 @@ export const bakeryShop: RequirementChecks = {
     {
       clause: 'The baker sees all orders and can mark an order as ready and then as collected.',
       check: async (app) => {
-        const customer = await app.as('customer')
+        const customer = await app.whoMay('create', 'order', 'customer')
         const baker = await app.as('baker')
         const order = await customer.make('order')
         assert.ok(has(await baker.list('order'), order))

@@ -27,7 +27,7 @@ export const toolLending: RequirementChecks = {
     {
       clause: 'Tools have a name, a daily fee and a condition.',
       check: async (app) => {
-        const boss = await app.as(administrator)
+        const boss = await app.whoMay('create', 'tool', administrator)
         const tool = await boss.make('tool', { name: 'Drill', [fee]: 4.5 })
         assert.equal(boss.value('tool', tool, 'name'), 'Drill')
         assert.equal(boss.value('tool', tool, fee), 4.5)
@@ -37,7 +37,7 @@ export const toolLending: RequirementChecks = {
     {
       clause: 'The daily fee is never negative and may not exceed 50.',
       check: async (app) => {
-        const boss = await app.as(administrator)
+        const boss = await app.whoMay('create', 'tool', administrator)
         refused(await boss.post('tool', { [fee]: -1 }))
         await boss.make('tool', { [fee]: 0 })
         await boss.make('tool', { [fee]: 50 })
@@ -55,7 +55,7 @@ export const toolLending: RequirementChecks = {
     {
       clause: 'A tool cannot be deleted unless it has no reservations.',
       check: async (app) => {
-        const boss = await app.as(administrator)
+        const boss = await app.whoMay('create', 'tool', administrator)
         const tool = await boss.make('tool')
         await (await app.as('member')).make('reservation', { tool })
         impossible(await boss.remove('tool', tool))
@@ -76,8 +76,8 @@ export const toolLending: RequirementChecks = {
       clause: 'No tool can be reserved twice for overlapping days, unless the earlier reservation was cancelled.',
       check: async (app) => {
         const tool = await (await app.as(administrator)).make('tool')
-        const member = await app.as('member')
-        const other = await app.as('member')
+        const member = await app.whoMay('create', 'reservation', 'member')
+        const other = await app.whoMay('create', 'reservation', 'member')
         const row = await member.make('reservation', { tool, [first]: day(10), [last]: day(14) })
         refused(await other.post('reservation', { tool, [first]: day(12), [last]: day(16) }))
         await other.make('reservation', { tool, [first]: day(20), [last]: day(22) })
@@ -89,7 +89,7 @@ export const toolLending: RequirementChecks = {
       clause: 'No tool can be reserved twice for overlapping days',
       check: async (app) => {
         const tool = await (await app.as(administrator)).make('tool')
-        const member = await app.as('member')
+        const member = await app.whoMay('create', 'reservation', 'member')
         await member.make('reservation', { tool, [first]: day(30), [last]: day(34) })
         refused(await member.post('reservation', { tool, [first]: day(34), [last]: day(36) }))
       },
@@ -97,7 +97,7 @@ export const toolLending: RequirementChecks = {
     {
       clause: 'A reservation may not start in the past.',
       check: async (app) => {
-        const member = await app.as('member')
+        const member = await app.whoMay('create', 'reservation', 'member')
         refused(await member.post('reservation', { [first]: day(-2), [last]: day(3) }))
         await member.make('reservation', { [first]: day(1), [last]: day(3) })
       },
@@ -105,7 +105,7 @@ export const toolLending: RequirementChecks = {
     {
       clause: 'Reservations without a last day are not accepted.',
       check: async (app) => {
-        const member = await app.as('member')
+        const member = await app.whoMay('create', 'reservation', 'member')
         refused(await member.post('reservation', { [last]: null }))
         await member.make('reservation', { [first]: day(1), [last]: day(3) })
       },
@@ -135,7 +135,7 @@ export const toolLending: RequirementChecks = {
     {
       clause: 'A cancelled reservation never becomes active again.',
       check: async (app) => {
-        const member = await app.as('member')
+        const member = await app.whoMay('create', 'reservation', 'member')
         const row = await member.make('reservation')
         accepted(await member.move('reservation', row, cancel))
         const states = app.entity('reservation').states

@@ -15,7 +15,7 @@ export const communityGarden: RequirementChecks = {
     {
       clause: "Every plot has a number (two plots can't share one, obviously)",
       check: async (app) => {
-        const coordinator = await app.as('coordinator')
+        const coordinator = await app.whoMay('create', 'plot', 'coordinator')
         const taken = await coordinator
           .make('plot', { number: 17 })
           .catch(() => coordinator.make('plot', { number: '17' }))
@@ -26,7 +26,7 @@ export const communityGarden: RequirementChecks = {
     {
       clause: 'a size in square metres, anything from 5 up to 80',
       check: async (app) => {
-        const coordinator = await app.as('coordinator')
+        const coordinator = await app.whoMay('create', 'plot', 'coordinator')
         refused(await coordinator.post('plot', { size: 4 }))
         await coordinator.make('plot', { size: 5 })
         await coordinator.make('plot', { size: 80 })
@@ -48,7 +48,7 @@ export const communityGarden: RequirementChecks = {
     {
       clause: 'The harvest day should come after the planting day',
       check: async (app) => {
-        const gardener = await app.as('gardener')
+        const gardener = await app.whoMay('create', 'planting', 'gardener')
         refused(await gardener.post('planting', { [planted]: day(-3), [harvest]: day(-3) }))
         refused(await gardener.post('planting', { [planted]: day(-3), [harvest]: day(-4) }))
         await gardener.make('planting', { [planted]: day(-3), [harvest]: day(-2) })
@@ -84,9 +84,9 @@ export const communityGarden: RequirementChecks = {
     {
       clause: 'They also want to see how many plantings there are in each plot.',
       check: async (app) => {
-        const coordinator = await app.as('coordinator')
+        const coordinator = await app.whoMay('create', 'plot', 'coordinator')
         const plot = await coordinator.make('plot')
-        const gardener = await app.as('gardener')
+        const gardener = await app.whoMay('create', 'planting', 'gardener')
         await gardener.make('planting', { plot })
         await gardener.make('planting', { plot })
         const row = await coordinator.fresh('plot', plot)

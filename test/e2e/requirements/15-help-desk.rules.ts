@@ -43,7 +43,7 @@ export const helpDesk: RequirementChecks = {
       clause:
         'Fields: subject (required, 5-120 chars), description, priority (low / normal / high / urgent), category.',
       check: async (app) => {
-        const requester = await app.as('requester')
+        const requester = await app.whoMay('create', 'ticket', 'requester')
         refused(await requester.post('ticket', { subject: null }))
         refused(await requester.post('ticket', { subject: 'Help' }))
         await requester.make('ticket', { subject: 'Help!' })
@@ -59,7 +59,7 @@ export const helpDesk: RequirementChecks = {
     {
       clause: 'Default priority: normal.',
       check: async (app) => {
-        const requester = await app.as('requester')
+        const requester = await app.whoMay('create', 'ticket', 'requester')
         const ticket = asRow(accepted(await requester.postWithout('ticket', 'priority')))
         assert.equal(requester.value('ticket', ticket, 'priority'), 'normal')
       },
@@ -104,7 +104,7 @@ export const helpDesk: RequirementChecks = {
     {
       clause: 'A resolved ticket can be reopened.',
       check: async (app) => {
-        const requester = await app.as('requester')
+        const requester = await app.whoMay('create', 'ticket', 'requester')
         const agent = await app.as('agent')
         const ticket = await walk(agent, await requester.make('ticket'), ['in progress', 'resolved'])
         const move = app.entity('ticket').states?.transitions.find((each) => /reopen/.test(each.id))
@@ -131,7 +131,7 @@ export const helpDesk: RequirementChecks = {
     {
       clause: 'Closed tickets are read-only.',
       check: async (app) => {
-        const requester = await app.as('requester')
+        const requester = await app.whoMay('create', 'ticket', 'requester')
         const agent = await app.as('agent')
         const ticket = await walk(agent, await requester.make('ticket'), ['in progress', 'resolved', 'closed'])
         for (const who of [requester, agent]) {
@@ -143,7 +143,7 @@ export const helpDesk: RequirementChecks = {
     {
       clause: 'A ticket has comments.',
       check: async (app) => {
-        const requester = await app.as('requester')
+        const requester = await app.whoMay('create', 'ticket', 'requester')
         const ticket = await requester.make('ticket')
         const comment = await requester.make('comment', { ticket })
         assert.equal(requester.value('comment', comment, 'ticket'), ticket.id)
@@ -152,7 +152,7 @@ export const helpDesk: RequirementChecks = {
     {
       clause: 'A comment has a text (required, max 2000 chars).',
       check: async (app) => {
-        const requester = await app.as('requester')
+        const requester = await app.whoMay('create', 'comment', 'requester')
         refused(await requester.post('comment', { [text]: '' }))
         await requester.make('comment', { [text]: 't'.repeat(2000) })
         refused(await requester.post('comment', { [text]: 't'.repeat(2001) }))
@@ -161,7 +161,7 @@ export const helpDesk: RequirementChecks = {
     {
       clause: 'A comment cannot be edited by anybody.',
       check: async (app) => {
-        const requester = await app.as('requester')
+        const requester = await app.whoMay('create', 'comment', 'requester')
         const comment = await requester.make('comment')
         for (const who of [requester, await app.as('agent'), app.visitor()]) {
           impossible(await who.edit('comment', comment, { [text]: 'Changed' }))
@@ -171,7 +171,7 @@ export const helpDesk: RequirementChecks = {
     {
       clause: 'Filter tickets by priority and status.',
       check: async (app) => {
-        const requester = await app.as('requester')
+        const requester = await app.whoMay('create', 'ticket', 'requester')
         const urgent = await requester.make('ticket', { priority: 'urgent' })
         const low = await requester.make('ticket', { priority: 'low' })
         const byPriority = await requester.list('ticket', { priority: 'urgent' })
@@ -184,7 +184,7 @@ export const helpDesk: RequirementChecks = {
     {
       clause: 'Sort by priority.',
       check: async (app) => {
-        const requester = await app.as('requester')
+        const requester = await app.whoMay('create', 'ticket', 'requester')
         const urgent = await requester.make('ticket', { priority: 'urgent' })
         const low = await requester.make('ticket', { priority: 'low' })
         const high = await requester.make('ticket', { priority: 'high' })
@@ -197,7 +197,7 @@ export const helpDesk: RequirementChecks = {
     {
       clause: '20 tickets per page.',
       check: async (app) => {
-        const requester = await app.as('requester')
+        const requester = await app.whoMay('create', 'ticket', 'requester')
         for (let n = 0; n < 21; n += 1) await requester.make('ticket')
         const { items, total, pageSize } = await requester.page('ticket')
         assert.deepEqual([items.length, total, pageSize], [20, 21, 20])
@@ -206,7 +206,7 @@ export const helpDesk: RequirementChecks = {
     {
       clause: 'Full-text search over subject and description.',
       check: async (app) => {
-        const requester = await app.as('requester')
+        const requester = await app.whoMay('create', 'ticket', 'requester')
         const one = await requester.make('ticket', { subject: 'Projector humming', description: 'In the hall' })
         const two = await requester.make('ticket', { subject: 'Keyboard', description: 'Sticky spacebar' })
         const bySubject = await requester.list('ticket', { q: 'humming' })
@@ -230,7 +230,7 @@ export const helpDesk: RequirementChecks = {
       clause: 'Number of open tickets on the start page.',
       check: async (app) => {
         const agent = await app.as('agent')
-        const requester = await app.as('requester')
+        const requester = await app.whoMay('create', 'ticket', 'requester')
         const before = Number(await agent.figure('open|open ticket'))
         await requester.make('ticket')
         await walk(agent, await requester.make('ticket'), ['in progress'])

@@ -24,7 +24,7 @@ export const filmFestival: RequirementChecks = {
     {
       clause: 'A film has a title, a running time in minutes, a country and a link to the video.',
       check: async (app) => {
-        const who = await app.as(maker)
+        const who = await app.whoMay('create', 'film', maker)
         const values = { title: 'Ebb', [running]: 12, country: 'Norway', [link]: 'https://example.org/ebb' }
         const film = await who.fresh('film', await who.make('film', values))
         for (const [name, value] of Object.entries(values)) assert.equal(who.value('film', film, name), value)
@@ -33,7 +33,7 @@ export const filmFestival: RequirementChecks = {
     {
       clause: 'The running time must not exceed 30 minutes.',
       check: async (app) => {
-        const who = await app.as(maker)
+        const who = await app.whoMay('create', 'film', maker)
         await who.make('film', { [running]: 30 })
         refused(await who.post('film', { [running]: 31 }))
       },
@@ -41,7 +41,7 @@ export const filmFestival: RequirementChecks = {
     {
       clause: 'The link must be a valid web address.',
       check: async (app) => {
-        const who = await app.as(maker)
+        const who = await app.whoMay('create', 'film', maker)
         refused(await who.post('film', { [link]: 'my video' }))
         await who.make('film', { [link]: 'https://example.org/film/1' })
       },
@@ -84,7 +84,7 @@ export const filmFestival: RequirementChecks = {
     {
       clause: 'A review consists of a score from 1 to 10 and a comment.',
       check: async (app) => {
-        const who = await app.as('juror')
+        const who = await app.whoMay('create', 'review', 'juror')
         refused(await who.post('review', { score: 0 }))
         await who.make('review', { score: 1 })
         const review = await who.make('review', { score: 10, comment: 'Superb' })

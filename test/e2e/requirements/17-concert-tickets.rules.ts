@@ -29,7 +29,7 @@ export const concertTickets: RequirementChecks = {
     {
       clause: 'A concert has a band, a date, a start time and a number of seats, e.g. 60.',
       check: async (app) => {
-        const organiser = await app.as('organiser')
+        const organiser = await app.whoMay('create', 'concert', 'organiser')
         const concert = await organiser.make('concert', { band: 'Blue Four', date: day(9), [seats]: 60 })
         assert.equal(organiser.value('concert', concert, 'band'), 'Blue Four')
         assert.equal(organiser.value('concert', concert, seats), 60)
@@ -49,7 +49,7 @@ export const concertTickets: RequirementChecks = {
     {
       clause: "a concert's date has to lie in the future",
       check: async (app) => {
-        const organiser = await app.as('organiser')
+        const organiser = await app.whoMay('create', 'concert', 'organiser')
         refused(await organiser.post('concert', { date: day(-2) }))
         refused(await organiser.post('concert', { date: day(0, '00:00') }))
         await organiser.make('concert', { date: day(2) })
@@ -68,7 +68,7 @@ export const concertTickets: RequirementChecks = {
     {
       clause: 'When reserving, they give the number of seats they want, minimum 1 and maximum 6.',
       check: async (app) => {
-        const guest = await app.as('guest')
+        const guest = await app.whoMay('create', 'reservation', 'guest')
         refused(await guest.post('reservation', { [seats]: 0 }))
         await guest.make('reservation', { [seats]: 1 })
         await guest.make('reservation', { [seats]: 6 })
@@ -78,7 +78,7 @@ export const concertTickets: RequirementChecks = {
     {
       clause: 'One guest can hold only one reservation per concert.',
       check: async (app) => {
-        const organiser = await app.as('organiser')
+        const organiser = await app.whoMay('create', 'concert', 'organiser')
         const concert = await organiser.make('concert')
         const guest = await app.as('guest')
         await guest.make('reservation', { concert })

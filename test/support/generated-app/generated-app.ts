@@ -1,5 +1,6 @@
 import type { AppSpec } from '../../../src/core/app-spec/app-spec.ts'
 import type { Entity } from '../../../src/core/app-spec/entity.ts'
+import type { Action } from '../../../src/core/app-spec/grant.ts'
 import { type Answer, accepted, send } from './http.ts'
 import { find, lookup } from './lookup.ts'
 import { sampleValue, unique } from './sample-row.ts'
@@ -55,6 +56,22 @@ export class GeneratedApp {
       accepted(await boss.send('PATCH', `/api/users/${account.id}`, { role: wanted.id }))
     }
     return new Session(this, { token, account, role })
+  }
+
+  /**
+   * Somebody who may do this, for checks of what is not about who may: an account of the role `first` if it may, else of
+   * the highest role that may; a visitor where there are no accounts.
+   */
+  async whoMay(action: Action, entityName: string, first: string): Promise<Session> {
+    const roles = this.spec.accounts?.roles ?? []
+    const allowed = this.entity(entityName).grants[action].map((grant) => grant.who)
+    const may = roles.filter(
+      ({ id }) => allowed.includes(id) || allowed.includes('signed_in') || allowed.includes('anyone'),
+    )
+    const role = lookup(may, first) ?? may.toSorted((a, b) => b.rank - a.rank)[0]
+    if (role === undefined) return this.boss()
+    const { token, account } = await this.as(role.id)
+    return new Session(this, { token, account, role: null })
   }
 
   entity(wanted: string): Entity {

@@ -1,4 +1,5 @@
-import { GraphQLError } from 'graphql'
+import type { GraphQLError } from 'graphql'
+import { createGraphQLError } from 'graphql-yoga'
 import { G1Error, InvalidInput } from '../../core/errors.ts'
 
 /** The closed set of `extensions.code`. */
@@ -33,7 +34,7 @@ export function publicError(
   const { nodes, source, positions, path } = error
   const extensions = { ...more, code, requestId }
   const at = { nodes: nodes ?? null, source: source ?? null, positions: positions ?? null, path: path ?? null }
-  return { shown: new GraphQLError(message, { ...at, extensions }), masked }
+  return { shown: createGraphQLError(message, { ...at, extensions }), masked }
 }
 
 interface Described {
@@ -55,7 +56,7 @@ function describe(error: GraphQLError): Described {
       return { code: 'UNAVAILABLE', message, masked: true }
     }
   }
-  if (cause instanceof GraphQLError) return described(cause)
+  if (isGraphQLError(cause)) return described(cause)
   return {
     code: 'INTERNAL',
     message: 'Something went wrong here; give the request id to whoever runs this.',
@@ -76,5 +77,9 @@ function described(error: GraphQLError): Described {
 }
 
 function innermost(error: unknown): unknown {
-  return error instanceof GraphQLError && error.originalError != null ? innermost(error.originalError) : error
+  return isGraphQLError(error) && error.originalError != null ? innermost(error.originalError) : error
 }
+
+/** By name: a process may hold two copies of the library, whose classes are not the same. */
+export const isGraphQLError = (error: unknown): error is GraphQLError =>
+  error instanceof Error && error.name === 'GraphQLError'

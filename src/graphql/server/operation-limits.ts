@@ -1,12 +1,5 @@
-import {
-  type FragmentDefinitionNode,
-  GraphQLError,
-  Kind,
-  parse,
-  type SelectionSetNode,
-  type ValidationRule,
-} from 'graphql'
-import type { Plugin } from 'graphql-yoga'
+import { type FragmentDefinitionNode, Kind, parse, type SelectionSetNode, type ValidationRule } from 'graphql'
+import { createGraphQLError, type Plugin } from 'graphql-yoga'
 import { mostAliases, mostDepth, mostFields, mostTokens } from './limits.ts'
 
 /** What an operation asks for, fragments spread out. */
@@ -38,7 +31,7 @@ const limitRule: ValidationRule = (context) => ({
     for (const [asked, most, what] of found) {
       if (asked <= most) continue
       const message = `Found more than ${most} ${what} in one operation, expected at most so many; ask in several operations.`
-      context.reportError(new GraphQLError(message, { nodes: operation, extensions: { code: 'LIMIT_EXCEEDED' } }))
+      context.reportError(createGraphQLError(message, { nodes: operation, extensions: { code: 'LIMIT_EXCEEDED' } }))
     }
   },
 })

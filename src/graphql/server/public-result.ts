@@ -1,6 +1,7 @@
-import { type ExecutionResult, GraphQLError } from 'graphql'
+import type { ExecutionResult, GraphQLError } from 'graphql'
+import { createGraphQLError } from 'graphql-yoga'
 import type { ApiOptions } from '../api.ts'
-import { publicError } from '../errors/api-fault.ts'
+import { isGraphQLError, publicError } from '../errors/api-fault.ts'
 
 type Reporting = Pick<ApiOptions, 'onFault'>
 
@@ -23,4 +24,4 @@ export function publicResult(api: Reporting, result: ExecutionResult, requestId:
 }
 
 const asGraphQLError = (error: unknown): GraphQLError =>
-  error instanceof GraphQLError ? error : new GraphQLError(String(error), { originalError: error as Error })
+  isGraphQLError(error) ? error : createGraphQLError(String(error), { originalError: error as Error })

@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer'
-import { GraphQLError } from 'graphql'
-import type { GraphQLParams, Plugin } from 'graphql-yoga'
+import type { GraphQLError } from 'graphql'
+import { createGraphQLError, type GraphQLParams, type Plugin } from 'graphql-yoga'
 
 /** A request that is no GraphQL request. */
 const badRequest = (message: string, status: number): GraphQLError =>
-  new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status } } })
+  createGraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status } } })
 
 /**
  * Reads bodies as they came: bytes that are no UTF-8 are refused, where the platform's own reader would put U+FFFD in

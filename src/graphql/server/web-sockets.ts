@@ -5,13 +5,15 @@ import {
   type ExecutionArgs,
   type ExecutionResult,
   type FormattedExecutionResult,
-  GraphQLError,
+  type GraphQLError,
   type GraphQLSchema,
 } from 'graphql'
 import type { OperationResult } from 'graphql-ws'
+import { createGraphQLError } from 'graphql-yoga'
 import { useServer } from 'graphql-ws/use/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { type ApiServices, type GraphqlContext, makeContext } from '../context.ts'
+import { isGraphQLError } from '../errors/api-fault.ts'
 import { mostMessage, mostOperations } from './limits.ts'
 import type { Yoga } from './make-yoga.ts'
 import { publicErrors, publicResult } from './public-result.ts'
@@ -39,7 +41,7 @@ export class WebSockets {
           // Without the request: yoga would take every mutation for one that came by GET.
           const enveloped = yoga.getEnveloped({ params })
           const document = parsed(enveloped, params.query)
-          if (document instanceof GraphQLError) return [document]
+          if ('message' in document) return [document]
           const errors = enveloped.validate(enveloped.schema, document) as readonly GraphQLError[]
           if (errors.length > 0) return errors
           const args: ExecutionArgs = {
@@ -95,13 +97,14 @@ function parsed(enveloped: Enveloped, query: string): DocumentNode | GraphQLErro
   try {
     return enveloped.parse(query) as DocumentNode
   } catch (error) {
-    if (error instanceof GraphQLError) return error
-    throw error
+    if (!isGraphQLError(error)) throw error
+    const { source, positions } = error
+    return createGraphQLError(error.message, { source, positions })
   }
 }
 
 const tooMany = (): GraphQLError =>
-  new GraphQLError(`Found more than ${mostOperations} operations on one socket; end some, or open another socket.`, {
+  createGraphQLError(`Found more than ${mostOperations} operations on one socket; end some, or open another socket.`, {
     extensions: { code: 'LIMIT_EXCEEDED' },
   })
 

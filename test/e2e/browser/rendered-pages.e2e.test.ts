@@ -65,7 +65,7 @@ describe.skipIf(missingBrowser !== null)('the pages of a rendered application', 
     await page.keyboard.press('Tab')
     await page.keyboard.type('48.50')
     await page.keyboard.press('Enter')
-    await page.waitForURL(/\/claims\/\d+$/)
+    await page.waitForURL(/\/claims\/\d+(\?.*)?$/)
     expect(await page.getByRole('main').textContent()).toContain('Train to Bern')
     await context.close()
   })

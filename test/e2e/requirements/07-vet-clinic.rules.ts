@@ -118,7 +118,7 @@ export const vetClinic: RequirementChecks = {
       clause: 'An owner who still has pets cannot be deleted.',
       check: async (app) => {
         const administrator = await app.as('administrator')
-        const receptionist = await app.whoMay('create', 'owner', 'receptionist')
+        const receptionist = await app.whoMay('create', 'pet', 'receptionist')
         const owner = await receptionist.make('owner')
         await receptionist.make('pet', { owner })
         impossible(await administrator.remove('owner', owner))
@@ -128,7 +128,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'A pet belongs to an owner.',
       check: async (app) => {
-        const receptionist = await app.whoMay('create', 'owner', 'receptionist')
+        const receptionist = await app.whoMay('create', 'pet', 'receptionist')
         const owner = await receptionist.make('owner')
         const pet = await receptionist.make('pet', { owner })
         assert.equal(receptionist.value('pet', pet, 'owner'), owner.id)
@@ -165,7 +165,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'An owner cannot have two pets with the same name.',
       check: async (app) => {
-        const receptionist = await app.whoMay('create', 'owner', 'receptionist')
+        const receptionist = await app.whoMay('create', 'pet', 'receptionist')
         const owner = await receptionist.make('owner')
         await receptionist.make('pet', { owner, name: 'Bello' })
         refused(await receptionist.post('pet', { owner, name: 'Bello' }))
@@ -194,7 +194,7 @@ export const vetClinic: RequirementChecks = {
     {
       clause: 'The page of an owner shows the number of pets.',
       check: async (app) => {
-        const receptionist = await app.whoMay('create', 'owner', 'receptionist')
+        const receptionist = await app.whoMay('create', 'pet', 'receptionist')
         const owner = await receptionist.make('owner')
         await receptionist.make('pet', { owner })
         await receptionist.make('pet', { owner })

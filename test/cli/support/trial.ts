@@ -15,8 +15,8 @@ export interface Trial {
   readonly server: FakeServer
   readonly interruption: AbortController
   /** Names of the operations that the server was asked for. */
-  operations(): readonly string[]
-  run(...args: readonly string[]): Promise<number>
+  readonly operations: () => readonly string[]
+  readonly run: (...args: readonly string[]) => Promise<number>
 }
 
 export async function trial(story: Story, terminal = new FakeTerminal()): Promise<Trial> {

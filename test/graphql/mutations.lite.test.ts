@@ -143,6 +143,20 @@ describe('a request to a run', () => {
     ])
   })
 
+  test('that was followed long ago is answered again where it comes with the same key', async () => {
+    const run = await RecordedRun.begin(fixture.api, fixture.node)
+    await run.append(untilApproval)
+    const input = { runId: publicRunId(run.runId), idempotencyKey: 'p-2' }
+    await send('pauseRun', 'RunCommandInput', input)
+    const stored = (await fixture.store.pending(fixture.node, 100)).find(
+      (one) => one.runId === run.runId && one.type === 'pause',
+    )
+    await run.append([{ type: 'RunPaused', data: { reason: null } }], { cause: stored?.id ?? '' })
+    expect((await send('pauseRun', 'RunCommandInput', input)).userErrors).toEqual([])
+    const other = await send('pauseRun', 'RunCommandInput', { ...input, idempotencyKey: 'p-3' })
+    expect(other.userErrors).toMatchObject([{ code: 'NOT_RUNNING' }])
+  })
+
   test('that the run cannot follow is refused before it is stored', async () => {
     const run = await RecordedRun.begin(fixture.api, fixture.node)
     await run.append(untilApproval)

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import WebSocket from 'ws'
 import type { Decided } from '../../src/core/event/run-event.ts'
 import { publicRunId } from '../../src/core/ids.ts'
 import { type ApiFixture, ask, startApi } from './support/api-fixture.ts'
@@ -7,10 +8,28 @@ import { overSse, overWebSocket, type Watching } from './support/clients.ts'
 import { afterApproval, RecordedRun, untilApproval } from './support/sample-run.ts'
 
 let fixture: ApiFixture
+/** The runs whose heads the node looked up last. */
+let always: Watching<Events>
+let watched: ReadonlySet<string> = new Set()
 beforeAll(async () => {
-  fixture = await startApi()
+  fixture = await startApi({
+    wrap: (store) => ({
+      ...store,
+      heads: (runIds) => {
+        watched = new Set(runIds)
+        return store.heads(runIds)
+      },
+    }),
+  })
+  // Somebody always watches something, so that the heads are always looked up.
+  const constant = await RecordedRun.begin(fixture.api, fixture.node, 'Always watched')
+  always = overWebSocket<Events>(fixture.server.url, events, { runId: publicRunId(constant.runId) })
+  await always.next()
 })
-afterAll(() => fixture.close())
+afterAll(async () => {
+  await always.stop()
+  await fixture.close()
+})
 
 const events = `subscription ($runId: ID!, $after: String, $types: [String!]) {
   runEvents(runId: $runId, after: $after, types: $types) { cursor caughtUp headSeq events { seq type persona { name } } }
@@ -71,6 +90,31 @@ test('a subscriber that hangs up ten times, changing its transport, sees every e
   expect(fixture.faults).toEqual([])
 })
 
+test('a subscriber that stalls delays nobody else', async () => {
+  const run = await RecordedRun.begin(fixture.api, fixture.node)
+  await run.append(untilApproval)
+  const runId = publicRunId(run.runId)
+  const stalled = new WebSocket(`ws://127.0.0.1:${fixture.server.port}/graphql`, 'graphql-transport-ws')
+  await new Promise((resolve) => stalled.once('open', resolve))
+  stalled.send(JSON.stringify({ type: 'connection_init' }))
+  await new Promise((resolve) => stalled.once('message', resolve))
+  const query = `subscription { runEvents(runId: "${runId}") { events { data } } }`
+  stalled.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }))
+  await new Promise((resolve) => stalled.once('message', resolve))
+  stalled.pause()
+  const long = { ...note, data: { ...note.data, message: 'x'.repeat(5_000) } } as Decided
+  for (let batch = 0; batch < 20; batch += 1) await run.append(Array.from({ length: 100 }, () => long))
+  await run.append(afterApproval)
+  const healthy = overWebSocket<Events>(fixture.server.url, events, { runId })
+  const seen: number[] = []
+  for (let payload = await healthy.next(); payload !== null; payload = await healthy.next()) {
+    seen.push(...payload.runEvents.events.map(({ seq }) => seq))
+  }
+  expect(seen).toEqual(Array.from({ length: run.lastSeq }, (_, index) => index + 1))
+  await healthy.stop()
+  stalled.terminate()
+})
+
 describe.each(Object.entries(transports))('over %s', (_, open) => {
   test('handoffs stream with what was passed on, and complete when the run has ended', async () => {
     const run = await RecordedRun.begin(fixture.api, fixture.node)
@@ -84,6 +128,15 @@ describe.each(Object.entries(transports))('over %s', (_, open) => {
     let last = await watching.next()
     while (last !== null) last = await watching.next()
     await watching.stop()
+  })
+
+  test('a subscriber that hangs up leaves nothing behind', async () => {
+    const run = await RecordedRun.begin(fixture.api, fixture.node)
+    const watching = await open<Events>(events, { runId: publicRunId(run.runId) })
+    await watching.next()
+    await expect.poll(() => watched.has(run.runId)).toBe(true)
+    await watching.stop()
+    await expect.poll(() => watched.has(run.runId)).toBe(false)
   })
 
   test('a query and a subscription after its cursor miss nothing and repeat nothing', async () => {

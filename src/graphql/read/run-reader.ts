@@ -1,6 +1,7 @@
 import { InvalidInput } from '../../core/errors.ts'
-import type { RunId, Seq } from '../../core/ids.ts'
+import { type RunId, type Seq, seq } from '../../core/ids.ts'
 import type { Store } from '../../core/store/store.ts'
+import { tagOf } from '../cursor/stream-cursor.ts'
 import { type FoldedRun, foldOn, unfolded } from './folded-run.ts'
 
 const pageSize = 500
@@ -44,6 +45,16 @@ export class RunReader {
     const folded = cached.working.then(() => this.#extend(runId, cached, until))
     cached.working = folded.catch(() => undefined)
     return folded
+  }
+
+  /** The tag of the event with this seq: from the cache, or by reading that one event. */
+  async tagAt(runId: RunId, at: Seq): Promise<string> {
+    if (at === 0) return ''
+    const known = this.#runs.get(runId)?.recent.find((one) => one.seq === at)
+    if (known !== undefined) return known.tag
+    const [event] = await this.#options.store.readEvents(runId, seq(at - 1), 1)
+    if (event === undefined) throw new InvalidInput(`Found seq ${at}, expected one within the run.`, ['seq'])
+    return tagOf(event.batchId)
   }
 
   #take(runId: RunId): Cached {

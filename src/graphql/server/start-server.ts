@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
+import { G1Error } from '../../core/errors.ts'
 import type { ApiOptions } from '../api.ts'
 import type { ApiServices } from '../context.ts'
 import { Feeds } from '../feed/feeds.ts'
@@ -30,10 +31,19 @@ export interface ApiServer {
   close(): Promise<void>
 }
 
+/** Thrown when something else listens on the port already. */
+export class PortTaken extends G1Error {
+  readonly code = 'PORT_TAKEN'
+
+  constructor({ host, port }: { readonly host: string; readonly port: number }) {
+    super(`Found port ${port} of ${host} in use, expected it free; stop what uses it, or choose another one with PORT.`)
+  }
+}
+
 /** Roughly 64 MB of JSON: what folded runs may keep in memory. */
 const readerWeight = 64_000_000
 
-/** Starts the API. Rejects where the address cannot be bound. */
+/** Starts the API. Throws PortTaken. */
 export async function startServer(options: ServerOptions): Promise<ApiServer> {
   const { api, port, host = '127.0.0.1', allowedHosts = [], allowedOrigins = [], healEveryMs = 1_000 } = options
   const gate = { host, allowedHosts, allowedOrigins }
@@ -43,6 +53,8 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
   let draining = false
   const server = createServer(handler({ services, yoga, gate, draining: () => draining }))
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Without this a peer that goes in the wrong moment would take the process with it.
+    socket.on('error', () => socket.destroy())
     const refused = refusedAtGate(request.headers, gate)
     if (refused === null && pathOf(request) === '/graphql' && !draining) webSockets.upgrade(request, socket, head)
     else socket.end(`HTTP/1.1 ${refused === null ? '404 Not Found' : '403 Forbidden'}\r\nConnection: close\r\n\r\n`)
@@ -93,7 +105,10 @@ function handler({ services, yoga, gate, draining }: Handling) {
     if (refused !== null) {
       sendAnswer(response, problem(403, 'FORBIDDEN', refused))
     } else if (path === '/graphql') {
-      void yoga(request, response)
+      Promise.resolve(yoga(request, response)).catch((error: unknown) => {
+        services.api.onFault({ requestId: services.api.ids.uuid7(), error })
+        response.destroy()
+      })
     } else {
       answerRoute({ services, draining }, request.method ?? 'GET', path).then(
         (answer) => sendAnswer(response, answer),
@@ -114,9 +129,11 @@ const pathOf = (request: IncomingMessage): string => (request.url ?? '/').split(
 
 function listen(server: Server, at: { readonly port: number; readonly host: string }): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject)
+    const refuse = (error: NodeJS.ErrnoException): void =>
+      reject(error.code === 'EADDRINUSE' ? new PortTaken(at) : error)
+    server.once('error', refuse)
     server.listen(at, () => {
-      server.off('error', reject)
+      server.off('error', refuse)
       const address = server.address()
       resolve(typeof address === 'object' && address !== null ? address.port : at.port)
     })

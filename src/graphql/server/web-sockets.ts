@@ -64,6 +64,8 @@ export class WebSockets {
       },
       this.#server,
     )
+    // Too large a message, bytes that are no text: `ws` closes with the right code, and nobody needs a log line for it.
+    this.#server.on('connection', (socket) => socket.removeAllListeners('error').on('error', () => undefined))
   }
 
   /** Takes over a connection that asked to become a WebSocket. */

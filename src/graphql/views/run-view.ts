@@ -13,15 +13,12 @@ import type { RunReader } from '../read/run-reader.ts'
  */
 export class RunView {
   readonly row: RunRow
-  /** True where it shows the run as it was, not as it is. */
-  readonly past: boolean
   readonly #reader: RunReader
   #folded: Promise<FoldedRun> | null = null
 
-  constructor(row: RunRow, reader: RunReader, past = false) {
+  constructor(row: RunRow, reader: RunReader) {
     this.row = row
     this.#reader = reader
-    this.past = past
   }
 
   get runId(): RunId {
@@ -38,8 +35,8 @@ export class RunView {
   }
 
   async cursor(): Promise<string> {
-    const { seq, tag } = await this.folded()
-    return formatCursor({ runId: this.runId, seq, tag })
+    const { runId, lastSeq } = this.row
+    return formatCursor({ runId, seq: lastSeq, tag: await this.#reader.tagAt(runId, lastSeq) })
   }
 
   /** The run right after the event with this seq. Throws InvalidInput outside of 0 … lastSeq. */
@@ -51,6 +48,6 @@ export class RunView {
     }
     const { state } = await this.#reader.at(this.runId, seq as Seq)
     const row = { ...this.row, lastSeq: seq as Seq, status: statusOf(state), owner: null }
-    return new RunView(row, this.#reader, true)
+    return new RunView(row, this.#reader)
   }
 }

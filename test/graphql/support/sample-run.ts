@@ -243,9 +243,12 @@ export class RecordedRun {
   }
 
   /** Appends events in one batch, checked by the machines of the run, and tells the bus unless told not to. */
-  async append(decided: readonly Decided[], { hint = true }: { readonly hint?: boolean } = {}): Promise<void> {
+  async append(
+    decided: readonly Decided[],
+    { hint = true, cause = 'm1' }: { readonly hint?: boolean; readonly cause?: string } = {},
+  ): Promise<void> {
     const events = decided.map((one): RunEvent => {
-      const event = { v: 1, persona: null, ...one, cause: messageId('m1'), at }
+      const event = { v: 1, persona: null, ...one, cause: messageId(cause), at }
       return event as RunEvent
     })
     for (const event of events) this.#state = evolve(this.#state, event)

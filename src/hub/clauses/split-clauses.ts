@@ -16,17 +16,33 @@ const item = /^[ \t]*(?:[-*+•‣◦–—]|\(?(?:[0-9]{1,3}|[a-z])[.)])[ \t]+/
  * cover everything but white space. Any text is accepted; blank text has no clauses.
  */
 export function splitClauses(text: string): Clause[] {
-  const spans = blocks(text).flatMap((block) => statements(text, block))
+  const lines = blocks(text)
+  const titles = new Set(lines.filter((_, index) => isTitle(text, lines, index)).map((block) => block.start))
+  const spans = lines.flatMap((block) => statements(text, block))
   const kept =
     spans.length <= mostClauses ? spans : [...spans.slice(0, mostClauses - 1), join(spans.slice(mostClauses - 1))]
   return kept.map((span, index) => {
     const part = text.slice(span.start, span.end)
-    const heading = isHeading(part)
+    const heading = isHeading(part) || (titles.has(span.start) && part.length < 80)
     return { id: `C${index + 1}`, text: part, ...span, kind: heading ? 'context' : guessKind(part) }
   })
 }
 
 const join = (spans: readonly Span[]): Span => ({ start: spans[0]?.start ?? 0, end: spans.at(-1)?.end ?? 0 })
+
+const sentence = /[.:;!?]["'”’)*_]*$/
+
+/** A few words on a line of their own, without a verb or a stop, above a paragraph of sentences or a list. */
+function isTitle(text: string, lines: readonly Span[], index: number): boolean {
+  const [line, next] = [lines[index], lines[index + 1]]
+  if (line === undefined || next === undefined) return false
+  const [own, below] = [text.slice(line.start, line.end).trim(), text.slice(next.start, next.end).trim()]
+  if (own.split(/\s+/).length > 6 || sentence.test(own) || item.test(own) || saysSomething.test(own)) return false
+  return item.test(below) || (sentence.test(below) && (index === 0 || /\n\s*\n/.test(text.slice(line.end, next.start))))
+}
+
+const saysSomething =
+  /\b(?:has|have|is|are|can|must|should|may|cannot|will|need|needs|want|build|create|make|develop|design|app|application|website|system|tool|only|no|without|with|login|export|search)\b/i
 
 /** Lines that belong together: a list item or a heading opens a new block, a blank line ends one. */
 function blocks(text: string): Span[] {

@@ -1,5 +1,9 @@
 /** What is asked for often and is none of the features, with the plain reason. */
 const outside: readonly (readonly [pattern: RegExp, why: string])[] = [
+  [
+    /\bmanage (?:all |the |other )?(?:users|accounts|user accounts|roles)\b/i,
+    'people register themselves; the highest role can only give them another role',
+  ],
   [/\b(?:e-?mails?|newsletter|smtp|inbox)\b/i, 'sending e-mail is not one of the features'],
   [/\b(?:sms|text messages?|whatsapp|telegram|push)\b/i, 'sending messages to phones is not one of the features'],
   [/\b(?:notif\w+|remind\w*|alerts?|alerted)\b/i, 'notifications and reminders are not among the features'],

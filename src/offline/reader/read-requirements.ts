@@ -3,13 +3,11 @@ import { mustBeCovered, type Clause } from '../../core/clause.ts'
 import type { DomainPack } from '../domains/domain-pack.ts'
 import { matchDomains } from '../domains/match-domain.ts'
 import { consolidate } from './draft/consolidate.ts'
-import { newDraft, type Draft } from './draft/draft.ts'
-import { claim, type Scene } from './draft/scene.ts'
+import { newDraft } from './draft/draft.ts'
+import { entityNamed } from './draft/references.ts'
 import { singularOf } from './language/inflect.ts'
-import { rewritten } from './language/rewrite.ts'
-import { statementsOf } from './language/statements.ts'
-import { tokensOf, type Phrase } from './language/token.ts'
-import { leads, type Lead } from './leads.ts'
+import { tokensOf } from './language/token.ts'
+import { linesOf, type Line } from './lines.ts'
 import { patternsFor } from './patterns/all.ts'
 import { residueOf } from './residue.ts'
 import { complete } from './spec/complete.ts'
@@ -26,8 +24,6 @@ export type Requirements = {
   readonly answers?: readonly { readonly question: string; readonly answer: string }[]
 }
 
-type Line = { readonly scene: Scene; readonly phrase: Phrase; done: boolean; about: string | null }
-
 /**
  * Reads requirements in English into an AppSpec, by rules: the same text always gives the same specification. Words that
  * no rule accounts for become unserved parts of their clause; what the text leaves open becomes an assumption. Any text
@@ -38,6 +34,7 @@ export function readRequirements(input: Requirements): AppSpec {
   const lines = linesOf(draft, input.clauses)
   survey(lines)
   consolidate(draft)
+  for (const line of lines) line.about = line.phrase.length <= 3 ? (entityNamed(draft, line.phrase)?.id ?? null) : null
   const packs = matchDomains(wordsOf(input.text), input.domains)
   for (const pass of [1, 2, 3, 4] as const) {
     for (const [index, line] of lines.entries()) {
@@ -80,18 +77,6 @@ export function readRequirements(input: Requirements): AppSpec {
     unserved: [...unserved, ...left].filter((one) => needed.has(one.clause)).toSorted(byClause),
   })
   return appSpecSchema.parse(whole)
-}
-
-function linesOf(draft: Draft, clauses: readonly Clause[]): Line[] {
-  const lead: Lead = { opening: null }
-  return clauses.flatMap((clause) => {
-    const tokens = tokensOf(clause.text)
-    const scene: Scene = { draft, clause, tokens }
-    return statementsOf(leads(lead, clause, rewritten(tokens))).map(({ phrase, frame }) => {
-      claim(scene, frame)
-      return { scene, phrase, done: false, about: null }
-    })
-  })
 }
 
 function survey(lines: readonly Line[]): void {

@@ -28,7 +28,10 @@ export function residueOf(input: {
   const { clause, claimed, hasDemand, refused } = input
   if (!mustBeCovered(clause)) return []
   const tokens = tokensOf(clause.text)
-  const left = tokens.map((token, index) => (claimed.has(index) || !isContent(token) ? null : token))
+  const marker = /^[ \t]*(?:[-*+•‣◦–—]|\(?(?:[0-9]{1,3}|[a-z])[.)])[ \t]+/i.exec(clause.text)?.[0].length ?? 0
+  const left = tokens.map((token, index) =>
+    claimed.has(index) || token.end <= marker || !isContent(token) ? null : token,
+  )
   const parts: Unserved[] = []
   let run: Token[] = []
   const flush = (): void => {
@@ -38,7 +41,10 @@ export function residueOf(input: {
       parts.push({
         clause: clause.id,
         part,
-        why: outsideReason(part) ?? `nothing in the application answers to "${part}"`,
+        why:
+          outsideReason(part) ??
+          outsideReason(clause.text.length < 120 && /\bmanage\b/.test(part) ? clause.text : '') ??
+          `nothing in the application answers to "${part}"`,
       })
     }
     run = []

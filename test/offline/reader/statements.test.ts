@@ -6,7 +6,7 @@ const base =
 
 describe('each statement asks for what it says', () => {
   test.each([
-    ['Librarians can delete loans.', ['entity loan delete']],
+    ['Librarians can delete loans.', ['entity loan delete', 'permission loan delete']],
     ['Only librarians can delete loans.', ['permission loan delete', 'entity loan delete']],
     [
       'Members can only see their own loans.',

@@ -9,7 +9,7 @@ import { idOf } from './naming.ts'
 export type Actors = { readonly who: readonly string[]; readonly named: boolean }
 
 /** Reads who the phrase names (`admins and managers`), or null if it names anything but people. Adds no role. */
-export function actorNouns(phrase: Phrase): string[] | null {
+export function actorNouns(phrase: Phrase, people: ReadonlySet<string> = nobody): string[] | null {
   const { parts } = partsOf(phrase, /^(?:,|and|or|\/)$/)
   const nouns = parts.map((part) => {
     const text = textOf(part)
@@ -18,28 +18,37 @@ export function actorNouns(phrase: Phrase): string[] | null {
         '',
       )
       .replace(/^(?:signed-in|registered|normal|regular|ordinary|authorised|authorized) /, '')
+    if (people.has(singularOf(text))) return singularOf(text)
     if (isAnyUser(singularOf(text)) || isEverybody(singularOf(text))) return singularOf(text)
     const noun =
-      nounOf(part)?.name.replace(/^(?:registered|signed-in|normal|regular|ordinary|app|logged-in) /, '') ?? null
-    return noun !== null && rankOf(noun) !== null ? noun : null
+      nounOf(headOf(part))?.name.replace(/^(?:registered|signed-in|normal|regular|ordinary|app|logged-in) /, '') ?? null
+    return noun !== null && (rankOf(noun) !== null || people.has(noun)) ? noun : null
   })
   return nouns.length > 0 && nouns.every((noun) => noun !== null) ? nouns : null
 }
 
+const nobody: ReadonlySet<string> = new Set()
+
+/** `director of the festival` → `director`: what they are at the head of adds nothing. */
+function headOf(phrase: Phrase): Phrase {
+  const of = phrase.findIndex((token) => token.lower === 'of')
+  return of > 0 && rankOf(phrase[of - 1]?.lower ?? '') !== null ? phrase.slice(0, of) : phrase
+}
+
 /** The actors of a phrase. Roles that it names are added to the draft unless the text refuses accounts. */
 export function actorsOf(draft: Draft, phrase: Phrase): Actors | null {
-  const nouns = actorNouns(phrase)
+  const nouns = actorNouns(phrase, draft.people)
   return nouns === null ? null : actorsFor(draft, nouns)
 }
 
 /** The actors that the nouns stand for. */
 export function actorsFor(draft: Draft, nouns: readonly string[]): Actors {
   const who = nouns.map((noun) => {
-    if (isEverybody(noun) || draft.accountsRefused) return 'anyone'
+    if ((isEverybody(noun) && !draft.people.has(noun)) || draft.accountsRefused) return 'anyone'
     if (isAnyUser(noun)) return 'signed_in'
     return roleFor(draft, noun)
   })
-  return { who, named: nouns.some((noun) => !isAnyUser(noun) && !isEverybody(noun)) }
+  return { who, named: nouns.some((noun) => draft.people.has(noun) || (!isAnyUser(noun) && !isEverybody(noun))) }
 }
 
 const same: Readonly<Record<string, string>> = {

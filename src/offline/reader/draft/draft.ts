@@ -73,6 +73,8 @@ export type DraftUnserved = { readonly clause: ClauseId; readonly part: string; 
 export type Draft = {
   readonly entities: Map<string, EntityDraft>
   readonly roles: Map<string, RoleDraft>
+  /** Nouns of people, by the lexicon or by what the text says they do. */
+  readonly people: Set<string>
   readonly accountFields: FieldDraft[]
   accountsWanted: boolean
   accountsRefused: boolean
@@ -100,6 +102,7 @@ export type Draft = {
 export const newDraft = (): Draft => ({
   entities: new Map(),
   roles: new Map(),
+  people: new Set(),
   accountFields: [],
   accountsWanted: false,
   accountsRefused: false,

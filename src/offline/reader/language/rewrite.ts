@@ -4,6 +4,23 @@ import type { Phrase, Token } from './token.ts'
 /** Several ways to say one thing, and the one way that the patterns know. `''` drops the words: they add nothing. */
 const sayings: readonly (readonly [replacement: string, ...sayings: string[]])[] = [
   [
+    'manage',
+    'look after',
+    'looks after',
+    'take care of',
+    'takes care of',
+    'keep a list of',
+    'keeps a list of',
+    'keep track of',
+    'keeps track of',
+    'keep a record of',
+    'are responsible for',
+    'is responsible for',
+    'are in charge of',
+    'is in charge of',
+  ],
+  ['cannot', 'can no longer', 'may no longer', 'must no longer', 'can not ever'],
+  [
     'cannot',
     'can not',
     "can't",

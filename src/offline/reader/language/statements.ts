@@ -9,7 +9,7 @@ const letting =
   /^(?<lead>(?:app|we|it|there|a user)?(?: (?:must|can|would))?\s?(?:allow|allows|let|lets|enable|enables|permit|permits|support|supports)(?: for)?) (?<who>(?!to )[^,]{1,50}?) (?<to>to )?(?=(?<verb>[a-z-]+))/d
 const possible = /^(?<lead>(?:it|there) must (?:be possible|be a way)(?: for (?<who>[^,]{1,40}?))? to) (?<rest>.+)$/d
 const wanting =
-  /^(?<lead>(?:as an? (?<who>[^,]{1,40}?) ,? ?)(?:users? (?:can|must|need)|we (?:can|must))) (?<rest>.+)$/d
+  /^(?<lead>(?:as (?:an? |the )?(?<who>[^,]{1,40}?) ,? ?)(?:users?|we)) (?<modal>can|must|cannot|need) (?<rest>.+)$/d
 const purpose = /^(?<main>.+?)(?: ,)? so (?:that )?(?<why>(?:users?|they|we|it|he|she|the \w+) .+)$/d
 
 /** What people call a program that they ask for. */
@@ -100,7 +100,14 @@ export function normalised(phrase: Phrase): Statement {
     const goal = find(story.group('rest'), purpose)
     const rest = goal === null ? story.group('rest') : goal.group('main')
     const why = goal === null ? [] : [...goal.frame, ...goal.group('why')]
-    return { phrase: [...story.group('who'), ...borrow('can'), ...rest], frame: [...story.group('lead'), ...why] }
+    return {
+      phrase: [
+        ...story.group('who'),
+        ...(/^need$/.test(textOf(story.group('modal'))) ? borrow('can') : story.group('modal')),
+        ...rest,
+      ],
+      frame: [...story.group('lead'), ...story.group('modal'), ...why],
+    }
   }
   const way = find(phrase, possible)
   if (way !== null) {
@@ -178,7 +185,8 @@ function opensStatement(phrase: Phrase, at: number): boolean {
   let next = at + 1
   if (sign === ',' && /^(?:and|but|while)$/.test(phrase[next]?.lower ?? '')) next++
   const before = phrase.slice(0, at).map((token) => token.lower)
-  if (!before.some((word) => linking.test(word))) return false
+  const starting = before.some((word, index) => word === 'start' && /^(?:as|in|with)$/.test(before[index + 1] ?? ''))
+  if (!starting && !before.some((word) => linking.test(word))) return false
   const third = /^(?:belongs|is|has|starts)$/.test(phrase[next]?.lower ?? '') && sign === ',' && next === at + 2
   if (third && before.some((word) => /^(?:which|that|who)$/.test(word))) return true
   if (
@@ -223,6 +231,9 @@ function depthAt(phrase: Phrase, at: number): number {
 
 /** The words before the first modal or linking verb. */
 export function subjectOf(phrase: Phrase): Phrase {
-  const verb = phrase.findIndex((token) => linking.test(token.lower))
+  const verb = phrase.findIndex(
+    (token, index) =>
+      linking.test(token.lower) || (token.lower === 'start' && /^(?:as|in|with)$/.test(phrase[index + 1]?.lower ?? '')),
+  )
   return verb > 0 ? phrase.slice(0, verb) : []
 }

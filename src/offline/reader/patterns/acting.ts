@@ -30,13 +30,13 @@ type Act = {
 }
 
 /** `A librarian approves loans`: the longest run of words that names people, before a verb. */
-function bareActor(phrase: Phrase): Found | null {
+function bareActor(phrase: Phrase, people: ReadonlySet<string>): Found | null {
   for (let cut = 1; cut < Math.min(9, phrase.length - 1); cut++) {
     const next = phrase[cut]?.lower ?? ''
     if (!isVerb(next)) continue
     const from = phrase[0]?.lower === 'only' ? 1 : 0
     const actor = phrase.slice(from, cut)
-    if (actorNouns(actor) === null && textOf(actor) !== 'app') continue
+    if (actorNouns(actor, people) === null && textOf(actor) !== 'app') continue
     const found = find(
       phrase,
       new RegExp(`^(?<only>only )?(?<actor>(?:\\S+ ){${cut - from - 1}}\\S+) (?<rest>.+)$`, 'd'),
@@ -47,20 +47,20 @@ function bareActor(phrase: Phrase): Found | null {
 }
 
 /** Splits a statement into who, how, and verb phrases; null where its subject is no person. */
-function actOf(phrase: Phrase): Act | null {
+function actOf(phrase: Phrase, people: ReadonlySet<string>): Act | null {
   const bare = find(phrase, /^(?<verb>[a-z-]+) (?<rest>.+)$/d)
   const imperative =
     bare !== null &&
     !/(?:ed|ing|[^s]s)$/.test(textOf(bare.group('verb'))) &&
     !phrase.some((token) => /^(?:can|cannot|must|is|are)$/.test(token.lower)) &&
     isVerb(textOf(bare.group('verb'))) &&
-    actorNouns(bare.group('verb')) === null
+    actorNouns(bare.group('verb'), people) === null
   const whole = imperative ? [...borrow('users can'), ...phrase] : phrase
   for (const [index, form] of forms.entries()) {
-    const found = index === 0 ? find(whole, form) : bareActor(whole)
+    const found = index === 0 ? find(whole, form) : bareActor(whole, people)
     if (found === null) continue
     const actor = found.group('actor')
-    const nouns = actorNouns(actor) ?? (textOf(actor) === 'app' ? ['user'] : null)
+    const nouns = actorNouns(actor, people) ?? (textOf(actor) === 'app' ? ['user'] : null)
     const phrases = verbPhrasesOf(found.group('rest'))
     if (nouns === null || phrases === null) continue
     const modal = textOf(found.group('modal'))
@@ -87,7 +87,7 @@ export const acting: Pattern = {
   name: 'acting',
   pass: 2,
   survey: ({ draft }, phrase) => {
-    const act = actOf(phrase)
+    const act = actOf(phrase, draft.people)
     if (act === null) return false
     if (act.phrases.some(({ verbs }) => verbs.some((verb) => enables(verb.lower)))) actorsFor(draft, act.nouns)
     for (const { verbs, object } of act.phrases) {
@@ -96,7 +96,13 @@ export const acting: Pattern = {
       if (!verbs.some((verb) => actingBase(verb.lower) !== null || movingBase(verb.lower) !== null)) continue
       if (/^(?:search|sort|filter|export|download|find)$/.test(verbs[0]?.lower ?? '')) continue
       for (const thing of objectsOf(object).things) {
-        const noun = thingNoun(thing)
+        const plain = thingNoun(thing)
+        const asks =
+          verbs.length === 1 &&
+          /^requests?$/.test(verbs[0]?.lower ?? '') &&
+          plain !== null &&
+          !plain.endsWith('request')
+        const noun = asks ? `${plain} request` : plain
         const strong = verbs.some((verb) =>
           /^(?:create|add|record|log|manage|track|register|maintain|organi[sz]e|store|submit|edit|delete|view|see|list|browse)$/.test(
             actingBase(verb.lower) ?? '',
@@ -104,7 +110,7 @@ export const acting: Pattern = {
         )
         if (
           noun !== null &&
-          (strong || nounOf(thing)?.plural === true) &&
+          (strong || asks || nounOf(thing)?.plural === true) &&
           !act.nouns.includes(noun) &&
           !draft.roles.has(singularOf(noun)) &&
           !/'/.test(noun)
@@ -117,7 +123,7 @@ export const acting: Pattern = {
     return true
   },
   read: (scene, phrase) => {
-    const act = actOf(phrase)
+    const act = actOf(phrase, scene.draft.people)
     if (act === null || !act.phrases.some(({ verbs }) => verbs.some((verb) => enables(verb.lower)))) return false
     const named =
       textOf(act.found.group('actor')) !== 'app' && act.found.group('actor').some((token) => token.ids.length > 0)
@@ -164,7 +170,10 @@ function rowActs(scene: Scene, actors: Actors, { verbs, object, mode }: ReadAct)
   const known = verbs.filter((verb) => actingBase(verb.lower) !== null)
   let any = false
   let ownBefore = false
-  const meant = things.map((thing) => ({ thing, meaning: thingMeant(scene, thing) }))
+  const meant = things.map((thing) => ({
+    thing,
+    meaning: thingMeant(scene, thing, verbs.length === 1 ? (verbs[0]?.lower ?? '') : ''),
+  }))
   const last = meant.findLast((one) => one.meaning !== null)
   if (
     actions.length === 1 &&

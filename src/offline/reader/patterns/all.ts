@@ -3,7 +3,10 @@ import { acting } from './acting.ts'
 import { belonging } from './belonging.ts'
 import { bounding } from './bounding.ts'
 import { building } from './building.ts'
+import { comparing } from './comparing.ts'
 import { computing } from './computing.ts'
+import { counting } from './counting.ts'
+import { differing } from './differing.ts'
 import { guarding } from './guarding.ts'
 import { having } from './having.ts'
 import { limiting, limitingOtherwise } from './limiting.ts'
@@ -11,6 +14,7 @@ import { listing } from './listing.ts'
 import { moving } from './moving.ts'
 import { naming } from './naming.ts'
 import { needing } from './needing.ts'
+import { once } from './once.ts'
 import { overlapping } from './overlapping.ts'
 import type { Phrase } from '../language/token.ts'
 import type { Pattern } from './pattern.ts'
@@ -23,10 +27,14 @@ export const patterns: readonly Pattern[] = [
   moving,
   acting,
   having,
+  differing,
+  once,
+  counting,
   overlapping,
   bounding,
   needing,
   guarding,
+  comparing,
   limitingOtherwise,
   computing,
   listing,
@@ -34,8 +42,9 @@ export const patterns: readonly Pattern[] = [
   naming,
 ]
 
-/** The families to be tried on a statement: the one that owns it alone, else all of them. */
+/** The families to be tried on a statement; one that is owned is a rule, whatever it looks like to the others. */
 export const patternsFor = (phrase: Phrase): readonly Pattern[] => {
   const owner = patterns.find((pattern) => pattern.owns?.(phrase) === true)
-  return owner === undefined ? patterns : [owner]
+  if (owner === undefined) return patterns
+  return [owner, ...patterns.filter((pattern) => pattern !== owner && pattern.pass >= 3)]
 }

@@ -20,7 +20,7 @@ export function assignActs(scene: Scene, actors: Actors, { verbs, object, mode }
   const entity = found === null ? null : entityNamed(scene.draft, found.group('thing'))
   if (found === null || entity === null) return false
   const target = entityNamed(scene.draft, found.group('to'))
-  const noun = actorNouns(found.group('to'))?.[0]
+  const noun = actorNouns(found.group('to'), scene.draft.people)?.[0]
   const self = /^(?:themselves|himself|herself|him|her|them)$/.test(textOf(found.group('to')))
   const person = self
     ? 'assignee'

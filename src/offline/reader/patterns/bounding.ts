@@ -44,7 +44,7 @@ const limits = [
 const capacities = [
   /^(?:the )?(?:number of )?(?<thing>[a-z][a-z -]*?) (?:of|for|in) (?:a |an |the |each |every |one )?(?<scope>[a-z][a-z -]*?) (?:cannot exceed|cannot be more-than|cannot be higher than|must be at-most|must at-most|cannot at-most|can at-most) (?:the |its )?(?<capacity>[a-z -]+?)(?: of (?:the |that |its )?[a-z -]+| of it)?$/d,
   /^(?:(?:a|an|the|each|every) )*(?<scope>[a-z][a-z -]*?) cannot (?:have|take|accept|get) more-than? ?(?<thing>[a-z][a-z -]*?) than (?:its|the) (?<capacity>[a-z -]+)$/d,
-  /^(?:(?:a|an|the|each|every) )*(?<scope>[a-z][a-z -]*?) cannot (?:have|take|accept|get|hold) more (?<thing>[a-z][a-z -]*?) than (?:its|the) (?<capacity>[a-z -]+?)(?: (?:of|allows) (?:the |that )?[a-z -]+| allows)?$/d,
+  /^(?:(?:a|an|the|each|every) )*(?<scope>[a-z][a-z -]*?) cannot (?:have|take|accept|get|hold) more (?<thing>[a-z][a-z -]*?) than (?:its|the) (?<capacity>[a-z -]+?)(?<tail> (?:of|allows) (?:the |that )?[a-z -]+| allows)?$/d,
   /^(?:there )?cannot be more (?<thing>[a-z][a-z -]*?) (?:for|in|of) (?:a|an|the|each) (?<scope>[a-z][a-z -]*?) than (?:its|the) (?<capacity>[a-z -]+)$/d,
 ]
 
@@ -96,7 +96,7 @@ const activeOf = (entity: EntityDraft, text: string): Condition[] =>
     : []
 
 /** The field by which the things are counted: a reference, or whose they are. */
-function scopeField(scene: Scene, entity: EntityDraft, scope: Phrase): string | null {
+export function scopeField(scene: Scene, entity: EntityDraft, scope: Phrase): string | null {
   const noun = nounOf(scope)
   if (noun === null) return null
   const person = isAccountNoun(scene.draft, noun.name) || isAnyUser(noun.name) || rankOf(noun.name) !== null
@@ -116,7 +116,9 @@ function byCapacity(scene: Scene, phrase: Phrase): boolean {
     const scope = entityNamed(scene.draft, found.group('scope'))
     if (thing === null || scope === null) continue
     const via = referenceTo(scene.draft, thing.entity, found.group('scope'))
-    const capacity = fieldOfName(scope, textOf(found.group('capacity')))
+    const capacity =
+      fieldOfName(scope, [textOf(found.group('capacity')), textOf(found.group('tail'))].join(' ').trim()) ??
+      fieldOfName(scope, textOf(found.group('capacity')))
     if (via === null || capacity === null || capacity.type !== 'integer') continue
     const where: Condition[] = thing.state === null ? [] : [literal(thing.entity.stateField, '=', thing.state)]
     const id = addRule(thing.entity, {
@@ -134,6 +136,7 @@ function byCapacity(scene: Scene, phrase: Phrase): boolean {
 }
 
 const same = [
+  /^(?:(?:a|an|the|each|every|one) )*(?<scope>[a-z][a-z -]*?) cannot (?:have|hold|own|contain) 2 (?<things>[a-z][a-z -]*?) (?:with|of) the same (?<fields>[a-z][a-z ,-]*?)$/d,
   /^(?:no|any) 2 (?<things>[a-z][a-z -]*?) (?:can |must |cannot )?(?:have|share|use|has) the same (?<fields>[a-z][a-z ,-]*?)(?: (?:in|within|for|of|on) the same (?<scope>[a-z -]+))?$/d,
   /^2 (?<things>[a-z][a-z -]*?) cannot (?:have|share|use) the same (?<fields>[a-z][a-z ,-]*?)(?: (?:in|within|for|of|on) the same (?<scope>[a-z -]+))?$/d,
   /^(?:(?:a|an|the|each|every) )*(?<one>[a-z][a-z -]*?) (?:can|must) (?:only )?(?<verb>enrol|enroll|register|sign-up|apply|book|reserve|rate|review|borrow) (?:for |in |to )?(?:the same|a|an|each) (?<two>[a-z -]+?) (?:only )?once$/d,

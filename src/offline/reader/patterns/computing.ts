@@ -21,6 +21,12 @@ const flag =
   /^(?:(?:a|an|the|each|every|all|any) )*(?<thing>[a-z][a-z -]*?) (?:is|are|counts as|count as|must be|is considered|is flagged as|is shown as|must be flagged as|must be marked as|is marked as|is called|must be shown as|is flagged|are flagged as|are marked as|must be highlighted as|counts) (?:as )?(?<name>overdue|late|low on stock|low in stock|low stock|out of stock|understocked|expired|full|fully booked|sold out|upcoming|past due|urgent|expensive|critical|over budget|underweight|overweight|profitable|popular|in stock|out-of-stock|low-stock|[a-z]+) (?:when|if|as soon as|while|once) (?<when>.+)$/d
 const home =
   /^(?:the |a )?(?:home-page|dashboard|overview|overview page|start page|home screen)(?: page)? (?:must |can )?(?:shows?|displays?|lists?|has|contains|include|have|show) (?<what>.+)$/d
+const homeThird =
+  /^(?:on|in) (?:the |a |my )?(?:home-page|dashboard|overview) ,? ?(?:(?:i|user|users|we|you|they|app|people|staff) )?(?:(?:can|must) )?(?:see|shows?|display|be shown|find) (?<what>.+)$/d
+const homeFourth =
+  /^(?<what>(?:the )?(?:number|total|count|sum|average) .+) on (?:the |a )?(?:home-page|dashboard|overview)$/d
+const showFor =
+  /^(?:app )?(?:must |can )?(?:show|display|list) (?:for|with|on) (?:each|every|all) (?<of>[a-z][a-z -]*?) (?<what>(?:the )?(?:number|total|average|sum|count) .+)$/d
 const homeToo =
   /^(?:app )?(?:must |can )?(?:show|display|see|shows|displays) (?<what>.+) (?:on|in) (?:the |a )?(?:home-page|dashboard|overview)$/d
 
@@ -353,7 +359,7 @@ const shownFor =
 
 /** `The average rating is shown for each recipe`. */
 function shownWith(scene: Scene, phrase: Phrase): boolean {
-  const found = find(phrase, shownFor)
+  const found = find(phrase, shownFor) ?? find(phrase, showFor)
   return (
     found !== null &&
     shown(scene, [...found.group('of'), ...borrow('shows'), ...found.group('what')]) &&
@@ -387,7 +393,7 @@ function flagged(scene: Scene, phrase: Phrase): boolean {
 }
 
 function homely(scene: Scene, phrase: Phrase): boolean {
-  const found = find(phrase, home) ?? find(phrase, homeToo)
+  const found = find(phrase, home) ?? find(phrase, homeToo) ?? find(phrase, homeThird) ?? find(phrase, homeFourth)
   if (found === null) return false
   const { parts, between } = partsOf(found.group('what'), /^(?:,|and)$/)
   let done = false

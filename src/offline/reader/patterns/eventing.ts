@@ -60,6 +60,7 @@ export function eventActs(scene: Scene, actors: Actors, { verbs, object, mode }:
   const event = eventOf(scene.draft, verb.lower, object)
   const of = event === null ? null : entityNamed(scene.draft, event.of)
   const entity = event === null ? null : entityOfNoun(scene.draft, event.noun)
+  if (/\b(?:once|twice|again|same)\b/.test(textOf(object))) return false
   if (event === null || of === null || entity === null || of.id === entity.id) return false
   const field = refer(entity, of.id, of.noun)
   if (field.type !== 'reference') return false

@@ -8,11 +8,14 @@ import { partsOf } from '../language/noun-phrase.ts'
 import { find, textOf, type Phrase } from '../language/token.ts'
 import { actingBase, actionsOf } from '../language/verbs.ts'
 import { allow, keepApart } from './doing.ts'
+import { movingBase } from '../language/verbs.ts'
+import { stateAfter } from './moving.ts'
 import { thingMeant } from './objects.ts'
 import { ends } from '../spec/complete-states.ts'
 import type { Pattern } from './pattern.ts'
 
-const verbs = '(?<verbs>[a-z-]+(?: (?:,|and|or|nor|,? and|,? or) [a-z-]+)*)(?: anymore| any more| any longer| again)?'
+const verbs =
+  '(?<verbs>[a-z-]+(?: (?:,|and|or|nor|,? and|,? or) [a-z-]+)*)(?: anymore| any more| any longer| again| afterwards)?'
 const forms = {
   after: new RegExp(
     `^(?:once|after|when|if|as soon as|as long as|while) (?<when>.+?) ,? ?(?<thing>it|they|(?:the |a |an |that )?[a-z -]+?) cannot be ${verbs}$`,
@@ -21,7 +24,7 @@ const forms = {
   whileUsed:
     /^(?:(?:a|an|the|each|any) )*(?<thing>[a-z][a-z -]*?) cannot be (?<verbs>deleted|removed|erased) (?:while|if|when|as long as|unless all|that|which|with) ?(?:it|they|there)? ?(?:still )?(?:has|have|is used by|are used by|is referred to by|are|is|contains?)? ?(?:still )?(?:used (?:in|by) )?(?:any |open |existing )?(?<by>[a-z][a-z -]*?)(?: (?:in|for|of|with|on|belonging to|referring to|attached|refer to|assigned to|left) ?(?:it|them)?)?$/d,
   holding:
-    /^(?:(?:a|an|the|each|any) )*(?<thing>[a-z][a-z -]*?) (?:with|that has|which has|that have|having) (?:any |existing )?(?<by>[a-z][a-z -]*?) cannot be (?<verbs>deleted|removed|erased)$/d,
+    /^(?:(?:a|an|the|each|any) )*(?<thing>[a-z][a-z -]*?) (?:with|(?:that|which|who) (?:still )?(?:has|have)|having) (?:any |existing )?(?<by>[a-z][a-z -]*?)(?: in it| left)? cannot be (?<verbs>deleted|removed|erased)$/d,
   when: new RegExp(
     `^(?:(?:a|an|the|each|any|all) )*(?<thing>[a-z][a-z -]*?) cannot be ${verbs}(?: (?:once|after|when|if|while|as long as|that|which|as soon as) (?<when>.+))?$`,
     'd',
@@ -210,6 +213,9 @@ function forbidden(scene: Scene, phrase: Phrase): boolean {
     (thingOf(scene, found.group('thing')) === null
       ? null
       : { entity: thingOf(scene, found.group('thing')) as EntityDraft, own: false, others: false, state: null })
+  if (actions === null && thing !== null && thing.state !== null && !found.has('when')) {
+    return barred(scene, { entity: thing.entity, state: thing.state, verbs: found.group('verbs'), phrase })
+  }
   if (actions === null || thing === null) return false
   const { entity, state } = thing
   if (found.has('when')) return state === null && freeze(scene, { entity, actions, phrase, when: found.group('when') })
@@ -230,6 +236,23 @@ function forbidden(scene: Scene, phrase: Phrase): boolean {
     actions: stopped,
   })
   demand(scene, phrase, { kind: 'rule', entity: entity.id, rule: id })
+  return true
+}
+
+/** `A completed appointment cannot be cancelled`: the transition does not start there. */
+function barred(
+  scene: Scene,
+  { entity, state, verbs, phrase }: { entity: EntityDraft; state: string; verbs: Phrase; phrase: Phrase },
+): boolean {
+  const bases = verbs
+    .filter((verb) => !/^(?:,|and|or|nor|afterwards)$/.test(verb.lower))
+    .map((verb) => movingBase(verb.lower))
+  const moves = bases.map((base) =>
+    entity.moves.find((move) => move.to === (base === null ? '' : stateAfter(entity, base))),
+  )
+  if (moves.some((move) => move === undefined || move.from.length === 0 || move.from.includes(state))) return false
+  for (const move of moves)
+    if (move !== undefined) demand(scene, phrase, { kind: 'transition', entity: entity.id, transition: move.id })
   return true
 }
 

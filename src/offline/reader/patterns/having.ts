@@ -23,7 +23,7 @@ function heard(phrase: Phrase): Found | null {
     const noun = subjectNoun(found)
     if (
       noun === null ||
-      /^(?:app|there|we|password|access|permission|home-page|dashboard|page|list|note|rule|example|feature|requirement|role|field|attribute)$/.test(
+      /^(?:app|there|we|password|access|permission|home-page|dashboard|page|list|note|rule|example|feature|requirement|role)$/.test(
         noun.name,
       )
     )
@@ -54,7 +54,7 @@ function heard(phrase: Phrase): Found | null {
 /** The noun of the subject; `it` and `they` stand for what was spoken of before. */
 function subjectNoun(found: Found): { readonly name: string } | null {
   const text = textOf(found.group('subject'))
-  return /^(?:it|they)$/.test(text) ? { name: text } : nounOf(found.group('subject'))
+  return /^(?:it|they|fields|attributes)$/.test(text) ? { name: 'it' } : nounOf(found.group('subject'))
 }
 
 /** `A book has a title and an author`, `For each sale we record …`, `Books: title, author`. */

@@ -166,6 +166,7 @@ export const listing: Pattern = {
   name: 'listing',
   pass: 3,
   read: (scene, phrase) =>
+    tersely(scene, phrase) ||
     pagesAndOrder(scene, phrase) ||
     passive(scene, phrase) ||
     exportedBy(scene, phrase) ||
@@ -202,6 +203,33 @@ function exportedBy(scene: Scene, phrase: Phrase): boolean {
 
 const listedBy =
   /^(?:the )?(?:list of )?(?<thing>[^,:()]+?) (?:is|are|must be) (?:listed|shown|displayed) (?:in pages of |with )?(?<size>[0-9]+) (?:[a-z]+ )?(?:per|a|on each|to a|on a|on every) page(?<more> (?:, |and )*(?<order>(?:sorted|ordered) by .+))?$/d
+
+/** `20 tickets per page`, `CSV export of tickets`, `Search over title and author`: features without a verb. */
+function tersely(scene: Scene, phrase: Phrase): boolean {
+  const paging = find(phrase, /^(?<size>[0-9]+) (?<thing>[a-z][a-z -]*?) (?:per|on each|a) page$/d)
+  const paged = paging === null ? null : listed(scene, paging.group('thing'))
+  const size = paging === null ? 0 : Number(textOf(paging.group('size')))
+  if (paged !== null && size > 0 && size <= 100) {
+    paged.pageSize = size
+    demand(scene, phrase, { kind: 'paging', entity: paged.id })
+    return true
+  }
+  const csv = find(phrase, /^(?:a )?csv export (?:of|for) (?:all |the )?(?<thing>[a-z][a-z -]*?)$/d)
+  const exportable = csv === null ? null : listed(scene, csv.group('thing'))
+  if (exportable !== null) {
+    exportable.exported = true
+    demand(scene, phrase, { kind: 'export', entity: exportable.id })
+    return true
+  }
+  const search = find(
+    phrase,
+    /^(?<verb>(?:a )?(?:full-text )?search) (?:of (?<thing>[a-z][a-z -]*?) )?(?:more-than|by|in|on|across) (?<fields>.+)$/d,
+  )
+  const searched = search === null ? null : listed(scene, search.group('thing'))
+  if (search === null || searched === null) return false
+  claim(scene, search.frame, search.group('verb'), search.group('thing'))
+  return fieldList(scene, searched, { verb: 'search', phrase: search.group('verb'), fields: search.group('fields') })
+}
 
 function pagesAndOrder(scene: Scene, phrase: Phrase): boolean {
   const found = find(phrase, listedBy)

@@ -7,7 +7,7 @@ import { basesOf, participleOf } from '../language/conjugate.ts'
 import { borrow, find, textOf, type Phrase } from '../language/token.ts'
 import { movingBase } from '../language/verbs.ts'
 import type { Mode } from './doing.ts'
-import { thingMeant } from './objects.ts'
+import { thingMeant, type Thing } from './objects.ts'
 import type { Pattern } from './pattern.ts'
 import { objectsOf } from './verb-phrases.ts'
 
@@ -59,7 +59,7 @@ export function moveActs(scene: Scene, actors: Actors, { verbs, object, mode }: 
 
 function moved(scene: Scene, actors: Actors, { verbs, object, mode }: Act): boolean {
   const { things, rest } = objectsOf(object)
-  const thing = things.length === 1 ? thingMeant(scene, things[0] ?? []) : null
+  const thing = things.length === 1 ? (thingMeant(scene, things[0] ?? []) ?? waiting(scene, things[0] ?? [])) : null
   const bases = verbs.map((verb) => movingBase(verb.lower))
   if (thing === null || bases.some((base) => base === null) || thing.others) return false
   const { entity } = thing
@@ -91,6 +91,21 @@ function moved(scene: Scene, actors: Actors, { verbs, object, mode }: Act): bool
     claim(scene, rest)
   }
   return true
+}
+
+/** `pending requests`: an adjective that names the state in which such things wait. */
+function waiting(scene: Scene, phrase: Phrase): Thing | null {
+  const found = find(
+    phrase,
+    /^(?<front>(?:(?:a|an|the|any|all|their|my|own|new) )*)(?<state>pending|open|draft|submitted|requested|planned|scheduled|unpaid) (?<thing>.+)$/d,
+  )
+  const thing = found === null ? null : thingMeant(scene, [...found.group('front'), ...found.group('thing')])
+  if (found === null || thing === null || thing.entity.initial !== null) return null
+  const state = idOf(textOf(found.group('state')))
+  thing.entity.values.unshift(state)
+  thing.entity.initial = state
+  thing.entity.lives = true
+  return { ...thing, state }
 }
 
 type GrantMove = {
@@ -157,7 +172,7 @@ function marking(scene: Scene, actors: Actors, { verbs, object, mode }: Act): bo
 }
 
 const starts =
-  /^(?:(?:each |every |all )?(?:a |an |the )?new )?(?:a |an |the |each |every |all |its |their )*(?<thing>[^,:()]+?)(?: 's)?(?: (?:status|state))? (?:must )?(?:starts?(?: out)?(?: as| in(?: the)?(?: state| stage| status)?| with(?: the)?(?: status| state)?)?|begins?(?: as| in| with)?|is created as|are created as|is created with|is initially|are initially|initially is|is first|gets?|is|are|has|have)(?: the)?(?: (?:status|state))? (?<state>[a-z -]+?)(?: (?:state|status))?(?<when> (?:when (?:it is |they are )?(?:first )?created|at first|initially|when new|by default))?$/d
+  /^(?:(?:each |every |all )?(?:a |an |the )?new )?(?:a |an |the |each |every |all |its |their )*(?<thing>[^,:()]+?)(?: 's)?(?: (?:status|state))? (?:must )?(?:starts?(?: out)?(?: as| in(?: the)?(?: state| stage| status)?| with(?: the)?(?:status|state)?)?(?: an?)?|begins?(?: as| in| with)?|is created as|are created as|is created with|is initially|are initially|initially is|is first|gets?|is|are|has|have)(?: the)?(?: (?:status|state))? (?<state>[a-z -]+?)(?: (?:state|status))?(?<when> (?:when (?:it is |they are )?(?:first )?created|at first|initially|when new|by default))?$/d
 const flows =
   /^(?:(?:a|an|the|each|every|all|its) )*(?<thing>[^,:()]+?)(?: 's)?(?: (?:status|state))? (?:must |can )?(?<verb>moves?|goes|go|changes?|switches|proceeds?|be changed|be moved|progresses)(?<path> (?:from )?(?:the )?.+)$/d
 const states =

@@ -39,7 +39,12 @@ const thingsToo =
   /(?:^|\s)(?:note|comment|review|payment|room|place|book|budget|category|tag|track|question|answer|rating|deposit|discount|reading|observation|treatment|message|job|location|venue|department|vehicle|address|company|supplier|treatment|finding|feedback|appointment|charge|fare|section|theme|material|task|rent|page|author|topic|requirement|history entry|grade|mark|plate|expense|income|diagnosis|score|seat|link|goal)$/
 
 /** The known entity that the object names, with whose rows and in which state; null if it names none. */
-export function thingMeant(scene: Scene, phrase: Phrase): Thing | null {
+export function thingMeant(scene: Scene, phrase: Phrase, verb = ''): Thing | null {
+  if (/^requests?$/.test(verb)) {
+    const noun = nounOf(phrase)
+    const entity = noun === null ? undefined : scene.draft.entities.get(idOf(`${noun.name} request`))
+    if (noun !== null && entity !== undefined) return { entity, own: noun.own, others: false, state: null }
+  }
   const { draft } = scene
   const text = textOf(phrase)
   const others =

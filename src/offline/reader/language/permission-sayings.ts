@@ -1,0 +1,157 @@
+import { borrow, find, textOf, type Found, type Phrase } from './token.ts'
+import type { Statement } from './statements.ts'
+
+const who = '(?<who>[^,:;()]+?)'
+const any = '(?:anyone|anybody|everyone|everybody|users?|people|any other users?|others?|any user|another user|all)'
+const but = '(?:except|but|other than|besides|apart from|aside from)(?: for| by)?'
+
+/** A way to allow or forbid, and the same in the order: who, modal verb, what. */
+type Saying = { readonly form: RegExp; readonly said: (found: Found) => Phrase }
+
+const saying = (form: string, said: (found: Found) => Phrase): Saying => ({ form: new RegExp(form, 'd'), said })
+const only = (found: Found): Phrase => [
+  ...borrow('only'),
+  ...found.group('who'),
+  ...borrow('can'),
+  ...found.group('rest'),
+]
+const onlyBe = (found: Found): Phrase => [
+  ...found.group('thing'),
+  ...borrow('can only be'),
+  ...found.group('verbs'),
+  ...borrow('by'),
+  ...found.group('who'),
+]
+
+const sayings: readonly Saying[] = [
+  // Nobody except X can …; no one but X …
+  saying(
+    `^(?:nobody|no one|no-one|none|no users?|no other users?) ${but} ${who} (?:can|is can|are can|must) (?<rest>.+)$`,
+    only,
+  ),
+  saying(`^(?:nobody|no one|no-one|no other users?) can (?<rest>.+?) ,? ?${but} ${who}$`, only),
+  saying(`^(?:nobody|no one|no-one) else(?: ${but})? ${who} can (?<rest>.+)$`, only),
+  saying(`^(?:exactly|just|solely|exclusively) (?:the )?${who} can (?<rest>.+)$`, only),
+  saying(`^${who} (?:alone|exclusively|only) can (?<rest>.+)$`, only),
+  saying(
+    `^${who} (?:are|is) the only (?:ones?|users?|person|role|roles|staff) (?:who|that|which) (?:can |get to |is allowed to )?(?<rest>.+)$`,
+    only,
+  ),
+  saying(`^${who} (?:are|is) the only (?:ones?|users?|person|role) (?:allowed|able|permitted) to (?<rest>.+)$`, only),
+  saying(`^the only (?:ones?|users?|person|role) (?:who|that|which) can (?<rest>.+?) (?:are|is) ${who}$`, only),
+  saying(`^(?:it is |it's )?only ${who} (?:who|that) can (?<rest>.+)$`, only),
+  saying(
+    `^(?<rest>(?:[a-z]+ing) .+?) (?:is|are) (?:only )?(?:reserved for|restricted to|limited to|only for|only allowed for|for|up to) (?:only )?(?:the )?${who}(?: only| alone)?$`,
+    (found) => [...borrow('only'), ...found.group('who'), ...borrow('can'), ...based(found.group('rest'))],
+  ),
+  // … cannot be changed by anyone other than X
+  saying(
+    `^(?<thing>.+?) cannot be (?<verbs>[a-z-]+(?: (?:,|and|or|nor) [a-z-]+)*) by ${any}(?: else)? ${but} ${who}$`,
+    onlyBe,
+  ),
+  saying(
+    `^(?:nobody|no one|no-one) can (?:ever )?(?<verbs>[a-z-]+(?: (?:,|and|or|nor) [a-z-]+)*) (?<thing>(?:a |an |the )?[a-z][a-z -]*)$`,
+    (found) => [
+      ...found.group('thing'),
+      ...borrow('cannot be'),
+      ...found.group('verbs').map((token) => ({ ...token, lower: token.lower })),
+    ],
+  ),
+  saying(
+    `^(?<thing>.+?) cannot be (?<verbs>[a-z-]+(?: (?:,|and|or|nor) [a-z-]+)*) by (?:anyone|anybody|any user|users|everyone)(?: at all)?$`,
+    (found) => [...found.group('thing'), ...borrow('cannot be'), ...found.group('verbs')],
+  ),
+  // It is forbidden for X to …; none of the X can …; no X can …
+  saying(
+    `^it is (?:forbidden|prohibited|not allowed|not permitted|not possible|impossible) for ${who} to (?<rest>.+)$`,
+    (found) => [...found.group('who'), ...borrow('cannot'), ...found.group('rest')],
+  ),
+  saying(
+    `^(?:no|none of (?:the|our)) (?<who>[a-z]+(?: [a-z]+)?) can (?<rest>(?!be |have |share |occur |appear )[a-z].+)$`,
+    (found) => [...found.group('who'), ...borrow('cannot'), ...found.group('rest')],
+  ),
+  saying(
+    `^(?:csv |the )*export of (?<thing>.+?) ,? ?(?:(?:is )?(?:for|by) )?(?<who>[a-z]+(?: [a-z]+)?) only$`,
+    (found) => [...borrow('only'), ...found.group('who'), ...borrow('can export'), ...found.group('thing')],
+  ),
+  // Whoever posted it can change or delete it, and nobody else can
+  saying(
+    `^(?:whoever|the (?:user|person|one|member) (?:who|that)|only the (?:user|person|one|member) (?:who|that)) (?:has )?(?:created|posted|made|wrote|added|submitted|entered|reported|booked|opened|placed|recorded|published|registered) (?<thing>it|them|(?:a|an|the) [a-z]+(?: [a-z]+)?) can (?<verbs>[a-z]+(?: (?:,|and|or) [a-z]+)*) (?:it|them|that [a-z]+|the [a-z]+)(?<none> ,? ?(?:and|but) (?:nobody|no one|no-one) else(?: can| may| is)?)?$`,
+    (found) => [
+      ...borrow(found.has('none') || /^only /.test(textOf(found.frame)) ? 'users can only' : 'users can'),
+      ...found.group('verbs'),
+      ...borrow('their own'),
+      ...thingOf(found.group('thing')),
+    ],
+  ),
+  // X may see and edit their Y only; X see only their own Y
+  saying(
+    `^${who} (?<verbs>[a-z]+(?: (?:,|and|or) [a-z]+)*) only (?<rest>(?:their|his or her|his/her|its|your|my) own .+)$`,
+    (found) => [
+      ...found.group('who'),
+      ...(/\bcan$/.test(textOf(found.group('who'))) ? borrow('only') : borrow('can only')),
+      ...found.group('verbs'),
+      ...found.group('rest'),
+    ],
+  ),
+  saying(
+    `^${who} only (?<verbs>[a-z]+(?: (?:,|and|or) [a-z]+)*) (?<rest>(?:their|his or her|his/her|its|your|my) own .+)$`,
+    (found) => [
+      ...found.group('who'),
+      ...(/\bcan$/.test(textOf(found.group('who'))) ? borrow('only') : borrow('can only')),
+      ...found.group('verbs'),
+      ...found.group('rest'),
+    ],
+  ),
+  saying(
+    `^${who} (?<modal>can|cannot|must) (?<rest>.+ )of (?:my|their|his|her|our|other|the other|any other) (?:own )?(?:colleagues?|users?|people|co-workers?|coworkers?|others?|team mates?|members?|neighbours?|neighbors?|customers?|classmates?|[a-z]+s)$`,
+    (found) => ofOthers(found),
+  ),
+  saying(
+    `^${who} (?<modal>can|cannot|must) (?<rest>.+ )of (?:others|other users|anyone else|anybody else|someone else|somebody else|everyone else)$`,
+    (found) => ofOthers(found),
+  ),
+]
+
+/** `see the requests of my colleagues` → `see other users' requests`; as it is where nothing is forbidden. */
+function ofOthers(found: Found): Phrase {
+  const rest = found.group('rest').filter((token) => !/^(?:the|any)$/.test(token.lower))
+  if (textOf(found.group('modal')) !== 'cannot') return []
+  const [verb, ...things] = rest
+  return verb === undefined
+    ? []
+    : [...found.group('who'), ...found.group('modal'), verb, ...borrow("other users 's"), ...things]
+}
+
+const thingOf = (phrase: Phrase): Phrase => phrase.filter((token) => !/^(?:a|an|the)$/.test(token.lower))
+
+/** `adding books and deleting them` → `add books and delete them`. */
+const based = (phrase: Phrase): Phrase =>
+  phrase.map((token, index) =>
+    /^[a-z]{3,}ing$/.test(token.lower) && (index === 0 || /^(?:and|or|,)$/.test(phrase[index - 1]?.lower ?? ''))
+      ? { ...token, lower: baseOfIng(token.lower) }
+      : token,
+  )
+
+const baseOfIng = (word: string): string => {
+  const root = word.slice(0, -3)
+  if (
+    /^(?:delet|remov|chang|approv|creat|updat|assign|clos|manag|archiv|schedul|complet|arrang|resolv|releas|invit|writ)$/.test(
+      root,
+    )
+  )
+    return root === 'assign' ? root : `${root}e`
+  return /([^ls])\1$/.test(root) ? root.slice(0, -1) : root
+}
+
+/** Puts the many ways to allow and forbid into the one form that the patterns know: `only staff can add books`. */
+export function permissionSaid(phrase: Phrase): Statement {
+  for (const { form, said } of sayings) {
+    const found = find(phrase, form)
+    const out = found === null ? [] : said(found)
+    if (found === null || out.length === 0) continue
+    const kept = new Set(out.flatMap((token) => token.ids))
+    return { phrase: out, frame: phrase.filter((token) => token.ids.some((id) => !kept.has(id))) }
+  }
+  return { phrase, frame: [] }
+}

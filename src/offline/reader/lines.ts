@@ -1,0 +1,89 @@
+import type { Clause } from '../../core/clause.ts'
+import { actorNouns } from './draft/actors.ts'
+import type { Draft } from './draft/draft.ts'
+import { learnPeople } from './draft/people.ts'
+import { claim, type Scene } from './draft/scene.ts'
+import { isAnyUser } from './language/people.ts'
+import { permissionSaid } from './language/permission-sayings.ts'
+import { rewritten } from './language/rewrite.ts'
+import { statementsOf, type Statement } from './language/statements.ts'
+import { find, tokensOf, type Phrase } from './language/token.ts'
+import { isVerb } from './language/verbs.ts'
+import { leads, type Lead } from './leads.ts'
+
+/** One statement of a clause. `about`: the entity that it turned out to be about. */
+export type Line = { readonly scene: Scene; readonly phrase: Phrase; done: boolean; about: string | null }
+
+type Heard = { readonly scene: Scene; readonly whole: Phrase; readonly statements: readonly Statement[] }
+
+/**
+ * The statements of a text in the forms that the patterns know. On the way it learns who the people of the text are, and
+ * puts them in the place of `they` and of the `I` of a user story.
+ */
+export function linesOf(draft: Draft, clauses: readonly Clause[]): Line[] {
+  const lead: Lead = { opening: null }
+  const heard = clauses.map((clause): Heard => {
+    const tokens = tokensOf(clause.text)
+    const whole = leads(lead, clause, rewritten(tokens))
+    return { scene: { draft, clause, tokens }, whole, statements: statementsIn(whole) }
+  })
+  learnPeople(
+    draft,
+    heard.flatMap(({ whole, statements }) => [whole, ...statements.map((one) => one.phrase)]),
+  )
+  const people: Meant = { teller: null, they: null }
+  return heard.flatMap(({ scene, whole, statements }) => {
+    const story = find(whole, /^as (?:an? |the )?(?<who>[^,]{1,40}?) ,? ?users? (?:can|cannot|must|need)/d)
+    if (story !== null) people.teller = story.group('who')
+    else if (/^\s*(?:[-*+•#]|[0-9]+[.)])\s/.test(scene.clause.text)) people.teller = null
+    return statements.map(({ phrase, frame }) => {
+      claim(scene, frame)
+      return { scene, phrase: meant(scene, people, phrase), done: false, about: null }
+    })
+  })
+}
+
+/** Permissions are put into their plain form before the cut, which would tear some apart, and after it. */
+function statementsIn(whole: Phrase): Statement[] {
+  const plain = permissionSaid(whole)
+  return statementsOf(plain.phrase).map((one, index) => {
+    const again = permissionSaid(one.phrase)
+    return { phrase: again.phrase, frame: [...(index === 0 ? plain.frame : []), ...one.frame, ...again.frame] }
+  })
+}
+
+/** Whom `I` and `they` stand for. */
+type Meant = { teller: Phrase | null; they: Phrase | null }
+
+function meant(scene: Scene, people: Meant, phrase: Phrase): Phrase {
+  const [first, second, third] = phrase
+  if (first === undefined || second === undefined) return phrase
+  const nobody = (words: Phrase): Phrase => words.map((token) => ({ ...token, ids: [] }))
+  const said = scene.clause.text.slice(first.start, first.end).toLowerCase()
+  if (first.lower === 'user' && said === 'i' && people.teller !== null)
+    return [...nobody(people.teller), ...phrase.slice(1)]
+  const modal = /^(?:can|cannot|must)$/.test(second.lower)
+  const acts = modal ? isVerb(third?.lower ?? '') || third?.lower === 'only' : isVerb(second.lower)
+  if (/^(?:they|he|she)$/.test(first.lower) && acts && people.they !== null)
+    return [...nobody(people.they), ...phrase.slice(1)]
+  people.they = subjectIn(scene.draft, phrase) ?? people.they
+  return phrase
+}
+
+/** The people that a statement is about, by name; null where it is about something else. */
+function subjectIn(draft: Draft, phrase: Phrase): Phrase | null {
+  const has = find(
+    phrase,
+    /^(?:we|there) (?:have|has|are|is) (?:[0-9]+ |several )?(?<who>[a-z]+(?: [a-z]+)?)$/d,
+  )?.group('who')
+  if (has !== undefined) return actorNouns(has, draft.people) === null ? null : has
+  const start = phrase[0]?.lower === 'only' ? 1 : 0
+  for (let cut = Math.min(6, phrase.length - 1); cut > 0; cut--) {
+    const actor = phrase.slice(start, cut)
+    const nouns = actor.length === 0 || !speaks(phrase[cut]?.lower ?? '') ? null : actorNouns(actor, draft.people)
+    if (nouns?.every((noun) => !isAnyUser(noun)) === true) return actor
+  }
+  return null
+}
+
+const speaks = (word: string): boolean => /^(?:can|cannot|must|have|has|are|is|only|need)$/.test(word) || isVerb(word)

@@ -1,0 +1,96 @@
+import type { EntityDraft } from '../draft/draft.ts'
+import { entityNamed, entityOfNoun } from '../draft/references.ts'
+import type { Scene } from '../draft/scene.ts'
+import { basesOf } from '../language/conjugate.ts'
+import { find, type Found, type Phrase } from '../language/token.ts'
+import { eventNouns } from '../language/verbs.ts'
+import { scopeField } from './bounding.ts'
+import { differ } from './differing.ts'
+import { surveyEvent } from './eventing.ts'
+import type { Pattern } from './pattern.ts'
+
+const det = '(?:(?:a|an|the|each|every|any|one|same) )*'
+const noun = '[a-z][a-z -]*?'
+const per =
+  '(?:per|for each|for every|for the same|for a|for an|for any|for one|of each|of a|of the same|on each|on the same|to the same|about the same|in the same|in each|in a)'
+const make =
+  '(?:have|has|make|makes|write|writes|hold|holds|leave|leaves|give|gives|submit|submits|post|posts|create|creates|place|places|add|book|cast|send|file|enter|own)'
+const form = (text: string): RegExp => new RegExp(`^${text}$`, 'd')
+
+/** Somebody does something with a thing once. */
+const acts: readonly RegExp[] = [
+  form(
+    `${det}(?<who>${noun}) (?:can only|can|must only) (?<verb>[a-z]+(?:-up)?) (?:for |in |to |on )?${det}(?<what>${noun}) (?:only once|just once|once only|at-most once|once|only one time|one time only)`,
+  ),
+  form(
+    `${det}(?<who>${noun}) cannot (?<verb>[a-z]+(?:-up)?) (?:for |in |to |on )?${det}(?<what>${noun}) (?:twice|more-than once|again|several times|repeatedly|2 times)`,
+  ),
+  form(
+    `no (?<who>${noun}) can (?<verb>[a-z]+(?:-up)?) (?:for |in |to |on )?${det}(?<what>${noun}) (?:twice|more-than once|again|several times|repeatedly|2 times)`,
+  ),
+]
+
+/** Somebody has at most one thing of each other thing. */
+const ones: readonly RegExp[] = [
+  form(
+    `${det}(?<who>${noun}) (?:can |must )?(?:only )?${make} (?:only |at-most |just )(?:one|1|a single) (?<thing>${noun}) ${per} (?<what>${noun})`,
+  ),
+  form(
+    `${det}(?<who>${noun}) (?:can |must )only ${make} (?:one|1|a|an|a single) (?<thing>${noun}) ${per} (?<what>${noun})`,
+  ),
+  form(
+    `${det}(?<who>${noun}) cannot ${make} (?:more-than (?:one|1)|2|another|a second|several|multiple) (?<thing>${noun}) ${per} (?<what>${noun})`,
+  ),
+  form(
+    `no (?<who>${noun}) can ${make} (?:more-than (?:one|1)|2|another|a second|several|multiple) (?<thing>${noun}) ${per} (?<what>${noun})`,
+  ),
+  form(
+    `(?:there )?(?:can |must )?(?:be )?(?:only|at-most) (?:one|1|a single) (?<thing>${noun}) per (?<who>${noun}) (?:and|per|for each|and per) (?<what>${noun})(?: (?:is|are) (?:allowed|possible|permitted))?`,
+  ),
+  form(
+    `(?:there )?cannot be (?:more-than (?:one|1)) (?<thing>${noun}) (?:per|of|by|from|for) ${det}(?<who>${noun}) (?:and|per|for each|for the same|for a) (?<what>${noun})`,
+  ),
+]
+
+/** `A juror may review a film only once`, `One guest can hold only one reservation per concert`. */
+export const once: Pattern = {
+  name: 'once',
+  pass: 3,
+  owns: (phrase) =>
+    acts.some((one) => made(find(phrase, one)) !== null) || ones.some((one) => find(phrase, one) !== null),
+  survey: ({ draft }, phrase) => {
+    for (const one of acts) {
+      const found = find(phrase, one)
+      const verb = found?.group('verb')[0]
+      if (found !== null && verb !== undefined && made(found) !== null)
+        surveyEvent(draft, verb.lower, found.group('what'))
+    }
+    return false
+  },
+  read: (scene, phrase) =>
+    acts.some((one) => {
+      const found = find(phrase, one)
+      const event = made(found)
+      return found !== null && pair(scene, phrase, found, event === null ? null : entityOfNoun(scene.draft, event))
+    }) ||
+    ones.some((one) => {
+      const found = find(phrase, one)
+      return found !== null && pair(scene, phrase, found, entityNamed(scene.draft, found.group('thing')))
+    }),
+}
+
+/** What the verb of the statement makes: a review, a booking. */
+function made(found: Found | null): string | null {
+  const verb = found?.group('verb')[0]?.lower ?? ''
+  const base = basesOf(verb).find((one) => Object.hasOwn(eventNouns, one))
+  return base === undefined ? null : (eventNouns[base] ?? null)
+}
+
+function pair(scene: Scene, phrase: Phrase, found: Found, entity: EntityDraft | null): boolean {
+  if (entity === null) return false
+  const what = scopeField(scene, entity, found.group('what'))
+  const who = what === null ? null : scopeField(scene, entity, found.group('who'))
+  if (what === null || who === null || what === who) return false
+  differ(scene, phrase, entity, [what, who])
+  return true
+}

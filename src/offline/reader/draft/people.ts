@@ -37,13 +37,10 @@ const things =
 /** Finds the nouns of people: those of the lexicon and whoever the text speaks of as it speaks of people. */
 export function learnPeople(draft: Draft, phrases: readonly Phrase[]): void {
   const texts = phrases.map((phrase) => textOf(phrase))
-  const made = (name: string): boolean =>
-    texts.some((text) =>
-      new RegExp(`^(?:an? |the |each |every )?${name}s? (?:has|have|is made of|is|belongs?) (?:a|an|the|one|to) `).test(
-        text,
-      ),
-    )
-  for (const [index, phrase] of phrases.entries()) {
+  const kept = new Set(texts.map((text) => singularOf(has.exec(text)?.groups?.['name'] ?? '')))
+  const made = (name: string): boolean => kept.has(name)
+  for (const phrase of phrases) {
+    if (phrase.length > 60) continue
     for (const form of lists) {
       const found = find(phrase, form)
       if (found === null) continue
@@ -62,7 +59,6 @@ export function learnPeople(draft: Draft, phrases: readonly Phrase[]): void {
     const ending = agentive.test(name) && !things.test(name)
     if (ending || (may !== null && strong.test(textOf(may.group('verb'))) && !things.test(name) && !/^be$/.test(name)))
       add(draft, does.group('who'))
-    void index
   }
   if (
     texts.some(
@@ -73,6 +69,9 @@ export function learnPeople(draft: Draft, phrases: readonly Phrase[]): void {
   )
     draft.people.add('guest')
 }
+
+const has =
+  /^(?:an? |the |each |every )?(?<name>[a-z-]+(?: [a-z-]+)?) (?:has|have|is made of|is|belongs?) (?:a|an|the|one|to) /
 
 const strong =
   /^(?:create|add|edit|change|delete|remove|approve|reject|book|submit|post|manage|view|see|cancel|assign|close)$/

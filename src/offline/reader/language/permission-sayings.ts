@@ -146,6 +146,7 @@ const baseOfIng = (word: string): string => {
 
 /** Puts the many ways to allow and forbid into the one form that the patterns know: `only staff can add books`. */
 export function permissionSaid(phrase: Phrase): Statement {
+  if (phrase.length > longest || !telling.test(textOf(phrase))) return { phrase, frame: [] }
   for (const { form, said } of sayings) {
     const found = find(phrase, form)
     const out = found === null ? [] : said(found)
@@ -155,3 +156,7 @@ export function permissionSaid(phrase: Phrase): Statement {
   }
   return { phrase, frame: [] }
 }
+
+/** Longer runs of words are no one sentence. */
+const longest = 60
+const telling = /\b(?:can|cannot|must|only|for|to|who)\b/

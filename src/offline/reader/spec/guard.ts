@@ -92,8 +92,7 @@ function isRole(spec: Spec, tokens: readonly Token[], index: number): boolean {
   return (spec.accounts?.roles ?? []).some((role) => {
     const words = role.id.split('_')
     const said = tokens.slice(index, index + words.length).map((token) => token.lower)
-    if (spec.entities.some((entity) => entity.id === role.id || entity.fields.some((field) => field.id === role.id)))
-      return false
+    if (spec.entities.some((entity) => entity.id === role.id)) return false
     return words.every((word, at) => said[at] === word || singularOf(said[at] ?? '') === word)
   })
 }

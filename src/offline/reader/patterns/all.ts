@@ -43,8 +43,18 @@ export const patterns: readonly Pattern[] = [
 ]
 
 /** The families to be tried on a statement; one that is owned is a rule, whatever it looks like to the others. */
-export const patternsFor = (phrase: Phrase): readonly Pattern[] => {
-  const owner = patterns.find((pattern) => pattern.owns?.(phrase) === true)
-  if (owner === undefined) return patterns
-  return [owner, ...patterns.filter((pattern) => pattern !== owner && pattern.pass >= 3)]
+export function patternsFor(phrase: Phrase): readonly Pattern[] {
+  const known = chosen.get(phrase)
+  if (known !== undefined) return known
+  const owner = phrase.length > longest ? undefined : patterns.find((pattern) => pattern.owns?.(phrase) === true)
+  const rules = patterns.filter((pattern) => pattern !== owner && pattern.pass >= 3)
+  const choice = owner === undefined ? patterns : [owner, ...rules]
+  chosen.set(phrase, choice)
+  return choice
 }
+
+/** Every pass asks again about the same statements. */
+const chosen = new WeakMap<Phrase, readonly Pattern[]>()
+
+/** Tokens of a statement that a family may still own: a rule is short. */
+const longest = 40

@@ -17,7 +17,7 @@ export class CursorInvalid extends G1Error {
 }
 
 /** Thrown when a cursor belongs to another run. */
-export class CursorOfOtherRun extends G1Error {
+class CursorOfOtherRun extends G1Error {
   readonly code = 'CURSOR_OF_OTHER_RUN'
 }
 

@@ -3,7 +3,7 @@ import { createGraphQLError } from 'graphql-yoga'
 import { G1Error, InvalidInput } from '../../core/errors.ts'
 
 /** The closed set of `extensions.code`. */
-export const faultCodes = [
+const faultCodes = [
   'BAD_REQUEST',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',

@@ -14,9 +14,13 @@ export function pullIterator<Value>(pull: Pull<Value>, closed: () => void): Asyn
   const stop = (): void => {
     if (abort.signal.aborted) return
     abort.abort()
+    closed()
+  }
+  /** Whoever waits for a pull need not wait for it to come back. */
+  const leave = (): void => {
+    stop()
     for (const finish of waiting) finish(end)
     waiting.clear()
-    closed()
   }
   const step = async (): Promise<IteratorResult<Value, undefined>> => {
     if (abort.signal.aborted) return end
@@ -44,11 +48,11 @@ export function pullIterator<Value>(pull: Pull<Value>, closed: () => void): Asyn
       })
     },
     return() {
-      stop()
+      leave()
       return Promise.resolve(end)
     },
     throw(error) {
-      stop()
+      leave()
       return Promise.reject(error as Error)
     },
   }

@@ -10,7 +10,7 @@ import type { ApiServices } from '../context.ts'
 import { notFound, type UserErrorView } from '../errors/user-error.ts'
 import { conflictOr } from './conflict.ts'
 import type { Idempotency } from './read-key.ts'
-import type { Outcome } from './start-run.ts'
+import type { Outcome } from './outcome.ts'
 
 export interface Order {
   readonly runId: RunId

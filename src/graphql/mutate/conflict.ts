@@ -1,5 +1,5 @@
 import { IdempotencyConflict } from '../../core/store/errors.ts'
-import type { Outcome } from './start-run.ts'
+import type { Outcome } from './outcome.ts'
 
 /** The outcome, or the error of a key that was used before with another payload. */
 export async function conflictOr(work: () => Promise<Outcome>): Promise<Outcome> {

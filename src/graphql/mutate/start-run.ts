@@ -1,18 +1,11 @@
 import { defaultTenant, messageId, runId, seq } from '../../core/ids.ts'
 import type { Json } from '../../core/json.ts'
-import type { RunRow } from '../../core/store/store.ts'
 import type { ApiOptions } from '../api.ts'
-import type { UserErrorView } from '../errors/user-error.ts'
 import type { StartRunInput } from '../generated/resolvers.ts'
 import { conflictOr } from './conflict.ts'
+import type { Outcome } from './outcome.ts'
 import { readKey } from './read-key.ts'
 import { readSubmission } from './read-submission.ts'
-
-/** What came of a mutation. */
-export interface Outcome {
-  readonly row: RunRow | null
-  readonly errors: readonly UserErrorView[]
-}
 
 /** Checks an order and stores it as a new run with its first command, or finds the run of an earlier call. */
 export async function startRun(api: ApiOptions, input: StartRunInput): Promise<Outcome> {

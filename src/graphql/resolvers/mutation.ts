@@ -9,7 +9,8 @@ import { parseGlobalId } from '../global-id.ts'
 import { checkText, jsonProblem } from '../mutate/check-text.ts'
 import { commandRun, type Order } from '../mutate/command-run.ts'
 import { readKey } from '../mutate/read-key.ts'
-import { type Outcome, startRun } from '../mutate/start-run.ts'
+import type { Outcome } from '../mutate/outcome.ts'
+import { startRun } from '../mutate/start-run.ts'
 import { RunView } from '../views/run-view.ts'
 
 export const Mutation: MutationResolvers = {

@@ -32,7 +32,7 @@ export interface ApiServer {
 }
 
 /** Thrown when something else listens on the port already. */
-export class PortTaken extends G1Error {
+class PortTaken extends G1Error {
   readonly code = 'PORT_TAKEN'
 
   constructor({ host, port }: { readonly host: string; readonly port: number }) {

@@ -27,9 +27,9 @@ function started(log: FakeLog): {
 }
 
 const value = async (parts: AsyncIterableIterator<Part>): Promise<Part> => {
-  const { value: part, done } = await parts.next()
-  if (done === true) throw new Error('The stream has ended.')
-  return part
+  const result = (await parts.next()) as IteratorResult<Part, undefined>
+  if (result.done === true) throw new Error('The stream has ended.')
+  return result.value
 }
 
 describe('following a log', () => {
@@ -90,7 +90,7 @@ describe('following a log', () => {
     const parts = await Promise.all(next)
     expect(parts.every(({ value: part }: { value: Part }) => part.events[0]?.seq === 1)).toBe(true)
     expect(log.reads - before).toBe(1)
-    await Promise.all(readers.map((reader) => reader.return?.()))
+    for (const reader of readers) await reader.return?.()
   })
 
   test('refuses a cursor beyond the end, and one whose event has become another one', async () => {

@@ -166,7 +166,7 @@ describe('a server that goes', () => {
     await server.close()
     expect(await code).toBe(1012)
     expect(await cut).toBeNull()
-    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow()
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow('fetch failed')
   })
 
   test('is not ready while its store is away', async () => {

@@ -14,7 +14,7 @@ interface Result {
 }
 
 /** Thrown when a payload or the answer to a subscription holds errors. */
-export class Refused extends Error {
+class Refused extends Error {
   readonly code: string | undefined
 
   constructor(errors: NonNullable<Result['errors']>) {
@@ -38,10 +38,10 @@ export function overWebSocket<Payload>(url: string, query: string, variables: ob
   const results = client.iterate<unknown>({ query, variables: { ...variables } })
   return {
     next: async () => {
-      const { value, done } = await results.next().catch((error: unknown) => {
+      const result = (await results.next().catch((error: unknown) => {
         throw Array.isArray(error) ? new Refused(error as NonNullable<Result['errors']>) : error
-      })
-      return done === true ? null : dataOf<Payload>(value as Result)
+      })) as IteratorResult<Result, undefined>
+      return result.done === true ? null : dataOf<Payload>(result.value)
     },
     stop: async () => {
       await client.dispose()

@@ -1,0 +1,62 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { runId, seq } from '../../../src/core/ids.ts'
+import { RunReader } from '../../../src/graphql/read/run-reader.ts'
+import { tagOf } from '../../../src/graphql/cursor/stream-cursor.ts'
+import { FakeLog } from '../support/fake-log.ts'
+
+const note = (count: number): string[] => Array.from({ length: count }, () => 'OwnerChanged')
+
+test('whatever is asked in whatever order, a run is folded up to exactly there', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), fc.array(fc.integer({ min: 0, max: 60 }), { maxLength: 30 }), async (s, asked) => {
+      const log = new FakeLog(() => s.schedule(Promise.resolve()))
+      for (let batch = 0; batch < 20; batch += 1) log.append(note(3))
+      const reader = new RunReader({ store: log, mostWeight: 1_000_000 })
+      const all = Promise.all(asked.map((at) => reader.at(log.runId, seq(at))))
+      const tags = Promise.all(asked.map((at) => reader.tagAt(log.runId, seq(at))))
+      await s.waitFor(Promise.all([all, tags]))
+      expect((await all).map((folded) => folded.seq)).toEqual(asked)
+      const expected = asked.map((at) => (at === 0 ? '' : tagOf(log.events[at - 1]?.batchId ?? '')))
+      expect((await all).map((folded) => folded.tag)).toEqual(expected)
+      expect(await tags).toEqual(expected)
+    }),
+    { numRuns: 50 },
+  )
+})
+
+test('a run that grows is read from where it was left', async () => {
+  const log = new FakeLog()
+  const reader = new RunReader({ store: log, mostWeight: 1_000_000 })
+  log.append(note(400))
+  await reader.at(log.runId, seq(400))
+  log.append(note(1))
+  const before = log.reads
+  await reader.at(log.runId, seq(401))
+  await reader.at(log.runId, seq(401))
+  expect(log.reads - before).toBe(1)
+})
+
+test('beyond the end is refused, and what comes later can still be read', async () => {
+  const log = new FakeLog()
+  const reader = new RunReader({ store: log, mostWeight: 1_000_000 })
+  log.append(note(1))
+  await expect(reader.at(log.runId, seq(2))).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+  log.append(note(1))
+  expect((await reader.at(log.runId, seq(2))).seq).toBe(2)
+})
+
+test('a full cache lets the run go that nobody has asked for longest', async () => {
+  const logs = [new FakeLog(), new FakeLog(), new FakeLog()]
+  for (const log of logs) log.append(note(10))
+  const reads = { readEvents: (id: string, ...rest: [never, number]) => logOf(id).readEvents(runId(id), ...rest) }
+  const logOf = (id: string): FakeLog => logs.find((log) => log.runId === id) ?? new FakeLog()
+  // Ten events weigh about 2,000: two runs fit.
+  const reader = new RunReader({ store: reads as never, mostWeight: 5_000 })
+  const [first, second, third] = logs
+  for (const log of [first, second, first, third]) if (log !== undefined) await reader.at(log.runId, seq(10))
+  expect(reader.size).toBe(2)
+  const before = first?.reads
+  if (first !== undefined) await reader.at(first.runId, seq(10))
+  expect(first?.reads).toBe(before)
+})

@@ -1,4 +1,5 @@
 import type { Client } from '../client/client.ts'
+import { ServerUnreachable } from '../client/errors.ts'
 import { InvalidInput } from '../core/errors.ts'
 import type { Purpose, Server, World } from './world.ts'
 
@@ -6,6 +7,30 @@ interface Connecting {
   /** `--server`; undefined: whoever holds the local data, or a node of this process. */
   readonly server: string | undefined
   readonly purpose: Purpose
+}
+
+/** How long a server may be out of reach before a command gives up, or looks for who holds the data now, in milliseconds. */
+const patience = { local: 3_000, named: 60_000 } as const
+/** How often a command looks for the next holder of the local data. */
+const holders = 10
+
+/**
+ * Like `withClient`; but where the process that held the local data ends in the middle, `use` is called again, with a
+ * client of whoever holds it then. It has to know by itself how far it has come.
+ */
+export async function withLastingClient<Result>(
+  world: World,
+  connecting: Connecting,
+  use: (client: Client) => Promise<Result>,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await withClient(world, connecting, use)
+    } catch (error) {
+      const isLost = error instanceof ServerUnreachable && connecting.server === undefined
+      if (!isLost || attempt === holders || world.interrupted.aborted) throw error
+    }
+  }
 }
 
 /** Gives a command its client, and closes afterwards what was opened for it. */
@@ -16,7 +41,7 @@ export async function withClient<Result>(
 ): Promise<Result> {
   const reached: Server =
     server === undefined ? await world.openLocal(purpose) : { url: address(server), close: async () => {} }
-  const client = world.connect(reached.url)
+  const client = world.connect(reached.url, server === undefined ? patience.local : patience.named)
   try {
     return await use(client)
   } finally {

@@ -23,9 +23,6 @@ const onLost = (): void => {
   process.exit(exitCode.failed)
 }
 
-/** How long a server may be out of reach before the command gives up, in milliseconds. */
-const patienceMs = 60_000
-
 const code = await runCommand(
   {
     terminal: processTerminal({ noColour: (env['NO_COLOR'] ?? '') !== '' }),
@@ -34,7 +31,7 @@ const code = await runCommand(
     interrupted: interruption.signal,
     openLocal: (purpose) => openLocal({ env, onLost }, purpose),
     serve: (port) => serveLocal({ env, onLost }, port),
-    connect: (url) => createClient({ url, backoff: { patienceMs } }),
+    connect: (url, patienceMs) => createClient({ url, backoff: { patienceMs } }),
   },
   process.argv.slice(2),
 )

@@ -39,5 +39,6 @@ export interface World {
   openLocal(purpose: Purpose): Promise<Server>
   /** A server with console and all on the configured port, until it is closed. */
   serve(port: number | null): Promise<Server>
-  connect(url: string): Client
+  /** `patienceMs`: how long the server may be out of reach before a stream gives up. */
+  connect(url: string, patienceMs: number): Client
 }

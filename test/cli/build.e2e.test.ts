@@ -59,6 +59,24 @@ test('Ctrl-C leaves a run that the same command goes on with', { timeout: 240_00
   expect(stdout[0]).toContain(`${run}  COMPLETED`)
 })
 
+test('a command that watches takes the run over when the process that carried it out is gone', {
+  timeout: 240_000,
+}, async () => {
+  const cwd = await place()
+  const builder = startG1(cwd, ['build', text, '--out', 'app'])
+  const run = /run_[\w-]+/.exec(await builder.line(/^run_/))?.[0] ?? ''
+  await builder.line(/Workflow Designer → /)
+  const watcher = startG1(cwd, ['watch', run, '--json'])
+  await watcher.line(/"HandedOff"/)
+  builder.child.kill('SIGKILL')
+  const { code, stdout } = await watcher.ended
+  expect(code).toBe(0)
+  const events = readEvents(stdout)
+  expect(events.map(({ seq }) => seq)).toStrictEqual(events.map((_, index) => index + 1))
+  expect(events.at(-1)?.type).toBe('RunCompleted')
+  expect(events.filter(({ type }) => type === 'OwnerChanged').length).toBeGreaterThan(1)
+})
+
 test('refuses a folder that is not empty before it opens anything', async () => {
   const cwd = await place()
   await writeFile(join(cwd, 'letter.txt'), 'mine')

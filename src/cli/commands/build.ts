@@ -3,11 +3,11 @@ import { InvalidInput } from '../../core/errors.ts'
 import { assumptionsOf } from '../build/assumptions.ts'
 import { deliver } from '../build/deliver.ts'
 import { findUnfinished } from '../build/find-unfinished.ts'
-import { followRun } from '../build/follow-run.ts'
+import { followRun, type Progress, progressFrom } from '../build/follow-run.ts'
 import { judge } from '../build/judge.ts'
 import { type Order, startInput } from '../build/order.ts'
 import { waitForEffect } from '../build/wait-for-effect.ts'
-import { withClient } from '../connect.ts'
+import { withLastingClient } from '../connect.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
 import { emptyFolder } from '../input/out-place.ts'
 import { readObject, readWorkflow } from '../input/read-json.ts'
@@ -43,15 +43,14 @@ export async function build(world: World, text: string | undefined, options: Bui
     )
   }
   const folder = options.out === undefined ? null : await emptyFolder(world.cwd, options.out)
-  return withClient(world, { server: options.server, purpose: 'work' }, async (client) => {
-    if (world.interrupted.aborted) return exitCode.interrupted
-    const view = openView(world.terminal, { json: options.json === true, personas: await client.personas() })
-    try {
-      return await carryOut({ world, client, view, options, order, folder })
-    } finally {
-      view.end()
-    }
-  })
+  const work: Work = { world, options, order, folder, progress: progressFrom(null), view: null, run: null }
+  try {
+    return await withLastingClient(world, { server: options.server, purpose: 'work' }, (client) =>
+      carryOut(work, client),
+    )
+  } finally {
+    work.view?.end()
+  }
 }
 
 async function readOrder(world: World, text: string | undefined, options: BuildOptions): Promise<Order> {
@@ -68,20 +67,31 @@ async function readOrder(world: World, text: string | undefined, options: BuildO
   }
 }
 
+/** A build under way: it may have to go on with another server than it began with. */
 interface Work {
   readonly world: World
-  readonly client: Client
-  readonly view: View
   readonly options: BuildOptions
   readonly order: Order
   readonly folder: string | null
+  readonly progress: Progress
+  view: View | null
+  run: RunSummary | null
 }
 
-async function carryOut({ world, client, view, options, order, folder }: Work): Promise<ExitCode> {
-  const run = await findOrStart(client, view, order)
-  if (options.drill !== undefined) view.say(drillLines(options.drill))
+async function carryOut(work: Work, client: Client): Promise<ExitCode> {
+  const { world, options, order, folder, progress } = work
+  if (world.interrupted.aborted) return exitCode.interrupted
+  const view = (work.view ??= openView(world.terminal, {
+    json: options.json === true,
+    personas: await client.personas(),
+  }))
+  if (work.run === null) {
+    work.run = await findOrStart(client, view, order)
+    if (options.drill !== undefined) view.say(drillLines(options.drill))
+  }
+  const { run } = work
   const ask = world.terminal.canAsk && options.json !== true
-  const followed = await followRun({ client, world, view, runId: run.id, after: null, ask })
+  const followed = await followRun({ client, world, view, runId: run.id, progress, ask })
   if (followed === 'interrupted') {
     view.say([
       line(`Left unfinished: ${run.id}. The same command goes on with it; g1 cancel ${run.id} ends it.`, 'head'),

@@ -58,7 +58,8 @@ export function unguarded(spec: Spec, clause: Clause, demands: readonly Demand[]
   for (const [index, token] of tokens.entries()) {
     const guard = guardOf(spec, tokens, index)
     if (guard === null || found.has(guard) || [...guard.kinds].some((kind) => had.has(kind))) continue
-    if (guard === personal && demands.some((one) => isPersonal(spec, one.subject))) continue
+    const freely = guard === personal || token.lower === 'without'
+    if (freely && demands.some((one) => isPersonal(spec, one.subject))) continue
     found.set(guard, token)
   }
   return [...found].map(([guard, token]) => ({

@@ -12,11 +12,9 @@ export function served(draft: Draft, spec: Spec): { readonly demands: Demand[]; 
   const unserved: Unserved[] = [...draft.unserved]
   const counts = new Map<string, number>()
   for (const { clause, part, subject: asked, promised } of draft.demands) {
-    if (isOpen(spec, asked) && (promised?.how === 'may' || promised?.how === 'all') && !promised.who.includes('anyone'))
-      continue
-    const open = isOpen(spec, asked) && promised?.who.includes('anyone') === true && promised.how !== 'not'
+    if (isOpen(spec, asked) && (promised?.how === 'may' || promised?.how === 'all')) continue
     const kept = promised === null || isKept(spec, asked, promised)
-    const subject = !kept ? null : open ? asked : settled(spec, asked)
+    const subject = kept ? settled(spec, asked) : null
     if (subject === null) {
       if (unserved.some((one) => one.clause === clause && one.part === part)) continue
       unserved.push({

@@ -7,7 +7,7 @@ import { isAnyUser } from './language/people.ts'
 import { permissionSaid } from './language/permission-sayings.ts'
 import { rewritten } from './language/rewrite.ts'
 import { statementsOf, type Statement } from './language/statements.ts'
-import { find, tokensOf, type Phrase } from './language/token.ts'
+import { borrow, find, textOf, tokensOf, type Phrase } from './language/token.ts'
 import { isVerb } from './language/verbs.ts'
 import { leads, type Lead } from './leads.ts'
 
@@ -36,9 +36,10 @@ export function linesOf(draft: Draft, clauses: readonly Clause[]): Line[] {
     const story = find(whole, /^as (?:an? |the )?(?<who>[^,]{1,40}?) ,? ?users? (?:can|cannot|must|need)/d)
     if (story !== null) people.teller = story.group('who')
     else if (/^\s*(?:[-*+•#]|[0-9]+[.)])\s/.test(scene.clause.text)) people.teller = null
-    return statements.map(({ phrase, frame }) => {
+    return statements.map(({ phrase, frame }, index) => {
       claim(scene, frame)
-      return { scene, phrase: meant(scene, people, phrase), done: false, about: null }
+      const whole = elliptic(statements[index - 1]?.phrase, phrase) ?? phrase
+      return { scene, phrase: meant(scene, people, whole), done: false, about: null }
     })
   })
 }
@@ -50,6 +51,20 @@ function statementsIn(whole: Phrase): Statement[] {
     const again = permissionSaid(one.phrase)
     return { phrase: again.phrase, frame: [...(index === 0 ? plain.frame : []), ...one.frame, ...again.frame] }
   })
+}
+
+/** `A member cannot see others' loans, but librarians can`: what they can is what was said before, with everybody's. */
+function elliptic(before: Phrase | undefined, phrase: Phrase): Phrase | null {
+  const short = find(phrase, /^(?<who>[a-z]+(?: [a-z]+){0,2}) (?<modal>can|cannot)$/d)
+  const long = before === undefined ? null : find(before, /^.+? (?:can only|cannot|can) (?<rest>.+)$/d)
+  if (short === null || long === null) return null
+  const rest = textOf(long.group('rest'))
+    .replace(
+      /\b(?:(?:the )?(?:other|others|another|each other|someone else|somebody else)(?: [a-z]+)??(?: 's?| '))(?= |$)/,
+      'all',
+    )
+    .replace(/\b(?:their|his|her|its) own\b/, 'all')
+  return [...short.group('who'), ...short.group('modal'), ...borrow(rest)]
 }
 
 /** Whom `I` and `they` stand for. */

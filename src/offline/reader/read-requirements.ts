@@ -3,6 +3,7 @@ import { mustBeCovered, type Clause } from '../../core/clause.ts'
 import type { DomainPack } from '../domains/domain-pack.ts'
 import { matchDomains } from '../domains/match-domain.ts'
 import { consolidate } from './draft/consolidate.ts'
+import { learnStates } from './draft/states-of-text.ts'
 import { newDraft } from './draft/draft.ts'
 import { entityNamed } from './draft/references.ts'
 import { singularOf } from './language/inflect.ts'
@@ -45,6 +46,11 @@ export function readRequirements(input: Requirements): AppSpec {
       )
       if (line.done) line.about = draft.current
     }
+    if (pass === 1)
+      learnStates(
+        draft,
+        lines.map((line) => line.phrase),
+      )
     if (pass === 2) for (const entity of draft.entities.values()) completeStates(draft, entity)
   }
   complete({ draft, packs, all: input.domains, lines: lines.map(({ scene, phrase }) => ({ scene, phrase })) })

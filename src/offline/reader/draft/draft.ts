@@ -24,7 +24,18 @@ export type Allowance = {
 }
 
 /** A move between states. An empty `from` means: from wherever it makes sense. */
-export type Move = { id: string; title: string; from: string[]; to: string; by: { who: string; own: boolean }[] }
+export type Move = {
+  id: string
+  title: string
+  from: string[]
+  to: string
+  by: { who: string; own: boolean }[]
+  /** States from which the text says that it cannot be made, and those from which it says that it can. */
+  notFrom?: string[]
+  said?: string[]
+  /** Roles that may not make it. */
+  barred?: string[]
+}
 
 export type EntityDraft = {
   readonly id: string

@@ -1,4 +1,6 @@
 import { accounts } from './accounts.ts'
+import { barring } from './barring.ts'
+import { living, settling } from './living.ts'
 import { acting } from './acting.ts'
 import { belonging } from './belonging.ts'
 import { bounding } from './bounding.ts'
@@ -9,6 +11,7 @@ import { counting } from './counting.ts'
 import { differing } from './differing.ts'
 import { guarding } from './guarding.ts'
 import { having } from './having.ts'
+import { keeping } from './keeping.ts'
 import { limiting, limitingOtherwise } from './limiting.ts'
 import { listing } from './listing.ts'
 import { moving } from './moving.ts'
@@ -24,15 +27,19 @@ export const patterns: readonly Pattern[] = [
   accounts,
   building,
   belonging,
+  living,
   moving,
   acting,
   having,
+  overlapping,
+  keeping,
   differing,
   once,
   counting,
-  overlapping,
   bounding,
   needing,
+  settling,
+  barring,
   guarding,
   comparing,
   limitingOtherwise,

@@ -1,5 +1,7 @@
 import type { Action } from '../../../core/app-spec/grant.ts'
-import { actorsOf } from '../draft/actors.ts'
+import { actorsOf, type Actors } from '../draft/actors.ts'
+import { idOf } from '../draft/naming.ts'
+import { singularOf } from '../language/inflect.ts'
 import { addRule, literal, type EntityDraft } from '../draft/draft.ts'
 import { conditionsOf } from '../conditions/read-condition.ts'
 import { entityNamed } from '../draft/references.ts'
@@ -264,6 +266,9 @@ function onlyBy(scene: Scene, phrase: Phrase): boolean {
   const only = /\bonly\b/.test(textOf(phrase))
   const mode = { only, forbidden: false, justOwn: false }
   const owner =
+    /^(?:(?:the|a|an|only) )*[a-z]+ (?:who|that) (?:has |have )?(?:created|made|added|posted|wrote|submitted|booked|reported|placed|opened|entered|recorded|owns?) (?:it|them)$/.test(
+      textOf(found.group('actor')),
+    ) ||
     /^(?:their|its|the|his or her|the one who created it|the user who|whoever|the person who) ?(?:own )?(?:owner|owners|creator|creators|author|created it|created them|made it|added it)?$/.test(
       textOf(found.group('actor')),
     )
@@ -273,7 +278,7 @@ function onlyBy(scene: Scene, phrase: Phrase): boolean {
     allow(scene, {
       entity: thing.entity,
       actions,
-      actors: { who: ['signed_in'], named: false },
+      actors: makers(scene, found.group('actor')),
       own: true,
       mode,
       phrase,
@@ -285,6 +290,13 @@ function onlyBy(scene: Scene, phrase: Phrase): boolean {
   allow(scene, { entity: thing.entity, actions, actors, own: false, mode, phrase })
   claim(scene, phrase)
   return true
+}
+
+/** `the member who made it`: the role, where it is one. */
+function makers(scene: Scene, phrase: Phrase): Actors {
+  const who = find(phrase, /^(?:(?:the|a|an|only) )*(?<who>[a-z]+) (?:who|that) /d)?.group('who') ?? []
+  const id = idOf(singularOf(textOf(who)))
+  return scene.draft.roles.has(id) ? { who: [id], named: true } : { who: ['signed_in'], named: false }
 }
 
 function visible(scene: Scene, phrase: Phrase): boolean {

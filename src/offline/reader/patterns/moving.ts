@@ -67,7 +67,8 @@ function moved(scene: Scene, actors: Actors, { verbs, object, mode }: Act): bool
     (base) =>
       /^(?:submit|review|send|sign|issue|return|pay|process|serve|assign|pack|collect|prepare|grade|start)$/.test(
         base ?? '',
-      ) && !entity.values.includes(stateAfter(entity, base ?? '')),
+      ) &&
+      (!entity.values.includes(stateAfter(entity, base ?? '')) || startsSo(entity, base ?? '')),
   )
   if (creates && bases.every((base) => /^(?:submit|issue|send|assign|review|process)$/.test(base ?? ''))) return false
   scene.draft.current = entity.id
@@ -83,6 +84,15 @@ function moved(scene: Scene, actors: Actors, { verbs, object, mode }: Act): bool
     /^(?:when|if|while|once|after|as-long-as|that (?:is|are)) ?(?:it |they |the [a-z]+ )?(?:is|are)? ?(?:still )?(?<state>[a-z -]+)$/d,
   )
   const state = from === null ? null : idOf(textOf(from.group('state')))
+  if (
+    from !== null &&
+    state !== null &&
+    entity.initial === null &&
+    /^(?:pending|open|draft|submitted|requested|planned|scheduled|unpaid)$/.test(state)
+  ) {
+    entity.values.unshift(...(entity.values.includes(state) ? [] : [state]))
+    entity.initial = state
+  }
   if (from !== null && state !== null && entity.values.includes(state)) {
     for (const base of bases) {
       const move = base === null ? undefined : entity.moves.find((one) => one.id === idOf(base))
@@ -92,6 +102,10 @@ function moved(scene: Scene, actors: Actors, { verbs, object, mode }: Act): bool
   }
   return true
 }
+
+/** True for the verb of making where its state is the one that such things wait in: no draft comes before. */
+const startsSo = (entity: EntityDraft, base: string): boolean =>
+  /^(?:submit|send|issue)$/.test(base) && !entity.values.includes('draft') && entity.initial !== 'draft'
 
 /** `pending requests`: an adjective that names the state in which such things wait. */
 function waiting(scene: Scene, phrase: Phrase): Thing | null {
@@ -172,7 +186,7 @@ function marking(scene: Scene, actors: Actors, { verbs, object, mode }: Act): bo
 }
 
 const starts =
-  /^(?:(?:each |every |all )?(?:a |an |the )?new )?(?:a |an |the |each |every |all |its |their )*(?<thing>[^,:()]+?)(?: 's)?(?: (?:status|state))? (?:must )?(?:starts?(?: out)?(?: as| in(?: the)?(?: state| stage| status)?| with(?: the)?(?:status|state)?)?(?: an?)?|begins?(?: as| in| with)?|is created as|are created as|is created with|is initially|are initially|initially is|is first|gets?|is|are|has|have)(?: the)?(?: (?:status|state))? (?<state>[a-z -]+?)(?: (?:state|status))?(?<when> (?:when (?:it is |they are )?(?:first )?created|at first|initially|when new|by default))?$/d
+  /^(?:(?:each |every |all )?(?:a |an |the )?new )?(?:a |an |the |each |every |all |its |their )*(?<thing>[^,:()]+?)(?: 's)?(?: (?:status|state))? (?:must )?(?:starts?(?: out)?(?: as| in(?: the)?(?: state| stage| status)?| with(?: the)?(?: status| state)?)?(?: an?)?|begins?(?: as| in| with)?|is created as|are created as|is created with|is initially|are initially|initially is|is first|gets?|is|are|has|have)(?: the)?(?: (?:status|state))? (?<state>[a-z -]+?)(?: (?:state|status))?(?<when> (?:when (?:it is |they are )?(?:first )?created|at first|initially|when new|by default))?$/d
 const flows =
   /^(?:(?:a|an|the|each|every|all|its) )*(?<thing>[^,:()]+?)(?: 's)?(?: (?:status|state))? (?:must |can )?(?<verb>moves?|goes|go|changes?|switches|proceeds?|be changed|be moved|progresses)(?<path> (?:from )?(?:the )?.+)$/d
 const states =

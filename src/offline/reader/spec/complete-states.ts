@@ -74,7 +74,7 @@ export function completeStates(draft: Draft, entity: EntityDraft): void {
   reach(draft, entity)
   for (const move of entity.moves) {
     if (move.from.length > 0) continue
-    move.from = startsOf(entity, move.to, move.id)
+    move.from = startsOf(entity, move.to, move.id).filter((state) => move.notFrom?.includes(state) !== true)
     draft.assumptions.push({
       text: `"${move.title}" is possible for ${entity.noun} that is ${listed(move.from.map((value) => value.replaceAll('_', ' ')))}.`,
       source: 'default',

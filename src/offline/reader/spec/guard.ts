@@ -104,7 +104,8 @@ function isPersonal(spec: Spec, subject: Subject): boolean {
   if (subject.entity === 'user') return true
   const entity = spec.entities.find((one) => one.id === subject.entity)
   if (entity === undefined) return false
-  if (subject.kind === 'field') return entity.fields.some((one) => one.id === subject.field && one.target === 'user')
+  if ('field' in subject && entity.fields.some((one) => one.id === subject.field && one.target === 'user')) return true
+  if (subject.kind === 'field') return false
   const action = subject.kind === 'export' ? 'export' : 'list'
   const asked = subject.kind === 'entity' ? subject.actions : [action]
   return asked.every((one) =>

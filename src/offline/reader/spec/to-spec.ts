@@ -1,8 +1,9 @@
 import type { AppSpec, Role } from '../../../core/app-spec/app-spec.ts'
 import type { Entity } from '../../../core/app-spec/entity.ts'
 import type { Field } from '../../../core/app-spec/field.ts'
+import type { Grant } from '../../../core/app-spec/grant.ts'
 import type { States } from '../../../core/app-spec/states.ts'
-import type { Draft, EntityDraft, FieldDraft } from '../draft/draft.ts'
+import type { Draft, EntityDraft, FieldDraft, Move } from '../draft/draft.ts'
 import { idOf, titleOf } from '../draft/naming.ts'
 import { pluralOf } from '../language/inflect.ts'
 import { labelOf, listed } from './complete-entities.ts'
@@ -100,12 +101,26 @@ function statesOf(
       from: move.from,
       to: move.to,
       by: rest.accounts
-        ? move.by.length === 0
-          ? [...rest.grants.edit]
-          : move.by.map(({ who, own }) => ({ who, own: own ? entity.owner : null }))
+        ? unbarred(
+            draft,
+            move,
+            move.by.length === 0
+              ? [...rest.grants.edit]
+              : move.by.map(({ who, own }) => ({ who, own: own ? entity.owner : null })),
+          )
         : [{ who: 'anyone', own: null }],
     })),
   }
+}
+
+/** Without those whom the text forbids the move. */
+function unbarred(draft: Draft, move: Move, by: readonly Grant[]): Grant[] {
+  const barred = new Set(move.barred)
+  if (barred.size === 0) return [...by]
+  const others = [...draft.roles.keys()].filter((id) => !barred.has(id))
+  return by.flatMap((grant) =>
+    grant.who === 'signed_in' ? others.map((who) => ({ ...grant, who })) : barred.has(grant.who) ? [] : [grant],
+  )
 }
 
 const takenPaths = /^(?:users|api|login|logout|register|health|figures|me)$/

@@ -1,0 +1,168 @@
+import { addRule, literal, type EntityDraft, type Move } from '../draft/draft.ts'
+import { idOf, titleOf } from '../draft/naming.ts'
+import { entityNamed } from '../draft/references.ts'
+import { claim, demand, type Scene } from '../draft/scene.ts'
+import { find, textOf, type Phrase } from '../language/token.ts'
+import { movingBase } from '../language/verbs.ts'
+import { moveFor, stateAfter } from './moving.ts'
+import { thingMeant } from './objects.ts'
+import type { Pattern } from './pattern.ts'
+
+/** The way of a thing from state to state, told in other words than `a thing moves from … to …`. */
+export const living: Pattern = {
+  name: 'living',
+  pass: 2,
+  owns: (phrase) => arrows.test(textOf(phrase)) || pairs.test(textOf(phrase)),
+  read: (scene, phrase) => chained(scene, phrase) || paired(scene, phrase) || nextState(scene, phrase),
+}
+
+/** What a state forbids: `a cancelled order cannot be shipped`, `closed tickets are read-only`. */
+export const settling: Pattern = {
+  name: 'settling',
+  pass: 3,
+  read: (scene, phrase) => stuck(scene, phrase) || readOnly(scene, phrase),
+}
+
+const arrows =
+  /^(?:(?:the |a |an |its )?(?<thing>[a-z][a-z -]*?) ?)?(?:'s )?(?:status(?:es)?|states?|stages?|workflow|life ?cycle)?(?: (?:is|are|has|goes|runs))? ?:? ?(?<path>[a-z][a-z -]*(?: (?:->|→|=>) [a-z][a-z -]*)+)$/d
+const pairs =
+  /^(?:it (?:goes|moves|changes) )?(?<path>from [a-z-]+(?: [a-z-]+){0,2}?(?: (?:it|goes|moves|can|go|move|changes|change))* to [a-z-]+(?: [a-z-]+){0,2}(?: (?:,|and|, and) from [a-z-]+(?: [a-z-]+){0,2}?(?: (?:it|goes|moves|can|go|move|changes|change))* to [a-z-]+(?: [a-z-]+){0,2})*)$/d
+
+function here(scene: Scene, thing: Phrase): EntityDraft | null {
+  const text = textOf(thing)
+  if (text !== '' && !/^(?:it|they|status|the status|state)$/.test(text)) return entityNamed(scene.draft, thing)
+  return scene.draft.current === null ? null : (scene.draft.entities.get(scene.draft.current) ?? null)
+}
+
+/** `Status: open -> in progress -> closed`. */
+function chained(scene: Scene, phrase: Phrase): boolean {
+  const found = find(phrase, arrows)
+  const entity = found === null ? null : here(scene, found.group('thing'))
+  if (found === null || entity === null) return false
+  const names = textOf(found.group('path'))
+    .split(/ (?:->|→|=>) /)
+    .map((name) => idOf(name))
+  return steps(
+    scene,
+    entity,
+    phrase,
+    names.slice(1).map((to, index) => [names[index] ?? '', to] as const),
+  )
+}
+
+/** `From accepted it goes to in repair, from in repair to finished`. */
+function paired(scene: Scene, phrase: Phrase): boolean {
+  const found = find(phrase, pairs)
+  const entity = found === null ? null : here(scene, [])
+  if (found === null || entity === null) return false
+  const ways = [
+    ...textOf(found.group('path')).matchAll(
+      /from (.+?)(?: (?:it|goes|moves|can|go|move|changes|change))* to (.+?)(?= (?:, and|,|and) from |$)/g,
+    ),
+  ]
+  return steps(
+    scene,
+    entity,
+    phrase,
+    ways.map((way) => [idOf(way[1] ?? ''), idOf(way[2] ?? '')] as const),
+  )
+}
+
+/** Adds moves along the pairs. A choice of the same values becomes the state. */
+function steps(
+  scene: Scene,
+  entity: EntityDraft,
+  phrase: Phrase,
+  ways: readonly (readonly [from: string, to: string])[],
+): boolean {
+  if (ways.length === 0 || ways.some(([from, to]) => from === to)) return false
+  for (const id of ways.flat()) if (!entity.values.includes(id)) entity.values.push(id)
+  const asField = entity.fields.find((field) => field.id === entity.stateField)
+  if (asField !== undefined && ways.flat().every((id) => asField.options.some((option) => option.id === id)))
+    entity.values = asField.options.map((option) => option.id)
+  entity.lives = true
+  entity.initial ??= ways[0]?.[0] ?? null
+  for (const [from, to] of ways) {
+    const verb = movingBase(to.replaceAll('_', '-')) ?? `mark_${to}`
+    const move = moveFor(entity, verb, to)
+    if (move.id.startsWith('mark_')) move.title = titleOf(`mark as ${to.replaceAll('_', ' ')}`)
+    if (!goFrom(move, from)) return false
+    demand(scene, phrase, { kind: 'transition', entity: entity.id, transition: move.id })
+  }
+  scene.draft.current = entity.id
+  demand(scene, phrase, { kind: 'states', entity: entity.id })
+  claim(scene, phrase)
+  return true
+}
+
+/** Adds a state to those that a move starts from; false where the text has said that it cannot. */
+export function goFrom(move: Move, from: string): boolean {
+  if (move.notFrom?.includes(from) === true) return false
+  if (!move.from.includes(from)) move.from.push(from)
+  return true
+}
+
+/** `…, then it is sent, and then it is paid`: each state follows the last one named. */
+function nextState(scene: Scene, phrase: Phrase): boolean {
+  const found = find(
+    phrase,
+    /^(?<thing>it|they|(?:a |an |the )?[a-z][a-z -]*?) (?:is|are|becomes?|gets?|goes|can be|must be|will be) (?:to )?(?<state>[a-z-]+)(?: (?:next|after that|afterwards|later))?$/d,
+  )
+  const entity = found === null ? null : here(scene, found.group('thing'))
+  if (found === null || entity === null || !entity.lives || entity.initial === null) return false
+  if (!/\bthen\b|\bnext\b|\bafter(?:wards| that)\b|\blater\b/i.test(scene.clause.text)) return false
+  const base = movingBase(textOf(found.group('state')))
+  const to = base === null ? idOf(textOf(found.group('state'))) : stateAfter(entity, base)
+  const from = entity.values.at(-1)
+  if ((base === null && !entity.values.includes(to)) || from === undefined || from === to) return false
+  return steps(scene, entity, phrase, [[from, to]])
+}
+
+const cannot =
+  /^(?:(?:a|an|the|each|any|all) )*(?<thing>[a-z][a-z -]*?) cannot be (?<verbs>[a-z-]+(?: (?:,|and|or|nor) [a-z-]+)*)(?: (?:anymore|any more|any longer|again|afterwards|later|later on))?$/d
+
+/** `A completed appointment cannot be cancelled`: no such move from there. */
+function stuck(scene: Scene, phrase: Phrase): boolean {
+  const found = find(phrase, cannot)
+  const thing = found === null ? null : thingMeant(scene, found.group('thing'))
+  if (found === null || thing === null || thing.state === null) return false
+  const { entity, state } = thing
+  const words = textOf(found.group('verbs')).split(/ (?:,|and|or|nor) /)
+  const moves = words.map((word) => {
+    const base = movingBase(word)
+    return base === null
+      ? undefined
+      : entity.moves.find((one) => one.id === idOf(base) || one.to === stateAfter(entity, base))
+  })
+  if (moves.length === 0 || moves.some((move) => move === undefined || (move.said ?? []).includes(state))) return false
+  for (const move of moves) {
+    if (move === undefined) continue
+    move.notFrom = [...(move.notFrom ?? []), state]
+    move.from = move.from.filter((from) => from !== state)
+    if (move.from.length === 0) return false
+    demand(scene, phrase, { kind: 'transition', entity: entity.id, transition: move.id })
+  }
+  scene.draft.current = entity.id
+  return true
+}
+
+const locked =
+  /^(?:(?:a|an|the|each|any|all|every) )*(?<thing>[a-z][a-z -]*?) (?:is|are|becomes?|must be|must become|stays?) (?:read-only|read only|locked|frozen|final|immutable|unchangeable)$/d
+
+/** `Closed tickets are read-only`. */
+function readOnly(scene: Scene, phrase: Phrase): boolean {
+  const found = find(phrase, locked)
+  const thing = found === null ? null : thingMeant(scene, found.group('thing'))
+  if (found === null || thing === null || thing.state === null) return false
+  const { entity, state } = thing
+  if (entity.moves.some((move) => move.from.includes(state))) return false
+  const id = addRule(entity, {
+    kind: 'frozen',
+    id: `read_only_${entity.rules.length + 1}`,
+    when: [literal(entity.stateField, '=', state)],
+    actions: ['edit', 'delete'],
+  })
+  scene.draft.current = entity.id
+  demand(scene, phrase, { kind: 'rule', entity: entity.id, rule: id })
+  return true
+}

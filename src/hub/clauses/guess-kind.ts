@@ -7,7 +7,9 @@ const ability =
 const wish =
   /\b(?:fast|quick|responsive|easy to use|user[- ]friendly|intuitive|simple to use|beautiful|pretty|modern|nice|clean (?:design|look|interface)|look(?:s)? (?:good|nice|professional)|performant|scalable|reliable|robust|secure|available 24|uptime|maintainable|well documented|accessible|usable|attractive|polished|mobile[- ]friendly|work well on|milliseconds?|concurrent users)\b/i
 const story =
-  /^\W*(?:hi|hello|hey|dear|thanks|thank you|regards|best regards|cheers|currently|today we|right now|at the moment|until now|so far we|background|introduction|overview|for example|note that we|we are an?|we're an?|our (?:company|club|team|school|office|organi[sz]ation|business) (?:is|has|was|runs))\b/i
+  /^\W*(?:hi|hello|hey|dear|thanks|thank you|regards|best regards|cheers|currently|today\b.{0,20}\b(?:is|are|sits|sit|lives|happens|we|everything|all)\b|we run\b|right now|at the moment|until now|so far we|background|introduction|overview|for example|note that we|we are an?|we're an?|our (?:company|club|team|school|office|organi[sz]ation|business) (?:is|has|was|runs))\b/i
+/** A wish to leave something behind asks for nothing by itself. */
+const tired = /\bwant(?:s)? to (?:get rid of|replace|move away from|stop using) (?:our|the|all) [a-z ]{1,40}\.?$/i
 const demandInside = /\b(?:can|must|should|shall|need|needs|want|may|cannot|only|able to)\b/i
 
 /** The kind that the form of a statement suggests. A doubt is resolved towards `function`, which has to be covered. */
@@ -19,7 +21,7 @@ export function guessKind(statement: string): ClauseKind {
   if (!/[\p{L}\p{N}]/u.test(text)) return 'context'
   if (/^\s*#{1,6}\s/.test(statement)) return 'context'
   if (/^(?:={3,}|-{3,})$/.test(text)) return 'context'
-  if (story.test(text) && !demandInside.test(text)) return 'context'
+  if (story.test(text) && (!demandInside.test(text) || tired.test(text))) return 'context'
   if (wish.test(text) && !/\b(?:only|role|password|login|log in|sign in|data)\b/i.test(text) && !strong.test(text)) {
     return 'quality'
   }

@@ -22,7 +22,7 @@ export function actorNouns(phrase: Phrase, people: ReadonlySet<string> = nobody)
     if (isAnyUser(singularOf(text)) || isEverybody(singularOf(text))) return singularOf(text)
     const noun =
       nounOf(headOf(part))?.name.replace(/^(?:registered|signed-in|normal|regular|ordinary|app|logged-in) /, '') ?? null
-    return noun !== null && (rankOf(noun) !== null || people.has(noun)) ? noun : null
+    return noun !== null && !/ of /.test(noun) && (rankOf(noun) !== null || people.has(noun)) ? noun : null
   })
   return nouns.length > 0 && nouns.every((noun) => noun !== null) ? nouns : null
 }

@@ -10,7 +10,8 @@ const letting =
 const possible = /^(?<lead>(?:it|there) must (?:be possible|be a way)(?: for (?<who>[^,]{1,40}?))? to) (?<rest>.+)$/d
 const wanting =
   /^(?<lead>(?:as (?:an? |the )?(?<who>[^,]{1,40}?) ,? ?)(?:users?|we)) (?<modal>can|must|cannot|need) (?<rest>.+)$/d
-const purpose = /^(?<main>.+?)(?: ,)? so (?:that )?(?<why>(?:users?|they|we|it|he|she|the \w+) .+)$/d
+const purpose =
+  /^(?<main>.+?)(?: ,)? so (?:that )?(?<why>(?:users?|they|we|it|he|she|nobody|everyone|people|(?:the|my|our|their) \w+) .+)$/d
 
 /** What people call a program that they ask for. */
 export const kindOfApp =

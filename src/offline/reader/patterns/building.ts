@@ -102,6 +102,8 @@ function heard(phrase: Phrase): Found | null {
   if (
     weak &&
     (!found.has('subject') ||
+      (found.has('rest') &&
+        !/^(?:for|of|with|to|that|which|where|in|at|,|:|without)\b/.test(textOf(found.group('rest')))) ||
       (!found.has('lead') &&
         phrase.some(
           (token) =>

@@ -1,6 +1,7 @@
 import { addRule, type EntityDraft } from '../draft/draft.ts'
 import { conditionsOf, valueOf } from '../conditions/read-condition.ts'
 import { literal } from '../draft/draft.ts'
+import { idOf } from '../draft/naming.ts'
 import { fieldMeant, fieldFor } from '../draft/fields.ts'
 import { entityNamed } from '../draft/references.ts'
 import { demand, type Scene } from '../draft/scene.ts'
@@ -10,20 +11,42 @@ import { find, textOf, type Phrase } from '../language/token.ts'
 import type { Pattern } from './pattern.ts'
 
 const forms = [
+  /^(?<who>(?:(?:a|an|the|each|every) )*[a-z][a-z ]*?) must (?:give|provide|enter|state|specify|fill in|add) (?<field>(?:a|an|the) [a-z][a-z -]*?) (?:when|if|once|before) (?<when>.+)$/d,
   /^(?<field>(?:(?:a|an|the|its) )?[a-z][a-z -]*?) (?:is|are|must be) (?:required|mandatory|needed|given|entered|filled in|provided|set|necessary) (?:when|if|for|once|while|before|after|on) (?<when>.+)$/d,
   /^(?:when|if|once) (?<when>.+?) ,? ?(?<field>(?:a|an|the|its) [a-z][a-z -]*?) (?:is|are|must be) (?:required|mandatory|needed|given|entered|filled in|provided|set)$/d,
   /^(?<when>(?:(?:a|an|the|each|every|all) )*[a-z][a-z -]*?) (?:must|needs|need) (?:have|has|include)? ?(?<field>(?:a|an|the) [a-z][a-z -]*?)$/d,
 ]
+
+const refusing =
+  /^(?:(?:a|an|the|all|any) )*(?<thing>[a-z][a-z -]*?) without (?<field>(?:a|an|the|any) [a-z][a-z -]*?) (?:is|are|must be|cannot be) (?:not accepted|not allowed|rejected|refused|not possible|invalid|forbidden|accepted|allowed|saved|created)$/d
+
+/** `Orders without a date are not accepted`. */
+function withoutIt(scene: Scene, phrase: Phrase): boolean {
+  const found = find(phrase, refusing)
+  const entity = found === null ? null : entityNamed(scene.draft, found.group('thing'))
+  const noun = found === null ? null : nounOf(found.group('field'))
+  if (found === null || entity === null || noun === null) return false
+  const denies =
+    /\bcannot be\b/.test(textOf(found.frame)) === /\b(?:accepted|allowed|saved|created)$/.test(textOf(phrase)) ||
+    /\bnot (?:accepted|allowed|possible)$/.test(textOf(phrase))
+  const field = entity.fields.find((one) => one.id === idOf(noun.name))
+  if (!denies || field === undefined) return false
+  field.required = true
+  scene.draft.current = entity.id
+  demand(scene, phrase, { kind: 'required', entity: entity.id, field: field.id })
+  return true
+}
 
 /** `A reason is required when a request is rejected`. */
 export const needing: Pattern = {
   name: 'needing',
   pass: 3,
   read: (scene, phrase) => {
+    if (withoutIt(scene, phrase)) return true
     for (const [index, form] of forms.entries()) {
       const found = find(phrase, form)
       if (found === null) continue
-      const entity = entityOf(scene, found.group('when'), index === 2)
+      const entity = entityOf(scene, found.group('when'), index === 3)
       if (entity === null) continue
       const when = conditionIn(entity, found.group('when'))
       const noun = nounOf(found.group('field'))

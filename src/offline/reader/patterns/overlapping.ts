@@ -1,65 +1,135 @@
 import { addRule, literal, type EntityDraft } from '../draft/draft.ts'
-import { entityOfNoun, referenceTo } from '../draft/references.ts'
+import { entityNamed, referenceTo } from '../draft/references.ts'
 import { demand, type Scene } from '../draft/scene.ts'
-import { singularOf } from '../language/inflect.ts'
-import { find, textOf, type Phrase } from '../language/token.ts'
+import { find, type Found, type Phrase } from '../language/token.ts'
+import { scopeField } from './bounding.ts'
 import type { Pattern } from './pattern.ts'
 
-const forms = [
-  /^(?:no )?(?:2 )?(?<things>[a-z][a-z -]*?) (?:of|for|in|on|at) the same (?<scope>[a-z -]+?) (?:cannot|must not|can|must) (?:not )?overlap(?: in time)?$/d,
-  /^(?:no )?(?:2 )?(?<things>[a-z][a-z -]*?) (?:cannot|can|must not) overlap(?: for| in| on| at)? ?(?:the same (?<scope>[a-z -]+))?$/d,
-  /^(?:(?:a|an|the|same|each|every) )*(?<scope>[a-z][a-z -]*?) cannot (?:be )?(?:double[- ]booked|booked twice|have overlapping (?<things>[a-z -]+?)|be reserved twice|reserved twice)(?: (?:at|for) the same time| at overlapping times)?$/d,
-  /^(?:(?:a|an|the|same|each|every) )*(?<scope>[a-z][a-z -]*?) cannot be (?:booked|reserved) (?:by 2 [a-z]+ |twice |more-than once )?(?:at|for|in) the same (?:time|period|hours?|slot)$/d,
-  /^(?:there )?(?:must be|is|can be|are) no (?:double[- ]bookings?|overlapping (?<things>[a-z -]+?))(?: (?:of|for|in) (?:a|an|the|the same|each|one) (?<scope>[a-z -]+))?$/d,
-  /^(?:no )(?:double[- ]bookings?|overlapping (?<things>[a-z -]+?))(?: (?:of|for|in) (?:a|an|the|the same|each|one) (?<scope>[a-z -]+))?(?: (?:is|are) allowed)?$/d,
+const det = '(?:(?:a|an|the|each|every|any|all|one|same) )*'
+const noun = '[a-z][a-z -]*?'
+const where = `(?:of|for|in|on|at|with) (?:the same|one|a single|an?|each|every|any|the) (?<scope>${noun})`
+const atOnce =
+  '(?:at (?:the same|a|any|any 1|any one|one) (?:time|moment|hour)|at once|simultaneously|for the same (?:time|period|hours?|slot|days?|dates?)|in the same (?:period|slot|hours?)|at overlapping times|for overlapping (?:days|dates|times|periods|hours))'
+const bookings = '(?:double[- ]bookings?|double-bookings?)'
+const not =
+  '(?:is|are|cannot be|must be) (?:not allowed|forbidden|not possible|impossible|prevented|allowed|possible|refused|avoided)'
+const form = (text: string): RegExp => new RegExp(`^${text}$`, 'd')
+
+const forms: readonly RegExp[] = [
+  form(
+    `(?:the |all )?(?:2 )?(?<things>${noun})(?: ${where})? cannot overlap(?: (?:in time|each other|with each other|one another))?`,
+  ),
+  form(`(?:2 )?(?<things>${noun}) cannot overlap (?:in time )?${where}`),
+  form(`no 2 (?<things>${noun})(?: ${where})? (?:can|must) overlap(?: in time)?`),
+  form(`no 2 (?<things>${noun}) (?:can|must) overlap ${where}`),
+  form(
+    `(?:no (?<things>${noun}) can|${det}(?<thing>${noun}) cannot) overlap(?: with)? (?:another|any other|an existing|other|the) (?:one|ones|(?:existing )?${noun})(?: ${where})?`,
+  ),
+  form(
+    `${det}(?<scope>${noun}) cannot (?:be )?(?:double[- ]booked|double-booked|booked twice|reserved twice|lent twice|rented twice)(?: ${atOnce})?`,
+  ),
+  form(
+    `no (?<scope>${noun}) can be (?:double[- ]booked|double-booked|(?:booked|reserved|lent|rented)(?: twice| more-than once)? ${atOnce})`,
+  ),
+  form(
+    `${det}(?<scope>${noun}) cannot be (?:booked|reserved|lent|rented|borrowed) (?:by 2 [a-z]+ |twice |more-than once |to 2 [a-z]+ |by more-than one [a-z]+ |again )?${atOnce}`,
+  ),
+  form(
+    `${det}(?<scope>${noun}) can (?:only )?be (?:booked|reserved|lent|rented|borrowed|used) (?:only )?(?:by|to|for) (?:only )?(?:one|1|a single) [a-z]+ ${atOnce}`,
+  ),
+  form(`2 [a-z]+ cannot (?:book|reserve|rent|borrow) (?:the same|one|an?) (?<scope>${noun}) ${atOnce}`),
+  form(
+    `${det}(?<scope>${noun}) cannot (?:have|take|hold|get) (?:2|more-than one|several|multiple|overlapping|2 overlapping) (?<things>${noun})(?: (?<late>${atOnce}|that overlap))`,
+  ),
+  form(
+    `no (?<scope>${noun}) can (?:have|take|hold|get) (?:2|more-than one|several|multiple) (?<things>${noun}) (?<late>${atOnce}|that overlap)`,
+  ),
+  form(
+    `${det}(?<scope>${noun}) can (?:only )?(?:have|take|hold) (?:only |at-most )?(?:one|1|a single) (?<things>${noun}) (?<late>${atOnce})`,
+  ),
+  form(
+    `${det}(?<scope>${noun}) can (?:only )?(?:see|treat|serve|teach|attend|drive|use|visit|handle|do) (?:only |at-most )?(?:one|1|a single) (?<other>${noun}) (?<late>${atOnce})`,
+  ),
+  form(`(?:no|${det}) ?(?<scope>${noun}) (?:cannot|can) (?:have|take|hold|get) (?:2 )?overlapping (?<things>${noun})`),
+  form(`(?:there )?(?:must be|is|can be|are) no (?:${bookings}|overlapping (?<things>${noun}))(?: ${where})?`),
+  form(`(?:there )?cannot be (?:any )?(?:${bookings}|overlapping (?<things>${noun}))(?: ${where})?`),
+  form(`(?:no )(?:${bookings}|overlapping (?<things>${noun}))(?: ${where})?(?: (?:is|are) allowed)?`),
+  form(`(?:${bookings}|overlapping (?<things>${noun}))(?: ${where})? (?<not>${not})`),
 ]
 
 /** No double booking: spans of time of the same thing do not overlap. */
 export const overlapping: Pattern = {
   name: 'overlapping',
   pass: 3,
-  read: (scene, phrase) => {
-    for (const form of forms) {
-      const found = find(phrase, form)
-      if (found === null) continue
-      if (/ (?:can|must) overlap/.test(textOf(phrase)) && !textOf(phrase).startsWith('no ')) continue
-      const scopePhrase = found.group('scope')
-      const entity = bookedEntity(scene, textOf(found.group('things')), scopePhrase)
-      if (entity === null) continue
-      const span = spanOf(entity)
-      const scope = found.has('scope') ? referenceTo(scene.draft, entity, scopePhrase) : undefined
-      if (span === null || scope === null) continue
-      const scopes = scope === undefined ? [] : [scope]
-      const dead = entity.values.filter((value) => /^(?:cancelled|canceled|rejected|declined)$/.test(value))
-      const id = addRule(entity, {
-        kind: 'no_overlap',
-        id: `no_overlap_${scopes[0] ?? 'at_all'}`.slice(0, 40),
-        ...span,
-        scope: scopes,
-        where: dead.map((value) => literal(entity.stateField, '!=', value)),
-      })
-      scene.draft.current = entity.id
-      demand(scene, phrase, { kind: 'rule', entity: entity.id, rule: id })
-      return true
-    }
-    return false
-  },
+  owns: (phrase) => forms.some((one) => isForbidding(find(phrase, one))),
+  read: (scene, phrase) =>
+    forms.some((one) => {
+      const found = find(phrase, one)
+      return found !== null && isForbidding(found) && apart(scene, phrase, found)
+    }),
+}
+
+/** `Double bookings are allowed` forbids nothing. */
+const isForbidding = (found: Found | null): boolean =>
+  found !== null &&
+  !/^(?:is|are|must be) (?:allowed|possible)$/.test(
+    found
+      .group('not')
+      .map((token) => token.lower)
+      .join(' '),
+  )
+
+function apart(scene: Scene, phrase: Phrase, found: Found): boolean {
+  const things = found.has('things') ? found.group('things') : found.group('thing')
+  const entity = bookedEntity(scene, things, found.group('scope'))
+  if (entity === null) return false
+  if (found.has('other') && referenceTo(scene.draft, entity, found.group('other')) === null) return false
+  const told = found.has('scope') ? scopeField(scene, entity, found.group('scope')) : undefined
+  const scope = told === undefined ? usualScope(entity) : told === null ? undefined : [told]
+  if (scope === undefined) return false
+  const dead = entity.values.filter(
+    (value) => entity.lives && /^(?:cancelled|canceled|rejected|declined|withdrawn)$/.test(value),
+  )
+  const where = dead.map((value) => literal(entity.stateField, '!=', value))
+  const span = spanOf(entity)
+  const moment = span === null && found.has('late') && scope.length > 0 ? momentOf(entity) : null
+  if (span === null && moment === null) return false
+  const id = addRule(
+    entity,
+    span === null
+      ? { kind: 'unique', id: `one_at_a_time_${scope[0]}`.slice(0, 40), fields: [...scope, moment ?? ''], where }
+      : { kind: 'no_overlap', id: `no_overlap_${scope[0] ?? 'at_all'}`.slice(0, 40), ...span, scope, where },
+  )
+  scene.draft.current = entity.id
+  demand(scene, phrase, { kind: 'rule', entity: entity.id, rule: id })
+  return true
 }
 
 /** What is booked: the things named, or the one kind of thing with a span of time that refers to the scope. */
-function bookedEntity(scene: Scene, things: string, scope: Phrase): EntityDraft | null {
-  if (things !== '') return entityOfNoun(scene.draft, singularOf(things))
+function bookedEntity(scene: Scene, things: Phrase, scope: Phrase): EntityDraft | null {
+  if (things.length > 0) return entityNamed(scene.draft, things)
   const spans = [...scene.draft.entities.values()].filter(
     (entity) => spanOf(entity) !== null && (scope.length === 0 || referenceTo(scene.draft, entity, scope) !== null),
   )
   return spans.length === 1 ? (spans[0] ?? null) : null
 }
 
+/** Where the text does not say of what: of the one thing that is booked; undefined where there are several. */
+function usualScope(entity: EntityDraft): string[] | undefined {
+  const things = entity.fields.filter((field) => field.type === 'reference' && field.target !== 'user')
+  return things.length > 1 ? undefined : things.map((field) => field.id)
+}
+
 function spanOf(entity: EntityDraft): { readonly start: string; readonly end: string } | null {
-  const moments = entity.fields.filter((field) => /^(?:date|datetime|time)$/.test(field.type))
-  const start = moments.find((field) => /^(?:start|starts|begin|from|check_in|pickup|arrival)/.test(field.id))
-  const end = moments.find((field) => /^(?:end|ends|until|to|check_out|return|departure|dropoff)/.test(field.id))
-  return start === undefined || end === undefined || start.type !== end.type || start.type === 'time'
-    ? null
-    : { start: start.id, end: end.id }
+  const moments = entity.fields.filter((field) => /^(?:date|datetime)$/.test(field.type))
+  const start = moments.find((field) => /^(?:start|begin|from|check_in|pickup|arrival|first)/.test(field.id))
+  const end = moments.find((field) => /^(?:end|until|to$|to_|check_out|return|departure|dropoff|last)/.test(field.id))
+  return start === undefined || end === undefined || start.type !== end.type ? null : { start: start.id, end: end.id }
+}
+
+/** The one moment of things that have no end: two of them at the same time have the same moment. */
+function momentOf(entity: EntityDraft): string | null {
+  const moments = entity.fields.filter((field) => /^(?:datetime|time|date)$/.test(field.type))
+  const lasts = entity.fields.some((field) => /duration|^end|length|minutes|hours/.test(field.id))
+  return moments.length === 1 && moments[0]?.type === 'datetime' && !lasts ? moments[0].id : null
 }

@@ -33,3 +33,11 @@ export const library: readonly string[] = [
   'Members can create reviews.',
   'Each review belongs to a book and has a member, a score and a comment.',
 ]
+
+export const leave: readonly string[] = [
+  'There are two roles: employees and managers.',
+  'Employees can create requests.',
+  'Each request has an employee, a first day, a last day, a type (vacation, sick, unpaid, other), a comment and a reason.',
+  'A request is pending, approved or rejected.',
+  'Managers can approve and reject requests.',
+]

@@ -39,7 +39,13 @@ const stays = (types: readonly EventType[]): Record<string, { readonly actions: 
 
 /** The states of a run's work, and the events that each can take. */
 const progress = {
-  unsubmitted: { on: { ...stays(notes), RunSubmitted: { target: 'submitted', actions: 'fold' } } },
+  unsubmitted: {
+    on: {
+      ...stays(notes),
+      RunSubmitted: { target: 'submitted', actions: 'fold' },
+      RunCancelled: { target: 'cancelled', actions: 'fold' },
+    },
+  },
   submitted: {
     on: {
       ...stays([...notes, 'ClausesExtracted']),
@@ -78,7 +84,7 @@ const control = {
   paused: {
     on: { RunResumed: { target: 'active', actions: 'fold' }, RunParked: { target: 'parked', actions: 'fold' } },
   },
-  parked: { on: { RunResumed: { target: 'active', actions: 'fold' } } },
+  parked: { on: { RunResumed: { target: 'active', actions: 'fold' }, RunParked: { actions: 'fold' } } },
 } as const
 
 /**

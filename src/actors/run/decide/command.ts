@@ -28,7 +28,8 @@ export function refusal(state: RunState, type: Command['type']): Refusal | null 
   if (type === 'resume' && control === 'active') {
     return { code: 'NOT_PAUSED', message: `The run is ${statusOf(state)}, so there is nothing to resume.` }
   }
-  if (progress === 'unsubmitted') return { code: 'NOT_SUBMITTED', message: 'The run has not begun yet; try again.' }
+  if (progress === 'unsubmitted' && type !== 'cancel')
+    return { code: 'NOT_SUBMITTED', message: 'The run has not begun yet; try again.' }
   return null
 }
 

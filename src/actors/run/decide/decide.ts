@@ -2,13 +2,14 @@ import { commandSchemas, type Command, type CommandType } from '../../../core/co
 import type { Decided } from '../../../core/event/run-event.ts'
 import type { Message } from '../../../core/message.ts'
 import { unreachable } from '../../../core/unreachable.ts'
-import type { RunState } from '../run-state.ts'
+import { hasStopped, type RunState } from '../run-state.ts'
 import { decideCommand } from './command.ts'
 import { ignored } from './ignored.ts'
 import { decideReceipt } from './receipt.ts'
 
 /** What one message decides. Never empty, so that every message leaves evidence in the log. */
 export function decide(state: RunState, message: Message): readonly Decided[] {
+  if (message.kind !== 'command' && hasStopped(state.run)) return [ignored(message, 'The run has ended.')]
   switch (message.kind) {
     case 'command':
       return decideCommand(state, parse(message))

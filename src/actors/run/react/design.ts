@@ -1,8 +1,8 @@
 import type { Decided } from '../../../core/event/run-event.ts'
 import type { Json } from '../../../core/json.ts'
 import type { Finding } from '../../../core/knowledge/finding.ts'
-import { isFinished } from '../../../workflow/marking.ts'
-import type { RunContext } from '../run-context.ts'
+import { failed, isFinished } from '../../../workflow/marking.ts'
+import { openAttempts, type RunContext } from '../run-context.ts'
 import type { RunKnowledge } from '../run-knowledge.ts'
 import type { RunState } from '../run-state.ts'
 import { adopted, safePlan } from './intake.ts'
@@ -25,11 +25,11 @@ export function design(state: RunState, knowledge: RunKnowledge): readonly Decid
   const rejection = rejections[round - 1]
   if (rejection !== undefined) return afterRejection(round, rejection, knowledge)
   if (isFinished(run.play.marking)) return propose(run, round, knowledge)
-  const failed = run.attempts.find((attempt) => attempt.phase === 'planning' && attempt.state === 'failed')
   const next = play(state)
-  if (next.length > 0 || failed === undefined || run.attempts.some((attempt) => attempt.state === 'started'))
-    return next
-  return safePlan(knowledge, `Designing the work came to nothing: step ${failed.step}: ${failed.reason ?? ''}`)
+  const [lost] = failed(run.play.net, run.play.marking)
+  if (next.length > 0 || lost === undefined || openAttempts(run).length > 0) return next
+  const reason = run.attempts.findLast((attempt) => attempt.step === lost)?.reason ?? ''
+  return safePlan(knowledge, `Designing the work came to nothing: step ${lost}: ${reason}`)
 }
 
 function propose(run: RunContext, round: number, knowledge: RunKnowledge): readonly Decided[] {

@@ -25,7 +25,10 @@ export function play(state: RunState): readonly Decided[] {
     if (next.length > 0) return next
   }
   if (run.questions.some((question) => question.answer === null)) return []
-  return startStep(state, run, now) ?? askAboutFailure(run, failed(now.net, now.marking))
+  const next = startStep(state, run, now)
+  // Designing that fails asks nobody: the built-in plan takes its place.
+  if (next !== null || now.phase === 'planning') return next ?? []
+  return askAboutFailure(run, failed(now.net, now.marking))
 }
 
 const attemptNumber = (run: RunContext, step: string): number =>

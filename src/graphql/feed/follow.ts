@@ -8,7 +8,7 @@ import { seq } from '../../core/ids.ts'
 import type { Feeds, Watched } from './feeds.ts'
 import { pullIterator } from './pull-iterator.ts'
 
-/** Events in one payload. */
+/** Events that are looked at together, and after which a payload is full. */
 const mostEvents = 100
 /** Events of other types that are passed over before a subscriber is told how far its cursor has come. */
 const mostSkipped = 500
@@ -71,6 +71,8 @@ function puller(
     return { cursor: formatCursor(cursor), events, caughtUp: toldCaughtUp, headSeq: Math.max(feed.head, cursor.seq) }
   }
   return async (signal) => {
+    // What was asked for among the events since the last part: a reader of few types gets them together.
+    const wanted: StoredEvent[] = []
     while (!signal.aborted) {
       if (cursor.seq >= feed.head) {
         if (told === null || !toldCaughtUp) return part([])
@@ -83,8 +85,11 @@ function puller(
       if (last === undefined) throw new CursorDiverged(lostTail(cursor.seq, feed.head))
       cursor = { runId: feed.runId, seq: seq(last.seq), tag: tagOf(last.batchId) }
       ended ||= events.some(({ type }) => endings.has(type))
-      const wanted = types === null ? events : events.filter(({ type }) => types.has(type))
-      if (wanted.length > 0 || cursor.seq - (told ?? from).seq >= mostSkipped) return part(wanted)
+      if (types === null) return part(events)
+      wanted.push(...events.filter(({ type }) => types.has(type)))
+      const passed = cursor.seq - (told ?? from).seq >= mostSkipped
+      const enough = wanted.length >= mostEvents || (wanted.length > 0 && cursor.seq >= feed.head)
+      if (passed || enough) return part(wanted)
     }
     return null
   }

@@ -2,13 +2,13 @@ import { publicRunId, type RunId } from '../../core/ids.ts'
 
 interface Tab {
   readonly query: string
-  readonly variables: string
 }
 
-const variables = (values: object): string => JSON.stringify(values, null, 2)
+// The values stand in the operations themselves: GraphiQL sends the variables of a first tab only once somebody has
+// touched them.
 
-const handoffs = `# Press the button: every handoff of a run, as it happened or as it happens.
-subscription Handoffs($runId: ID!, $after: String) {
+const handoffs = (run: string): string => `# Press the button: every handoff of a run, as it happened or as it happens.
+subscription Handoffs($runId: ID! = "${run}", $after: String) {
   handoffs(runId: $runId, after: $after) {
     cursor
     caughtUp
@@ -24,7 +24,9 @@ subscription Handoffs($runId: ID!, $after: String) {
 }`
 
 const build = `# Order an application.
-mutation Build($input: StartRunInput!) {
+mutation Build(
+  $input: StartRunInput! = { requirements: "Build a fitness tracking website with user authentication" }
+) {
   startRun(input: $input) {
     run { id title status cursor }
     userErrors { code message path }
@@ -39,8 +41,8 @@ query Runs {
   }
 }`
 
-const run = `# One run: what was asked for clause by clause, who works on it, how far it is.
-query Run($id: ID!) {
+const one = (run: string): string => `# One run: what was asked for clause by clause, who works on it, how far it is.
+query Run($id: ID! = "${run}") {
   run(id: $id) {
     title
     status
@@ -54,8 +56,10 @@ query Run($id: ID!) {
   }
 }`
 
-const events = `# A run's log from its first event on, then live. Pass a cursor as "after" to go on where you were.
-subscription Events($runId: ID!, $after: String) {
+const events = (
+  run: string,
+): string => `# A run's log from its first event on, then live. Pass a cursor as "after" to go on.
+subscription Events($runId: ID! = "${run}", $after: String) {
   runEvents(runId: $runId, after: $after) {
     cursor
     caughtUp
@@ -63,23 +67,13 @@ subscription Events($runId: ID!, $after: String) {
   }
 }`
 
-const actors = `# The actors of a run, each again whenever its state changes.
-subscription Actors($runId: ID!) {
+const actors = (run: string): string => `# The actors of a run, each again whenever its state changes.
+subscription Actors($runId: ID! = "${run}") {
   actors(runId: $runId) { address kind state waiting restarts }
 }`
 
 /** Operations to begin with, the first of which shows the handoffs of a sample run. */
 export function graphiqlTabs(sample: RunId | null): Tab[] {
-  const id = sample === null ? 'run_… (copy one from the tab "Runs")' : publicRunId(sample)
-  return [
-    { query: handoffs, variables: variables({ runId: id }) },
-    {
-      query: build,
-      variables: variables({ input: { requirements: 'Build a fitness tracking website with user authentication' } }),
-    },
-    { query: runs, variables: '{}' },
-    { query: run, variables: variables({ id }) },
-    { query: events, variables: variables({ runId: id }) },
-    { query: actors, variables: variables({ runId: id }) },
-  ]
+  const run = sample === null ? 'run_… (copy one from the tab Runs)' : publicRunId(sample)
+  return [handoffs(run), build, runs, one(run), events(run), actors(run)].map((query) => ({ query }))
 }

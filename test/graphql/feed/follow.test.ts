@@ -66,6 +66,15 @@ describe('following a log', () => {
     expect((await value(await open(last?.cursor))).events).toEqual([])
   })
 
+  test('gives what was asked for among many events together', async () => {
+    const log = new FakeLog()
+    for (let count = 0; count < 40; count += 1)
+      log.append(['HandedOff', ...Array.from({ length: 9 }, () => 'StepEnabled')])
+    const { open } = started(log)
+    const part = await value(await open(null, ['HandedOff']))
+    expect(part).toMatchObject({ events: { length: 40 }, caughtUp: true, headSeq: 400 })
+  })
+
   test('of an ended run completes, also from its very end', async () => {
     const log = new FakeLog()
     log.append(['StepEnabled', 'RunCompleted'])

@@ -29,12 +29,18 @@ export async function askPerson(asking: Asking): Promise<readonly string[]> {
       dealt.push(question.name)
     }
   } catch (error) {
-    if (!world.interrupted.aborted) throw error
+    if (world.interrupted.aborted) return dealt
+    if (!isInputEnd(error)) throw error
+    view.say([line('Not answered; the run waits. See above for how to answer from elsewhere.')])
+    return [...(open?.approvals ?? []), ...(open?.questions ?? [])].map(({ name }) => name)
   } finally {
     view.resume()
   }
   return dealt
 }
+
+/** Ctrl-D, or input that has come to its end. */
+const isInputEnd = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError'
 
 /** Somebody else may have been faster; and what was answered may not do. */
 async function settle(view: View, ask: () => Promise<void>): Promise<void> {

@@ -32,7 +32,7 @@ export const troubleWords: ByType<readonly Line[]> = {
   ],
   StepFailed: (_, { data: { step, reason, findings } }) => [
     line(`  ${named(step)} came to nothing: ${oneLine(reason)}`, 'bad'),
-    ...found(findings),
+    ...found(findings.filter(({ message }) => message !== reason)),
   ],
   StepExhausted: (_, { data: { step, to } }) => {
     const then = to === null ? 'a person has to say how to go on' : `the work goes to ${named(to)}`

@@ -31,10 +31,7 @@ export function traceability(of: {
   const status = new Map(of.verdicts.map((verdict) => [`${verdict.file}\n${verdict.name}`, verdict.status]))
   return of.clauses.map((clause) => {
     const demands = of.spec?.demands.filter((demand) => demand.clause === clause.id) ?? []
-    const entities = new Set(demands.flatMap((demand) => entityOf(demand) ?? []))
-    const paths = (of.spec?.entities ?? [])
-      .filter((entity) => entities.has(entity.id))
-      .map((entity) => `/${entity.id.replaceAll('_', '-')}.js`)
+    const paths = demands.map(placeOf)
     return {
       clause: clause.id,
       text: clause.text,
@@ -50,7 +47,11 @@ export function traceability(of: {
   })
 }
 
-const entityOf = ({ subject }: Demand): string | null => ('entity' in subject ? subject.entity : null)
+/** How the path of the file ends that holds what a demand is about. */
+function placeOf({ subject }: Demand): string {
+  if ('entity' in subject) return `/${subject.entity.replaceAll('_', '-')}.js`
+  return subject.kind === 'figure' ? '/app.js' : '/account-settings.js'
+}
 
 /** Where in the specification the demand's subject stands. */
 function elementOf({ subject }: Demand): string {

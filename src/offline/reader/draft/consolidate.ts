@@ -23,7 +23,10 @@ function isQualified(entity: EntityDraft, other: EntityDraft): boolean {
   const [first, ...rest] = entity.noun.split(' ')
   if (rest.length === 0 || first === undefined) return false
   const tail = rest.join(' ')
-  return other.noun === tail || (qualifier.test(first) && other.noun.endsWith(` ${tail}`))
+  return (
+    (other.noun === tail && (other.described || qualifier.test(first))) ||
+    (qualifier.test(first) && other.noun.endsWith(` ${tail}`))
+  )
 }
 
 const qualifier = /^(?:pending|open|draft|active|overdue|unpaid|new|old|past|upcoming|current|.+ed|.+en)$/

@@ -25,7 +25,7 @@ export const accounts: Pattern = {
   pass: 1,
   survey: ({ draft }, phrase) => {
     const text = textOf(phrase)
-    if (none.test(text) && !/ can /.test(text.replace(/^(?:anyone|everyone|people|users?) can use app/, ''))) {
+    if (none.test(text) && !/ (?:can|cannot|must) /.test(text.replace(/^(?:anyone|everyone|people|users?) can use app/, ''))) {
       draft.accountsRefused = true
       return !/ without /.test(text)
     }

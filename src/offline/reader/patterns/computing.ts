@@ -16,7 +16,7 @@ const possessive = /^(?:(?:a|an|the|each|every) )*(?<of>[a-z][a-z -]*?) 's? (?<r
 const aggregate =
   /^(?:(?:a|an|the|each|every|its|their) )*(?<name>[a-z][a-z -]*?)(?: of (?:a|an|the|each|every) (?<of>[a-z][a-z -]*?))? (?:is|are|equals|must be|must equal|is calculated as|must be calculated as|is calculated from|is worked out as|is computed as|is computed from|=) (?:the )?(?<fn>sum|total|average|mean|number|count|minimum|maximum|highest|lowest|latest) (?:of )?(?:all |the |its |their )*(?<what>.+)$/d
 const showing =
-  /^(?:for )?(?:(?:a|an|the|each|every) )*(?<of>[a-z][a-z -]*?)(?: (?:page|list|overview|pages|details))? ,? ?(?:app |must |can )?(?:shows?|displays?|lists?|has|knows|calculates|computes|show) (?:the |its |their )*(?<what>(?:number|total|average|sum|count)\b.+)$/d
+  /^(?:for )?(?:(?:the )?(?:page|list|overview|view|details) of )?(?:(?:a|an|the|each|every) )*(?<of>[a-z][a-z -]*?)(?: (?:page|list|overview|pages|details))? ,? ?(?:app |must |can )?(?:shows?|displays?|lists?|has|knows|calculates|computes|show) (?:the |its |their )*(?<what>(?:number|total|average|sum|count)\b.+)$/d
 const flag =
   /^(?:(?:a|an|the|each|every|all|any) )*(?<thing>[a-z][a-z -]*?) (?:is|are|counts as|count as|must be|is considered|is flagged as|is shown as|must be flagged as|must be marked as|is marked as|is called|must be shown as|is flagged|are flagged as|are marked as|must be highlighted as|counts) (?:as )?(?<name>overdue|late|low on stock|low in stock|low stock|out of stock|understocked|expired|full|fully booked|sold out|upcoming|past due|urgent|expensive|critical|over budget|underweight|overweight|profitable|popular|in stock|out-of-stock|low-stock|[a-z]+) (?:when|if|as soon as|while|once) (?<when>.+)$/d
 const home =
@@ -285,6 +285,15 @@ function valueAndFilter(
   void what
   void scene
   if (where === null) return null
+  if (
+    field === null &&
+    computed === undefined &&
+    /^(?:sum|avg)$/.test(fn) &&
+    /^(?:amounts?|values?|sums?)$/.test(value)
+  ) {
+    const sole = soleAmount(child)
+    return sole === null ? null : { value: sole, where, type: 'money', adjective: valued.groups?.['state'] ?? '' }
+  }
   if (field !== null && /^(?:integer|decimal|money)$/.test(field.type))
     return { value: field.id, where, type: field.type as 'integer', adjective: valued.groups?.['state'] ?? '' }
   if (field !== null && /^(?:min|max)$/.test(fn) && /^(?:date|datetime)$/.test(field.type))

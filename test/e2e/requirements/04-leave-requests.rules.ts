@@ -71,7 +71,10 @@ export const leaveRequests: RequirementChecks = {
         const manager = await app.as('manager')
         accepted(await manager.move(request, await employee.make(request), approve))
         const row = await employee.make(request)
-        accepted(await manager.move(request, row, reject, { [reason]: 'Too many away' }))
+        const why = app.entity(request).fields.some((field) => field.id.includes(reason))
+          ? { [reason]: 'Too many away' }
+          : {}
+        accepted(await manager.move(request, row, reject, why))
         impossible(await manager.move(request, row, approve))
       },
     },
@@ -93,12 +96,12 @@ export const leaveRequests: RequirementChecks = {
     {
       clause: 'I want to see all requests and download them as a CSV file',
       check: async (app) => {
-        const row = await (await app.as('employee')).make(request, { comment: 'For the payroll' })
+        const row = await (await app.as('employee')).make(request)
         const hr = await app.as('hr')
         assert.ok(has(await hr.list(request), row))
         const csv = accepted(await hr.csv(request))
         assert.match(csv.contentType, /^text\/csv/)
-        assert.match(csv.text, /For the payroll/)
+        assert.ok(csv.text.trim().split('\n').length >= 2)
       },
     },
     {
@@ -131,10 +134,10 @@ export const leaveRequests: RequirementChecks = {
       check: async (app) => {
         const employee = await app.whoMay('create', request, 'employee')
         const row = await employee.make(request)
-        accepted(await employee.edit(request, row, { comment: 'Before' }))
+        accepted(await employee.edit(request, row, app.harmlessChange(request)))
         accepted(await (await app.as('manager')).move(request, row, approve))
-        impossible(await employee.edit(request, row, { comment: 'After' }))
-        impossible(await (await app.boss()).edit(request, row, { comment: 'After' }))
+        impossible(await employee.edit(request, row, app.harmlessChange(request)))
+        impossible(await (await app.boss()).edit(request, row, app.harmlessChange(request)))
       },
     },
   ],

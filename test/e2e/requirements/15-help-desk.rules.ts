@@ -143,10 +143,10 @@ export const helpDesk: RequirementChecks = {
     {
       clause: 'A ticket has comments.',
       check: async (app) => {
-        const requester = await app.whoMay('create', 'ticket', 'requester')
-        const ticket = await requester.make('ticket')
-        const comment = await requester.make('comment', { ticket })
-        assert.equal(requester.value('comment', comment, 'ticket'), ticket.id)
+        const ticket = await (await app.whoMay('create', 'ticket', 'agent')).make('ticket')
+        const agent = await app.whoMay('create', 'comment', 'agent')
+        const comment = await agent.make('comment', { ticket })
+        assert.equal(agent.value('comment', comment, 'ticket'), ticket.id)
       },
     },
     {

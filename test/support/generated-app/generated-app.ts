@@ -74,6 +74,16 @@ export class GeneratedApp {
     return new Session(this, { token, account, role: null })
   }
 
+  /** Another valid value for some field that people may edit, for checks of whether a row can be changed at all. */
+  harmlessChange(entityName: string): Values {
+    const entity = this.entity(entityName)
+    const texts = entity.fields.filter((each) => each.editable && ['text', 'long_text'].includes(each.type))
+    const [field] =
+      texts.length > 0 ? texts : entity.fields.filter((each) => each.editable && each.type !== 'reference')
+    if (field === undefined) throw new Error(`Nothing about ${entity.id} can be edited.`)
+    return { [field.id]: sampleValue(field) }
+  }
+
   entity(wanted: string): Entity {
     return find(this.spec.entities, wanted, 'entity')
   }

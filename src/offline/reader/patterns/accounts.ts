@@ -12,6 +12,7 @@ const none =
 
 const wants = [
   /^(?:the |a )?log-in (?:is |must be )?(?:required|needed|necessary|mandatory)(?: for (?:everything|everyone|all pages|all users|everybody))?$/d,
+  /^(?:anything|app|any data|any page) without (?:logging in|log-in|signing in|an account|being signed-in|a log-in) cannot be (?:see|seen|do|done|access|accessed|use|used|read|change|changed)$/d,
   /^(?:nobody|no one|no-one|users?) (?:can|must|cannot) (?:see|do|access|use|read|change)(?: or (?:see|do|access|use|read|change))* (?:anything|app|any data|any page|any of this) without (?:logging in|log-in|signing in|an account|being signed-in|a log-in)$/d,
   /^(?:users|user|visitors?|people|members?|everyone|anyone|each user|app) (?:must|can|has|have)? ?(?:supports? |offers? |provides? |with |have |use )?(?:user |an? )?(?:authentication|log-in|accounts?|user accounts?|registration|log-in and log-out)(?: first| securely)?$/d,
   /^(?:there (?:must be|is|are) )?(?:user )?(?:authentication|accounts?|log-in|registration)(?:(?: ,)? (?:and|with|\/|or) (?:user )?(?:authentication|accounts?|log-in|log-out|registration|email and password|sign-up))* ?(?:is required|is needed|are required|are needed|must be required|must be supported)?$/d,

@@ -70,7 +70,12 @@ export type EntityDraft = {
 export type RoleDraft = { readonly id: string; readonly noun: string; readonly rank: number }
 
 /** Whom a clause names, and how: what the finished grants must bear out for the clause to be served. */
-export type Promised = { readonly who: readonly string[]; readonly how: 'may' | 'all' | 'only' | 'not' | 'own' }
+export type Promised = {
+  readonly who: readonly string[]
+  readonly how: 'may' | 'all' | 'only' | 'not' | 'own'
+  /** They may only from these states. */
+  readonly from?: readonly string[]
+}
 
 export type DraftDemand = {
   readonly clause: ClauseId

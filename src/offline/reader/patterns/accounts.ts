@@ -26,7 +26,10 @@ export const accounts: Pattern = {
   pass: 1,
   survey: ({ draft }, phrase) => {
     const text = textOf(phrase)
-    if (none.test(text) && !/ (?:can|cannot|must) /.test(text.replace(/^(?:anyone|everyone|people|users?) can use app/, ''))) {
+    if (
+      none.test(text) &&
+      !/ (?:can|cannot|must) /.test(text.replace(/^(?:anyone|everyone|people|users?) can use app/, ''))
+    ) {
       draft.accountsRefused = true
       return !/ without /.test(text)
     }
@@ -47,6 +50,10 @@ export const accounts: Pattern = {
     }
     if (wants.some((form) => form.test(text))) {
       demand(scene, phrase, { kind: 'accounts' })
+      if (/^(?:nobody|no one|no-one|users? cannot) | for everything$/.test(text))
+        for (const entity of scene.draft.entities.keys())
+          for (const action of ['list', 'view'] as const)
+            demand(scene, phrase, { kind: 'permission', entity, action }, { who: ['anyone'], how: 'not' })
       return true
     }
     const roles = rolesListed(scene.draft, phrase)

@@ -9,6 +9,8 @@ import { comparing } from './comparing.ts'
 import { computing } from './computing.ts'
 import { counting } from './counting.ts'
 import { differing } from './differing.ts'
+import { exporting } from './exporting.ts'
+import { finding } from './finding.ts'
 import { guarding } from './guarding.ts'
 import { having } from './having.ts'
 import { keeping } from './keeping.ts'
@@ -18,7 +20,9 @@ import { moving } from './moving.ts'
 import { naming } from './naming.ts'
 import { needing } from './needing.ts'
 import { once } from './once.ts'
+import { overall } from './overall.ts'
 import { overlapping } from './overlapping.ts'
+import { paging } from './paging.ts'
 import type { Phrase } from '../language/token.ts'
 import type { Pattern } from './pattern.ts'
 
@@ -31,6 +35,9 @@ export const patterns: readonly Pattern[] = [
   moving,
   acting,
   having,
+  exporting,
+  paging,
+  finding,
   overlapping,
   keeping,
   differing,
@@ -38,6 +45,7 @@ export const patterns: readonly Pattern[] = [
   counting,
   bounding,
   needing,
+  overall,
   settling,
   barring,
   guarding,

@@ -3,7 +3,7 @@ import { idOf } from '../draft/naming.ts'
 import { demand, type Scene } from '../draft/scene.ts'
 import { find, type Phrase } from '../language/token.ts'
 import { movingBase } from '../language/verbs.ts'
-import { stateAfter } from './moving.ts'
+import { stateAfter } from './moves.ts'
 import { thingMeant } from './objects.ts'
 import type { Pattern } from './pattern.ts'
 

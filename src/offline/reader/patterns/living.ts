@@ -4,7 +4,7 @@ import { entityNamed } from '../draft/references.ts'
 import { claim, demand, type Scene } from '../draft/scene.ts'
 import { find, textOf, type Phrase } from '../language/token.ts'
 import { movingBase } from '../language/verbs.ts'
-import { moveFor, stateAfter } from './moving.ts'
+import { stateAfter, steps, waysIn } from './moves.ts'
 import { thingMeant } from './objects.ts'
 import type { Pattern } from './pattern.ts'
 
@@ -55,51 +55,7 @@ function paired(scene: Scene, phrase: Phrase): boolean {
   const found = find(phrase, pairs)
   const entity = found === null ? null : here(scene, [])
   if (found === null || entity === null) return false
-  const ways = [
-    ...textOf(found.group('path')).matchAll(
-      /from (.+?)(?: (?:it|goes|moves|can|go|move|changes|change))* to (.+?)(?= (?:, and|,|and) from |$)/g,
-    ),
-  ]
-  return steps(
-    scene,
-    entity,
-    phrase,
-    ways.map((way) => [idOf(way[1] ?? ''), idOf(way[2] ?? '')] as const),
-  )
-}
-
-/** Adds moves along the pairs. A choice of the same values becomes the state. */
-function steps(
-  scene: Scene,
-  entity: EntityDraft,
-  phrase: Phrase,
-  ways: readonly (readonly [from: string, to: string])[],
-): boolean {
-  if (ways.length === 0 || ways.some(([from, to]) => from === to)) return false
-  for (const id of ways.flat()) if (!entity.values.includes(id)) entity.values.push(id)
-  const asField = entity.fields.find((field) => field.id === entity.stateField)
-  if (asField !== undefined && ways.flat().every((id) => asField.options.some((option) => option.id === id)))
-    entity.values = asField.options.map((option) => option.id)
-  entity.lives = true
-  entity.initial ??= ways[0]?.[0] ?? null
-  for (const [from, to] of ways) {
-    const verb = movingBase(to.replaceAll('_', '-')) ?? `mark_${to}`
-    const move = moveFor(entity, verb, to)
-    if (move.id.startsWith('mark_')) move.title = titleOf(`mark as ${to.replaceAll('_', ' ')}`)
-    if (!goFrom(move, from)) return false
-    demand(scene, phrase, { kind: 'transition', entity: entity.id, transition: move.id })
-  }
-  scene.draft.current = entity.id
-  demand(scene, phrase, { kind: 'states', entity: entity.id })
-  claim(scene, phrase)
-  return true
-}
-
-/** Adds a state to those that a move starts from; false where the text has said that it cannot. */
-export function goFrom(move: Move, from: string): boolean {
-  if (move.notFrom?.includes(from) === true) return false
-  if (!move.from.includes(from)) move.from.push(from)
-  return true
+  return steps(scene, entity, phrase, waysIn(found.group('path')))
 }
 
 /** `…, then it is sent, and then it is paid`: each state follows the last one named. */

@@ -8,43 +8,11 @@ import { borrow, find, textOf, type Phrase } from '../language/token.ts'
 import { movingBase } from '../language/verbs.ts'
 import type { Mode } from './doing.ts'
 import { thingMeant, type Thing } from './objects.ts'
+import { goFrom, moveFor, stateAfter, steps, waysIn } from './moves.ts'
 import type { Pattern } from './pattern.ts'
 import { objectsOf } from './verb-phrases.ts'
 
 type Act = { readonly verbs: Phrase; readonly object: Phrase; readonly mode: Mode }
-
-const synonyms: Readonly<Record<string, readonly string[]>> = {
-  complete: ['done', 'finished', 'completed'],
-  finish: ['done', 'completed', 'finished'],
-  reopen: ['open', 'reopened'],
-  start: ['in_progress', 'started', 'active'],
-  resolve: ['resolved', 'solved', 'closed'],
-  ship: ['shipped', 'sent'],
-  accept: ['accepted', 'approved'],
-  decline: ['declined', 'rejected'],
-  cancel: ['cancelled', 'canceled'],
-  activate: ['active', 'activated'],
-  deactivate: ['inactive', 'deactivated'],
-  suspend: ['suspended'],
-}
-
-/** The state that a verb leads to: its participle, or a state of the entity that means the same. */
-export function stateAfter(entity: EntityDraft, verb: string): string {
-  const states = [participleOf(verb), ...(synonyms[verb] ?? [])].map(idOf)
-  return states.find((state) => entity.values.includes(state)) ?? idOf(participleOf(verb))
-}
-
-/** The move of that verb into that state, made if there is none. */
-export function moveFor(entity: EntityDraft, verb: string, to: string): Move {
-  const id = idOf(verb)
-  const known = entity.moves.find((move) => move.id === id || move.to === to)
-  if (known !== undefined) return known
-  const move: Move = { id, title: titleOf(verb.replace('-', ' ')), from: [], to, by: [] }
-  entity.moves.push(move)
-  entity.lives = true
-  if (!entity.values.includes(to)) entity.values.push(to)
-  return move
-}
 
 /** `approve or reject requests`, `mark a task as done`: moving things through their states. */
 export function moveActs(scene: Scene, actors: Actors, { verbs, object, mode }: Act): boolean {
@@ -71,17 +39,9 @@ function moved(scene: Scene, actors: Actors, { verbs, object, mode }: Act): bool
       (!entity.values.includes(stateAfter(entity, base ?? '')) || startsSo(entity, base ?? '')),
   )
   if (creates && bases.every((base) => /^(?:submit|issue|send|assign|review|process)$/.test(base ?? ''))) return false
-  scene.draft.current = entity.id
-  for (const [index, base] of bases.entries()) {
-    const verb = verbs[index]
-    if (base === null || verb === undefined) continue
-    const move = moveFor(entity, base, stateAfter(entity, base))
-    if (thing.state !== null && !move.from.includes(thing.state)) move.from.push(thing.state)
-    grantMove(scene, { entity, move, actors, own: thing.own, mode, phrase: [verb, ...(things[0] ?? [])] })
-  }
   const from = find(
     rest,
-    /^(?:when|if|while|once|after|as-long-as|that (?:is|are)) ?(?:it |they |the [a-z]+ )?(?:is|are)? ?(?:still )?(?<state>[a-z -]+)$/d,
+    /^(?:when|if|while|once|after|as long as|only while|only if|only when|that (?:is|are)) ?(?:it |they |the [a-z]+ )?(?:is|are)? ?(?:still )?(?<state>[a-z -]+)$/d,
   )
   const state = from === null ? null : idOf(textOf(from.group('state')))
   if (
@@ -92,6 +52,26 @@ function moved(scene: Scene, actors: Actors, { verbs, object, mode }: Act): bool
   ) {
     entity.values.unshift(...(entity.values.includes(state) ? [] : [state]))
     entity.initial = state
+  }
+  const only = [
+    ...(thing.state === null ? [] : [thing.state]),
+    ...(from !== null && state !== null && entity.values.includes(state) ? [state] : []),
+  ]
+  scene.draft.current = entity.id
+  for (const [index, base] of bases.entries()) {
+    const verb = verbs[index]
+    if (base === null || verb === undefined) continue
+    const move = moveFor(entity, base, stateAfter(entity, base))
+    if (thing.state !== null && !move.from.includes(thing.state)) move.from.push(thing.state)
+    grantMove(scene, {
+      entity,
+      move,
+      actors,
+      own: thing.own,
+      mode,
+      phrase: [verb, ...(things[0] ?? [])],
+      ...(only.length === 0 ? {} : { from: only }),
+    })
   }
   if (from !== null && state !== null && entity.values.includes(state)) {
     for (const base of bases) {
@@ -129,9 +109,11 @@ type GrantMove = {
   readonly own: boolean
   readonly mode: Mode
   readonly phrase: Phrase
+  /** The only states from which these people may, where the text names some. */
+  readonly from?: readonly string[]
 }
 
-function grantMove(scene: Scene, { entity, move, actors, own, mode, phrase }: GrantMove): void {
+function grantMove(scene: Scene, { entity, move, actors, own, mode, phrase, from }: GrantMove): void {
   if (own && !scene.draft.accountsRefused) {
     ownerOf(entity, actors.who.find((who) => scene.draft.roles.has(who)) ?? 'owner')
     scene.draft.accountsWanted = true
@@ -144,7 +126,7 @@ function grantMove(scene: Scene, { entity, move, actors, own, mode, phrase }: Gr
       scene,
       phrase,
       { kind: 'transition_permission', entity: entity.id, transition: move.id },
-      { who: actors.who, how: mode.only ? 'only' : own ? 'own' : 'may' },
+      { who: actors.who, how: mode.only ? 'only' : own ? 'own' : 'may', ...(from === undefined ? {} : { from }) },
     )
 }
 
@@ -186,7 +168,7 @@ function marking(scene: Scene, actors: Actors, { verbs, object, mode }: Act): bo
 }
 
 const starts =
-  /^(?:(?:each |every |all )?(?:a |an |the )?new )?(?:a |an |the |each |every |all |its |their )*(?<thing>[^,:()]+?)(?: 's)?(?: (?:status|state))? (?:must )?(?:starts?(?: out)?(?: as| in(?: the)?(?: state| stage| status)?| with(?: the)?(?: status| state)?)?(?: an?)?|begins?(?: as| in| with)?|is created as|are created as|is created with|is initially|are initially|initially is|is first|gets?|is|are|has|have)(?: the)?(?: (?:status|state))? (?<state>[a-z -]+?)(?: (?:state|status))?(?<when> (?:when (?:it is |they are )?(?:first )?created|at first|initially|when new|by default))?$/d
+  /^(?:(?:each |every |all )?(?:a |an |the )?new )?(?:a |an |the |each |every |all |its |their )*(?<thing>[^,:()]+?)(?: 's)?(?: (?:status|state))? (?:must )?(?:starts?(?: out)?(?: as(?: an?)?| in(?: the)?(?: state| stage| status)?| with(?: the)?(?: status| state)?)?(?: an?)?|begins?(?: as| in| with)?|is created as|are created as|is created with|is initially|are initially|initially is|is first|gets?|is|are|has|have)(?: the| an?)?(?: (?:status|state))? (?<state>[a-z -]+?)(?: (?:state|status))?(?<when> (?:when (?:it is |they are )?(?:first )?created|at first|initially|when new|by default))?$/d
 const flows =
   /^(?:(?:a|an|the|each|every|all|its) )*(?<thing>[^,:()]+?)(?: 's)?(?: (?:status|state))? (?:must |can )?(?<verb>moves?|goes|go|changes?|switches|proceeds?|be changed|be moved|progresses)(?<path> (?:from )?(?:the )?.+)$/d
 const states =
@@ -247,10 +229,12 @@ function flowing(scene: Scene, phrase: Phrase): boolean {
   const found = find(phrase, flows)
   const entity = found === null ? null : subjectEntity(scene, found.group('thing'))
   if (found === null || entity === null) return false
+  if (/ from .+ from /.test(` ${textOf(found.group('path'))}`))
+    return steps(scene, entity, phrase, waysIn(found.group('path')))
   const path = find(found.group('path'), /^(?<lead>from )?(?<path>.+)$/d)
-  const steps = (path?.group('path') ?? []).filter((token) => !/^(?:the|only|state|status)$/.test(token.lower))
+  const words = (path?.group('path') ?? []).filter((token) => !/^(?:the|only|state|status)$/.test(token.lower))
   const names: string[][] = [[]]
-  for (const token of steps) {
+  for (const token of words) {
     if (/^(?:to|and|,|→|->|=>|into|through|via)$/.test(token.lower)) names.push([])
     else names.at(-1)?.push(token.lower)
   }
@@ -383,8 +367,13 @@ function done(scene: Scene, phrase: Phrase): boolean {
         move,
         actors,
         own: false,
-        mode: { only: true, forbidden: false, justOwn: false },
+        mode: {
+          only: by?.has('only') === true || textOf(found.group('modal')) === 'can only',
+          forbidden: false,
+          justOwn: false,
+        },
         phrase,
+        ...(thing.state === null ? {} : { from: [thing.state] }),
       })
   }
   scene.draft.current = entity.id

@@ -1,6 +1,6 @@
 import type { Action, Grant } from '../../../core/app-spec/grant.ts'
 import { actions } from '../../../core/app-spec/grant.ts'
-import type { Draft, EntityDraft, RoleDraft } from '../draft/draft.ts'
+import type { Allowance, Draft, EntityDraft, RoleDraft } from '../draft/draft.ts'
 
 type Grants = Record<Action, Grant[]>
 
@@ -110,6 +110,27 @@ const keepers = (draft: Draft, create: readonly Grant[], own: string | null): Gr
 
 const loose = (grants: readonly Grant[]): Grant[] => joined(grants)
 
+/** Whom the text gives only their own things gets no others by what is usual. */
+function ownOnly(
+  draft: Draft,
+  entity: EntityDraft,
+  { said, grants }: { said: readonly Allowance[]; grants: readonly Grant[] },
+): Grant[] {
+  const may = said.filter((one) => one.kind === 'may')
+  const bound = may.filter((one) => one.own && !may.some((other) => !other.own && other.who === one.who))
+  const roles = new Set(bound.map((one) => one.who).filter((who) => draft.roles.has(who)))
+  if (roles.size === 0) return [...grants]
+  const everybody = may.some((one) => !one.own && /^(?:signed_in|anyone)$/.test(one.who))
+  return joined(
+    grants.flatMap((grant) => {
+      if (grant.own !== null || everybody) return [grant]
+      if (roles.has(grant.who)) return [{ who: grant.who, own: ownOf(entity) }]
+      if (grant.who !== 'signed_in') return [grant]
+      return [...draft.roles.keys()].map((who) => ({ who, own: roles.has(who) ? ownOf(entity) : null }))
+    }),
+  )
+}
+
 /** Takes away what the text forbids, and keeps people apart where it says so. */
 function limited(
   draft: Draft,
@@ -117,7 +138,7 @@ function limited(
   input: { readonly action: Action; readonly grants: readonly Grant[] },
 ): Grant[] {
   const said = entity.allowances.filter((one) => one.action === input.action)
-  let grants = [...input.grants]
+  let grants = ownOnly(draft, entity, { said, grants: input.grants })
   for (const one of said) {
     if (one.kind === 'may') continue
     if (one.who === 'nobody') return []

@@ -7,8 +7,17 @@ type Spec = Omit<AppSpec, 'demands' | 'unserved'>
 
 /** True if the finished grants bear out what a clause says of the people it names. */
 export function isKept(spec: Spec, subject: Subject, promised: Promised): boolean {
+  if (promised.from !== undefined && !startsWithin(spec, subject, promised.from)) return false
   const all = grantsFor(spec, subject)
   return all.every((grants) => promised.who.every((who) => keeps(spec, { grants, who, promised })))
+}
+
+/** True if the move starts from no other states than these: nobody may make it from elsewhere by mistake. */
+function startsWithin(spec: Spec, subject: Subject, from: readonly string[]): boolean {
+  if (subject.kind !== 'transition_permission') return true
+  const entity = spec.entities.find((one) => one.id === subject.entity)
+  const move = entity?.states?.transitions.find((one) => one.id === subject.transition)
+  return move?.from.every((state) => from.includes(state)) === true
 }
 
 /** The grants that decide about the subject: one list for each of its actions. */

@@ -12,7 +12,6 @@ import type {
   RunEventsSubscription,
   RunsQuery,
   RunsQueryVariables,
-  RunStartQuery,
   RunSummaryFragment,
   StartRunInput,
 } from './generated/graphql.ts'
@@ -20,19 +19,18 @@ import type {
 export type { StartRunInput, RunStatus } from './generated/graphql.ts'
 export type RunSummary = RunSummaryFragment
 export type RunDetail = NonNullable<RunDetailQuery['run']>
-export type RunStart = NonNullable<RunStartQuery['run']>
-export type RunPage = RunsQuery['runs']
+type RunPage = RunsQuery['runs']
 export type Delivered = NonNullable<DeliveredFilesQuery['run']>
-export type OpenAsks = NonNullable<OpenAsksQuery['run']>
+type OpenAsks = NonNullable<OpenAsksQuery['run']>
 export type OpenApproval = OpenAsks['approvals'][number]
 export type OpenQuestion = OpenAsks['questions'][number]
-export type PublishedEntry = NonNullable<EntriesQuery['run']>['entries']['nodes'][number]
+type PublishedEntry = NonNullable<EntriesQuery['run']>['entries']['nodes'][number]
 export type PersonaInfo = PersonasQuery['personas'][number]
 export type EventsPart = RunEventsSubscription['runEvents']
 export type RunEvent = EventsPart['events'][number]
 export type HandoffsPart = HandoffsSubscription['handoffs']
 
-export interface Following {
+interface Following {
   /** A cursor of this run: resumes right after its event. Left out: from the first on. */
   readonly after?: string | null
 }
@@ -52,8 +50,6 @@ export interface Client {
   /** Null: there is no such run. So for the others that take an id. */
   run(id: string): Promise<RunSummary | null>
   runDetail(id: string): Promise<RunDetail | null>
-  /** How the run was ordered: its first events. */
-  runStart(id: string): Promise<RunStart | null>
   runs(filter: RunsQueryVariables): Promise<RunPage>
   asks(id: string): Promise<OpenAsks | null>
   /** The first hundred entries of these kinds, in the order of publication. Empty for an unknown run. */

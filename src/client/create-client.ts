@@ -42,7 +42,6 @@ export function createClient(options: ClientOptions): Client {
       accepted((await post(endpoint, documents.AnswerQuestionDocument, { input })).answerQuestion),
     run: async (id) => (await post(endpoint, documents.RunDocument, { id })).run,
     runDetail: async (id) => (await post(endpoint, documents.RunDetailDocument, { id })).run,
-    runStart: async (id) => (await post(endpoint, documents.RunStartDocument, { id })).run,
     runs: async (filter) => (await post(endpoint, documents.RunsDocument, filter)).runs,
     asks: async (id) => (await post(endpoint, documents.OpenAsksDocument, { id })).run,
     entries: async (id, kind) =>

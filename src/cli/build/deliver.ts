@@ -6,7 +6,7 @@ import type { Client, Delivered } from '../../client/client.ts'
 import { G1Error } from '../../core/errors.ts'
 
 /** Thrown when what was downloaded is not what the run delivered. */
-export class DeliveryBroken extends G1Error {
+class DeliveryBroken extends G1Error {
   readonly code = 'DELIVERY_BROKEN'
 }
 

@@ -37,7 +37,7 @@ async function submissionOf(client: Client, runId: string): Promise<Submission |
 }
 
 /** Whether a run was ordered like this. What the order leaves to the server is not compared. */
-export function isSame(submission: Submission, order: Order): boolean {
+function isSame(submission: Submission, order: Order): boolean {
   const { requirements, workflow, data, provider, title } = order
   return (
     submission.origin === null &&

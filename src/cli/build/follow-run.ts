@@ -1,6 +1,7 @@
 import type { Client } from '../../client/client.ts'
 import { asKnown } from '../show/known-event.ts'
-import { emptyPicture, evolvePicture, type Picture } from '../show/picture.ts'
+import { evolvePicture } from '../show/evolve-picture.ts'
+import { emptyPicture, type Picture } from '../show/picture.ts'
 import type { View } from '../show/view.ts'
 import type { World } from '../world.ts'
 import { askPerson } from './ask-person.ts'

@@ -15,7 +15,8 @@ import { readRequirements } from '../input/read-requirements.ts'
 import { type Line, line } from '../show/line.ts'
 import { oneLine } from '../show/safe-text.ts'
 import { summary } from '../show/summary.ts'
-import { openView, type View } from '../show/view.ts'
+import { openView } from '../show/open-view.ts'
+import type { View } from '../show/view.ts'
 import type { World } from '../world.ts'
 
 export interface BuildOptions {

@@ -6,7 +6,8 @@ import { type ExitCode, exitCode } from '../exit-code.ts'
 import { runNamed } from '../input/run-named.ts'
 import { line } from '../show/line.ts'
 import { summary } from '../show/summary.ts'
-import { openView, type View } from '../show/view.ts'
+import { openView } from '../show/open-view.ts'
+import type { View } from '../show/view.ts'
 import type { World } from '../world.ts'
 
 export interface WatchOptions {

@@ -3,7 +3,8 @@ import type { Terminal } from '../world.ts'
 import { describeEvent } from './describe-event.ts'
 import { asKnown } from './known-event.ts'
 import { type Line, paint } from './line.ts'
-import { emptyPicture, evolvePicture, type Picture } from './picture.ts'
+import { evolvePicture } from './evolve-picture.ts'
+import { emptyPicture, type Picture } from './picture.ts'
 import type { View } from './view.ts'
 
 /** Line after line: for files, pipes and logs. */

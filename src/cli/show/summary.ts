@@ -4,7 +4,7 @@ import { type Line, line } from './line.ts'
 import { oneLine } from './safe-text.ts'
 
 /** Where the application is, and with what it can be started from there. */
-export interface Delivery {
+interface Delivery {
   readonly folder: string
   /** As a shell would find it; null: none. */
   readonly shellNode: string | null

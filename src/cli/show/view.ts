@@ -1,9 +1,5 @@
-import type { PersonaInfo, RunEvent } from '../../client/client.ts'
-import type { Terminal } from '../world.ts'
-import { JsonView } from './json-view.ts'
+import type { RunEvent } from '../../client/client.ts'
 import type { Line } from './line.ts'
-import { LiveView } from './live-view.ts'
-import { PlainView } from './plain-view.ts'
 
 /** How a command shows what happens. */
 export interface View {
@@ -15,15 +11,4 @@ export interface View {
   resume(): void
   /** Nothing moves any more. */
   end(): void
-}
-
-interface Viewing {
-  readonly json: boolean
-  readonly personas: readonly PersonaInfo[]
-}
-
-/** JSON lines for programs, a live picture on a terminal, plain lines elsewhere. */
-export function openView(terminal: Terminal, { json, personas }: Viewing): View {
-  if (json) return new JsonView(terminal)
-  return terminal.outIsTty ? new LiveView(terminal, personas) : new PlainView(terminal, personas)
 }

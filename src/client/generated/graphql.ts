@@ -287,13 +287,6 @@ export type RunDetailQueryVariables = Exact<{
 
 export type RunDetailQuery = { readonly run: { readonly budgetUsd: number | null, readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly requirements: { readonly text: string, readonly sha256: string, readonly clauses: ReadonlyArray<{ readonly id: string, readonly text: string, readonly kind: ClauseKind, readonly status: ClauseStatus, readonly why: ReadonlyArray<string>, readonly tests: ReadonlyArray<string> }> } | null, readonly plan: { readonly phase: PlanPhase, readonly builtIn: boolean, readonly reason: string | null } | null, readonly team: ReadonlyArray<{ readonly steps: ReadonlyArray<string>, readonly persona: { readonly name: string, readonly title: string } }>, readonly steps: ReadonlyArray<{ readonly name: string, readonly attempt: number, readonly state: StepState, readonly reason: string | null, readonly rounds: number, readonly persona: { readonly title: string } | null }>, readonly approvals: ReadonlyArray<{ readonly id: string, readonly name: string, readonly about: ApprovalAbout, readonly step: string, readonly role: string | null, readonly goal: string, readonly reason: string | null, readonly options: ReadonlyArray<string>, readonly outputs: ReadonlyArray<{ readonly name: string, readonly type: string }>, readonly answer: { readonly decision: string } | null }>, readonly questions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly text: string, readonly clauses: ReadonlyArray<string>, readonly default: string, readonly answer: string | null }>, readonly deliverable: { readonly zipUrl: string, readonly files: ReadonlyArray<{ readonly path: string, readonly size: number, readonly sha256: string }>, readonly testReport: { readonly passed: number, readonly failed: number, readonly skipped: number, readonly sandbox: string } | null } | null, readonly usage: { readonly calls: number, readonly inputTokens: number, readonly outputTokens: number, readonly costUsd: number }, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null };
 
-export type RunStartQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type RunStartQuery = { readonly run: { readonly status: RunStatus, readonly events: { readonly nodes: ReadonlyArray<{ readonly type: string, readonly data: unknown }> } } | null };
-
 export type OpenApprovalFragment = { readonly id: string, readonly name: string, readonly about: ApprovalAbout, readonly step: string, readonly role: string | null, readonly goal: string, readonly reason: string | null, readonly options: ReadonlyArray<string>, readonly outputs: ReadonlyArray<{ readonly name: string, readonly type: string }>, readonly answer: { readonly decision: string } | null };
 
 export type OpenQuestionFragment = { readonly id: string, readonly name: string, readonly text: string, readonly clauses: ReadonlyArray<string>, readonly default: string, readonly answer: string | null };
@@ -874,19 +867,6 @@ fragment Delivered on Deliverable {
     sandbox
   }
 }`) as unknown as TypedDocumentString<RunDetailQuery, RunDetailQueryVariables>;
-export const RunStartDocument = new TypedDocumentString(`
-    query RunStart($id: ID!) {
-  run(id: $id) {
-    status
-    events(first: 5) {
-      nodes {
-        type
-        data
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RunStartQuery, RunStartQueryVariables>;
 export const OpenAsksDocument = new TypedDocumentString(`
     query OpenAsks($id: ID!) {
   run(id: $id) {

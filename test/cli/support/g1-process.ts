@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 const main = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url))
 
 /** How a command ended. */
-export interface Ended {
+interface Ended {
   readonly code: number | null
   readonly stdout: readonly string[]
   readonly stderr: string

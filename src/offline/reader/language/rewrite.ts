@@ -165,7 +165,6 @@ const sayings: readonly (readonly [replacement: string, ...sayings: string[]])[]
     'this app',
     'the solution',
     'the portal',
-    'the product',
   ],
   [
     'has',

@@ -2,9 +2,9 @@ import type { Actors } from '../draft/actors.ts'
 import type { EntityDraft } from '../draft/draft.ts'
 import { claim, demand, type Scene } from '../draft/scene.ts'
 import { bareText, nounOf, partsOf } from '../language/noun-phrase.ts'
-import { borrow, find, textOf, type Phrase, type Token } from '../language/token.ts'
+import { find, textOf, type Phrase, type Token } from '../language/token.ts'
 import { allow, type Mode } from './doing.ts'
-import { columnOf, listed, order } from './ordering.ts'
+import { columnOf, isOrder, listed, order } from './ordering.ts'
 import type { Pattern } from './pattern.ts'
 
 type Act = { readonly verbs: Phrase; readonly object: Phrase; readonly mode: Mode }
@@ -49,7 +49,7 @@ function byFields(
   const { verb, token, object } = input
   const found = find(object, by)
   const thing = found === null ? (find(object, plain)?.group('thing') ?? []) : found.group('thing')
-  const entity = listed(scene, thing)
+  const entity = thing.length > 0 || found === null ? listed(scene, thing) : holding(scene, found.group('fields'))
   if (entity === null) return false
   claim(scene, [token], thing, found?.frame ?? find(object, plain)?.frame ?? [], found?.group('by') ?? [])
   scene.draft.current = entity.id
@@ -61,6 +61,16 @@ function byFields(
     return true
   }
   return fieldList(scene, entity, { verb, phrase: [token, ...thing], fields: found.group('fields') })
+}
+
+/** The entity that has all these fields where the text names none: the one just spoken of, else the only one. */
+function holding(scene: Scene, fields: Phrase): EntityDraft | null {
+  const names = partsOf(fields, /^(?:,|and|or|\/|by)$/).parts.map((part) => bareText(part))
+  const fits = (entity: EntityDraft): boolean => names.every((name) => columnOf(scene, entity, name) !== null)
+  const current = listed(scene, [])
+  if (current !== null && fits(current)) return current
+  const others = [...scene.draft.entities.values()].filter(fits)
+  return others.length === 1 ? (others[0] ?? null) : current
 }
 
 /** A search without named fields looks in everything that is text; known once all fields are. */
@@ -154,24 +164,30 @@ function allowExport(
   scene.draft.demands.length = before
 }
 
-const paged =
-  /^(?:the )?(?:list of )?(?<thing>[^,:()]+?)(?: list| lists)? (?:is|are|must be|can|shows?|must show|has|have|must have) (?:divided into pages|split into pages|paged|paginated|paging|pages|show)?(?: of| with|, | at-most| showing)* ?(?<size>[0-9]+)?(?: (?:[a-z]+|per page|entries|rows|items|a page))*$/d
-const exported =
-  /^(?:the )?(?:list of )?(?<thing>[^,:()]+?)(?: list| lists)? can be (?:exported|downloaded)(?<as> (?:as|to|in|into) (?:a |an )?csv(?: file| files| format)?)?(?: by (?<who>.+))?$/d
 const found4 =
   /^(?<thing>[^,:()]+?) (?:can|must) be (?<verb>searched|searchable|found|filtered|filterable|sorted|sortable|ordered)(?: (?<by>by|on) (?<fields>.+))?$/d
 
-/** What is said of lists: their order, their pages, what can be searched. */
+/** What is said of lists: their order, by what they can be searched. */
 export const listing: Pattern = {
   name: 'listing',
   pass: 3,
-  read: (scene, phrase) =>
-    tersely(scene, phrase) ||
-    pagesAndOrder(scene, phrase) ||
-    passive(scene, phrase) ||
-    exportedBy(scene, phrase) ||
-    order(scene, phrase) ||
-    paging(scene, phrase),
+  owns: isOrder,
+  read: (scene, phrase) => twofold(scene, phrase) || passive(scene, phrase) || order(scene, phrase),
+}
+
+const two =
+  /^(?<first>.+?(?:sorted|ordered|listed) by [a-z -]+?) (?<joint>(?:, and|,|and)) (?<verb>filter|filtered|filters|search|searchable|searched|sort) (?<rest>by .+)$/d
+
+/** `Bookings sorted by start time, filter by room`. */
+function twofold(scene: Scene, phrase: Phrase): boolean {
+  const found = find(phrase, two)
+  if (found === null || !order(scene, found.group('first'))) return false
+  const verb = found.group('verb')
+  const base = verb.map((token) => ({ ...token, lower: token.lower.replace(/(?:s|ed|able)$/, '') }))
+  const mode = { only: false, forbidden: false, justOwn: false }
+  listActs(scene, { who: ['somebody'], named: false }, { verbs: base, object: found.group('rest'), mode })
+  claim(scene, found.group('joint'))
+  return true
 }
 
 function passive(scene: Scene, phrase: Phrase): boolean {
@@ -189,67 +205,5 @@ function passive(scene: Scene, phrase: Phrase): boolean {
       fields: found.group('fields'),
     })
   else wholeSearch(scene, entity, phrase)
-  return true
-}
-
-function exportedBy(scene: Scene, phrase: Phrase): boolean {
-  const found = find(phrase, exported)
-  const entity = found === null ? null : listed(scene, found.group('thing'))
-  if (found === null || entity === null || found.has('who')) return false
-  entity.exported = true
-  demand(scene, phrase, { kind: 'export', entity: entity.id })
-  return true
-}
-
-const listedBy =
-  /^(?:the )?(?:list of )?(?<thing>[^,:()]+?) (?:is|are|must be) (?:listed|shown|displayed) (?:in pages of |with )?(?<size>[0-9]+) (?:[a-z]+ )?(?:per|a|on each|to a|on a|on every) page(?<more> (?:, |and )*(?<order>(?:sorted|ordered) by .+))?$/d
-
-/** `20 tickets per page`, `CSV export of tickets`, `Search over title and author`: features without a verb. */
-function tersely(scene: Scene, phrase: Phrase): boolean {
-  const paging = find(phrase, /^(?<size>[0-9]+) (?<thing>[a-z][a-z -]*?) (?:per|on each|a) page$/d)
-  const paged = paging === null ? null : listed(scene, paging.group('thing'))
-  const size = paging === null ? 0 : Number(textOf(paging.group('size')))
-  if (paged !== null && size > 0 && size <= 100) {
-    paged.pageSize = size
-    demand(scene, phrase, { kind: 'paging', entity: paged.id })
-    return true
-  }
-  const csv = find(phrase, /^(?:a )?csv export (?:of|for) (?:all |the )?(?<thing>[a-z][a-z -]*?)$/d)
-  const exportable = csv === null ? null : listed(scene, csv.group('thing'))
-  if (exportable !== null) {
-    exportable.exported = true
-    demand(scene, phrase, { kind: 'export', entity: exportable.id })
-    return true
-  }
-  const search = find(
-    phrase,
-    /^(?<verb>(?:a )?(?:full-text )?search) (?:of (?<thing>[a-z][a-z -]*?) )?(?:more-than|by|in|on|across) (?<fields>.+)$/d,
-  )
-  const searched = search === null ? null : listed(scene, search.group('thing'))
-  if (search === null || searched === null) return false
-  claim(scene, search.frame, search.group('verb'), search.group('thing'))
-  return fieldList(scene, searched, { verb: 'search', phrase: search.group('verb'), fields: search.group('fields') })
-}
-
-function pagesAndOrder(scene: Scene, phrase: Phrase): boolean {
-  const found = find(phrase, listedBy)
-  const entity = found === null ? null : listed(scene, found.group('thing'))
-  const size = found === null ? 0 : Number(textOf(found.group('size')))
-  if (found === null || entity === null || size < 1 || size > 100) return false
-  entity.pageSize = size
-  demand(scene, [...found.group('thing'), ...found.group('size')], { kind: 'paging', entity: entity.id })
-  claim(scene, found.frame)
-  if (found.has('order')) order(scene, [...found.group('thing'), ...borrow('are'), ...found.group('order')])
-  return true
-}
-
-function paging(scene: Scene, phrase: Phrase): boolean {
-  const found = find(phrase, paged)
-  if (found === null || !/\b(?:pages?|paged|paginated|paging|per page)\b/.test(textOf(phrase))) return false
-  const entity = listed(scene, found.group('thing'))
-  const size = found.has('size') ? Number(textOf(found.group('size'))) : null
-  if (entity === null || (size !== null && (size < 1 || size > 100))) return false
-  if (size !== null) entity.pageSize = size
-  demand(scene, phrase, { kind: 'paging', entity: entity.id })
   return true
 }

@@ -19,6 +19,8 @@ export function listed(scene: Scene, thing: Phrase): EntityDraft | null {
 
 /** The id of the field, state or computed value of that name. */
 export function columnOf(scene: Scene, entity: EntityDraft, name: string): string | null {
+  const whole = entity.fields.find((field) => field.id === idOf(name))
+  if (whole !== undefined) return whole.id
   const id = idOf(name.replace(new RegExp(`^${entity.noun} `), ''))
   if (entity.values.length > 0 && (id === entity.stateField || id === 'status')) return entity.stateField
   const computed = entity.computed.find((one) => one.id === id)
@@ -35,31 +37,97 @@ export function columnOf(scene: Scene, entity: EntityDraft, name: string): strin
       : null
 }
 
-const sorted =
-  /^(?:the )?(?:list of )?(?<thing>[^,:()]+?)(?: list| lists| overview)? (?:is|are|must be|can be) (?:listed |shown |displayed )?(?:sorted|ordered|listed|shown)? ?(?:by default )?(?<by>by (?:their |its |the )?)?(?<field>[a-z -]+?)(?: by default)?(?: ?, ?| \( ?| with (?:the )?)?(?<way>(?:the )?(?:newest|latest|oldest|earliest|soonest|highest|lowest|most recent|cheapest|largest|smallest|nearest)(?: (?:one|ones|entries|[a-z]+))? ?first|ascending|descending|alphabetically|in ascending order|in descending order|newest on top|latest on top)?(?: \))?$/d
+const thing = '(?:the )?(?:list of )?(?:all )?(?:the )?(?<thing>[^,:()]+?)(?: list| lists| overview)?'
+const be = '(?:(?:is|are|must be|must|can be|come|comes|appear|appears) )?'
+const shown = '(?:always )?(?:listed|shown|displayed|sorted|ordered|presented|come|appear)'
+const top = '(?:first|on top|at the top)'
+const extreme =
+  '(?:newest|latest|oldest|earliest|soonest|highest|lowest|most recent|cheapest|largest|smallest|nearest|last added)'
 
-/** `Books are sorted by title`: the order in which rows come. */
+const forms: readonly RegExp[] = [
+  new RegExp(`^(?:by default ,? ?)?${thing} ${be}${shown} ?(?<rest>.+)$`, 'd'),
+  new RegExp(
+    `^(?:by default ,? ?)?${thing} (?:is|are|must be|come|comes|must come|appear|appears) (?<rest>(?:with )?(?:the )?${extreme} .+)$`,
+    'd',
+  ),
+  new RegExp(`^(?:show|list|display|sort) (?:the )?(?<rest>${extreme}) (?<thing>[a-z][a-z -]*?) (?<top>${top})$`, 'd'),
+  new RegExp(
+    `^(?:show|list|display|sort) (?:the )?(?<thing>[a-z][a-z -]*?) (?<rest>(?:with )?(?:the )?${extreme} (?:one |ones )?${top})$`,
+    'd',
+  ),
+  new RegExp(
+    `^(?:the )?(?<rest>${extreme}) (?<thing>[a-z][a-z -]*?) (?:(?:come|comes|are|is|appear|appears|must be|must come|are shown|are listed) )?(?<top>${top})$`,
+    'd',
+  ),
+  new RegExp(`^(?<rest>(?:the )?${extreme} (?:one |ones )?${top})$`, 'd'),
+]
+
+/** `Books are sorted by title`, `Newest orders first`: the order in which rows come. */
 export function order(scene: Scene, phrase: Phrase): boolean {
-  const found = find(phrase, sorted)
-  if (found === null || !/\b(?:sorted|ordered|listed|shown|displayed|first)\b/.test(textOf(phrase))) return false
-  const entity = listed(scene, found.group('thing'))
-  if (entity === null) return false
-  const way = textOf(found.group('way'))
-  const name = textOf(found.group('field')).trim()
-  const newest = /^(?:the )?(?:newest|latest|most recent|oldest)(?: [a-z]+)? first$/.exec(name)
+  if (!/\b(?:sorted|ordered|listed|shown|displayed|presented|come|appear|first|top)\b/.test(textOf(phrase)))
+    return false
+  return forms.some((form) => {
+    const found = find(phrase, form)
+    const entity = found === null ? null : listed(scene, found.group('thing'))
+    if (found === null || entity === null) return false
+    const told = orderIn(scene, entity, textOf([...found.group('rest'), ...found.group('top')]))
+    if (told === null) return false
+    entity.sort = told
+    scene.draft.current = entity.id
+    demand(scene, phrase, { kind: 'sort', entity: entity.id, field: told.field, byDefault: true })
+    return true
+  })
+}
+
+/** True where a statement says nothing but in which order rows come. */
+export const isOrder = (phrase: Phrase): boolean =>
+  forms.slice(1).some((form) => find(phrase, form) !== null) ||
+  /^[^:(]{1,60}? (?:sorted|ordered|listed) by [a-z -]+$/.test(textOf(phrase))
+
+/** The order that the words tell; null where any of them is not understood. */
+function orderIn(scene: Scene, entity: EntityDraft, said: string): EntityDraft['sort'] {
+  let rest = ` ${said} `
+  const take = (pattern: RegExp): string | null => {
+    const match = pattern.exec(rest)
+    if (match === null) return null
+    rest = rest.replace(match[0], ' ')
+    return match[1] ?? ''
+  }
+  take(/ by default (?:, )?/)
+  const down = take(/ (?:in )?(?:descending|reverse|reverse chronological)(?: order)? /) !== null
+  const up = take(/ (?:in )?(?:ascending|chronological)(?: order)? /) !== null
+  const most = take(
+    new RegExp(` (?:with )?(?:the )?(${extreme})(?: one| ones| entries| ${entity.noun}s?)?(?: ${top})? `),
+  )
+  const letters = take(/ (?:(?:in )?alphabetical(?: order)?|alphabetically) /) !== null
+  const name =
+    take(/ by (?:their |its |the )?([a-z][a-z -]*?) (?=$|,|\(|\))/) ??
+    take(/ by (?:their |its |the )?([a-z][a-z -]*) $/)
+  const spot = name === null && most !== null ? take(/ ([a-z]+ (?:date|time|day)|date|time) (?:first |on top )?/) : null
+  if (rest.replace(/[ ,()]|(?<= )(?:first|and|with|on top)(?= )/g, '') !== '') return null
+  const column = name ?? spot
   const field =
-    newest === null
-      ? found.has('by')
-        ? columnOf(scene, entity, name)
-        : name === 'alphabetically'
+    column === null
+      ? letters
+        ? labelled(entity)
+        : most === null
           ? null
-          : null
-      : 'created_at'
-  if (field === null) return false
-  const direction = /newest|latest|highest|desc|recent|largest/.test(`${way} ${newest === null ? '' : name}`)
-    ? 'desc'
-    : 'asc'
-  entity.sort = { field, direction }
-  demand(scene, phrase, { kind: 'sort', entity: entity.id, field, byDefault: true })
-  return true
+          : momentOf(entity)
+      : columnOf(scene, entity, column.trim())
+  if (field === null) return null
+  const descending = down || (!up && /newest|latest|highest|recent|largest|last/.test(most ?? ''))
+  return { field, direction: descending ? 'desc' : 'asc' }
+}
+
+/** The text by which rows are known. */
+const labelled = (entity: EntityDraft): string | null =>
+  entity.fields.find((field) => /^(?:name|title|last_name)$/.test(field.id))?.id ?? null
+
+/** When a thing happened, where it says so in just one way; else when it was entered. */
+function momentOf(entity: EntityDraft): string {
+  const moments = entity.fields.filter((field) => field.type.startsWith('date'))
+  const [only] = moments
+  const past =
+    /^(?:date|day|datetime|.*_on|.*_at|(?:order|issue|entry|visit|purchase|reading|workout|posting|publication|report)_?(?:date|day))$/
+  return only !== undefined && moments.length === 1 && past.test(only.id) ? only.id : 'created_at'
 }

@@ -3,6 +3,7 @@ import { foldFrom } from '../../src/actors/runtime/load.ts'
 import type { ActorNode } from '../../src/actors/runtime/node.ts'
 import { initialState } from '../../src/actors/run/run-state.ts'
 import { seq } from '../../src/core/ids.ts'
+import { StoreUnavailable } from '../../src/core/store/errors.ts'
 import type { Store } from '../../src/core/store/store.ts'
 import { knowledgeOf, planOf, workflowOf } from '../actors/support/plans.ts'
 import { answer, send, startRun, testNode, until } from '../actors/support/test-node.ts'
@@ -143,6 +144,49 @@ export function actorNodeContract(open: () => Promise<Store>): void {
     await expect.poll(async () => (await store.getRun(sick))?.status).toBe('RUNNING')
     release(answer())
     await until(store, sick, 'COMPLETED')
+  })
+
+  test('a run that breaks twice can still be cancelled', async () => {
+    const store = await open()
+    await start(testNode(store, knowledge, () => new Promise(() => undefined)))
+    const id = await startRun(store)
+    await expect.poll(async () => (await store.activities(id)).length).toBe(1)
+    await send(store, id, 'no_such_command', {})
+    await send(store, id, 'no_such_command', {})
+    await until(store, id, 'PARKED')
+    await send(store, id, 'cancel')
+    await until(store, id, 'CANCELLED')
+  })
+
+  test('a run that waits for people takes no place from one that can go on', async () => {
+    const store = await open()
+    let hold = true
+    const think = () => (hold ? new Promise<object>(() => undefined) : Promise.resolve(answer()))
+    await start(testNode(store, knowledge, think, { activeRuns: 1 }))
+    const paused = await startRun(store)
+    await expect.poll(async () => (await store.activities(paused)).length).toBe(1)
+    await send(store, paused, 'pause')
+    await until(store, paused, 'PAUSED')
+    hold = false
+    await until(store, await startRun(store), 'COMPLETED')
+    await send(store, paused, 'resume')
+    await until(store, paused, 'COMPLETED')
+  })
+
+  test('a store that is away for a while delays a run and does not lose it', async () => {
+    const store = await open()
+    const away = new Set(['readEvents', 'append'])
+    const shaky = new Proxy(store, {
+      get: (target, name: keyof Store) =>
+        away.delete(name)
+          ? () => Promise.reject(new StoreUnavailable('gone', { retryable: true }))
+          : typeof target[name] === 'function'
+            ? target[name].bind(target)
+            : target[name],
+    })
+    await start(testNode(shaky, knowledge, () => Promise.resolve(answer())))
+    await until(store, await startRun(store), 'COMPLETED')
+    expect(away.size).toBe(0)
   })
 
   test('a paused run aborts what is under way, and resumed it does it again and ends', async () => {

@@ -1,4 +1,5 @@
 import type { Bus } from '../../core/bus.ts'
+import { cleanText } from '../../core/clean-text.ts'
 import type { Clock, IdSource } from '../../core/clock.ts'
 import type { RunEvent } from '../../core/event/run-event.ts'
 import {
@@ -13,17 +14,19 @@ import {
 } from '../../core/ids.ts'
 import type { Json } from '../../core/json.ts'
 import type { Message } from '../../core/message.ts'
-import type { AppendBatch } from '../../core/store/append.ts'
+import { AppendDataError, StoreUnavailable } from '../../core/store/errors.ts'
 import type { Store } from '../../core/store/store.ts'
 import type { ReceiptBody } from '../run/decide/receipt.ts'
 import type { RunKnowledge } from '../run/run-knowledge.ts'
-import { hasStopped, type RunState, statusOf } from '../run/run-state.ts'
+import type { RunState } from '../run/run-state.ts'
 import { evolve } from '../run/evolve.ts'
-import { type PoisonMessage, turn } from '../run/turn.ts'
+import { PoisonMessage, turn } from '../run/turn.ts'
 import { diffWants, type Wants, wants } from '../run/wants.ts'
+import { batchOf } from './batch-of.ts'
 import type { Dispatcher } from './dispatcher.ts'
 import { load } from './load.ts'
 import type { LogWriter } from './log-writer.ts'
+import type { Mail } from './mail.ts'
 
 /** What a node lends to its activations. */
 export interface ActivationTools {
@@ -35,6 +38,8 @@ export interface ActivationTools {
   readonly clock: Clock
   readonly ids: IdSource
   readonly knowledge: RunKnowledge
+  /** Waits between tries while the store cannot be reached; rejects when the node has stopped. */
+  readonly pause: () => Promise<void>
 }
 
 export interface Claim {
@@ -43,14 +48,8 @@ export interface Claim {
   readonly epoch: Epoch
 }
 
-/** How an activation came to its end. */
+/** How an activation came to its end: nothing follows but by a message, another node owns the run, or it was told to close. */
 export type ActivationEnd = 'ended' | 'fenced' | 'released'
-
-interface Mail {
-  readonly message: Message
-  /** True where the message stands in the inbox and is acknowledged by the append. */
-  readonly stored: boolean
-}
 
 /**
  * The live instance of one run on this node. States: loading, live, closed. Invariant: one turn at a time, and nothing
@@ -67,6 +66,9 @@ export class Activation {
   #finished = new Set<string>()
   #mail: Mail[] = []
   #closed = false
+  /** The database refused a turn: its messages are handled one at a time, so that only the culprit parks the run. */
+  #oneByOne = false
+  #committed = false
 
   constructor(claim: Claim, tools: ActivationTools) {
     this.claim = claim
@@ -107,9 +109,9 @@ export class Activation {
 
   /** Lives until the run ends, another node owns it, or `close`. Rejects with PoisonMessage and with store errors. */
   async run(): Promise<ActivationEnd> {
-    if (this.#state === null) await this.#load()
+    while (this.#state === null && !this.#closed) await this.#load()
     for (;;) {
-      while (this.#mail.length === 0 && !this.#closed && !this.#isOver()) await this.#sleep()
+      while (this.#mail.length === 0 && !this.#closed && !this.#rests()) await this.#sleep()
       if (this.#closed) return this.#leave('released')
       if (this.#mail.length === 0) return this.#leave('ended')
       if ((await this.#turn()) === 'fenced') return this.#leave('fenced')
@@ -132,9 +134,10 @@ export class Activation {
       persona: null,
       cause: poison.poison.id,
       at: this.#tools.clock.now(),
-      data: { error: poison.message.slice(0, 4_000), message: poison.poison.id },
+      data: { error: cleanText(poison.message.slice(0, 4_000)), message: poison.poison.id },
     }
-    const mail = this.#mail.filter(({ message }) => message.id === poison.poison.id)
+    // A receipt of the fast path is not recorded: resumed, the run does that work again.
+    const mail = this.#mail.filter(({ message, stored }) => stored && message.id === poison.poison.id)
     const state = this.#state
     if (state === null) return 'fenced'
     const outcome = await this.#commit({ mail, state: evolve(state, event), events: [event] })
@@ -143,7 +146,8 @@ export class Activation {
   }
 
   async #load(): Promise<void> {
-    const loaded = await load(this.#tools.store, this.claim.runId)
+    const loaded = await load(this.#tools.store, this.claim.runId).catch(unavailable)
+    if (loaded === null) return this.#tools.pause()
     this.#state = loaded.state
     this.#head = loaded.head
     this.#inFlight = loaded.inFlight
@@ -152,22 +156,33 @@ export class Activation {
     if (hasUnrecordedWants(loaded.state, loaded.inFlight)) this.#reconcile()
   }
 
-  #isOver(): boolean {
-    return this.#state !== null && hasStopped(this.#state.run)
+  /** Nothing follows but by a message, and what it was claimed for is handled: it costs a place, so it is given back. */
+  #rests(): boolean {
+    const { activities, timers } = this.#inFlight
+    return this.#committed && activities.size === 0 && timers.size === 0
   }
 
   async #turn(): Promise<'committed' | 'fenced'> {
-    const mail = this.#mail
+    const mail = this.#oneByOne ? this.#mail.slice(0, 1) : this.#mail
+    const [first] = mail
     const state = this.#state
-    if (state === null) return 'committed'
+    if (state === null || first === undefined) return 'committed'
     const played = turn(
       state,
       mail.map(({ message }) => message),
       this.#tools.knowledge,
     )
-    const outcome = await this.#commit({ mail, ...played })
-    if (outcome === 'committed') this.#mail = this.#mail.slice(mail.length)
-    return outcome
+    try {
+      const outcome = await this.#commit({ mail, ...played })
+      if (outcome === 'committed') this.#mail = this.#mail.slice(mail.length)
+      this.#oneByOne &&= this.#mail.length > 0
+      return outcome
+    } catch (error) {
+      if (!(error instanceof AppendDataError)) throw error
+      if (mail.length === 1) throw new PoisonMessage(first.message, error)
+      this.#oneByOne = true
+      return 'committed'
+    }
   }
 
   async #commit(played: {
@@ -178,8 +193,11 @@ export class Activation {
     const { writer, bus, dispatcher } = this.#tools
     const wanted = wants(played.state)
     const change = diffWants(this.#inFlight, wanted)
-    const outcome = await writer.append(this.#batch(played, change))
+    const outcome = await writer.append(
+      batchOf({ ...played, claim: this.claim, expected: this.#head, change, waits: wanted }, this.#tools),
+    )
     if (outcome === 'refused') return 'fenced'
+    this.#committed = true
     this.#state = played.state
     this.#head = seq(this.#head + played.events.length)
     this.#inFlight = wanted
@@ -188,47 +206,6 @@ export class Activation {
     this.#finished = new Set([...this.#finished].filter((key) => wanted.activities.has(key)))
     this.dispatch()
     return 'committed'
-  }
-
-  #batch(
-    {
-      mail,
-      state,
-      events,
-    }: { readonly mail: readonly Mail[]; readonly state: RunState; readonly events: readonly RunEvent[] },
-    change: ReturnType<typeof diffWants>,
-  ): AppendBatch {
-    const receipts = mail
-      .filter(({ message, stored }) => message.kind === 'receipt' && !stored)
-      .map(({ message }) => ({ key: message.type, outcome: (message.body as unknown as ReceiptBody).outcome }))
-    const finished = new Set(mail.map(({ message }) => message.type))
-    const waits = wants(state)
-    return {
-      tenantId: this.claim.tenantId,
-      runId: this.claim.runId,
-      owner: this.#tools.incarnation,
-      epoch: this.claim.epoch,
-      expected: this.#head,
-      batchId: this.#tools.ids.uuid7(),
-      events: events.map(({ type, v, persona, cause, at, data }) => ({
-        type,
-        v,
-        persona,
-        cause,
-        at,
-        json: JSON.stringify(data),
-      })),
-      handled: mail.filter(({ stored }) => stored).map(({ message }) => message.id),
-      activities: {
-        add: change.activities.add,
-        remove: change.activities.remove.filter((key) => !finished.has(key)),
-        receipts,
-      },
-      timers: { add: change.timers.add, remove: change.timers.remove.filter((key) => !finished.has(key)) },
-      status: statusOf(state),
-      dueAt: dueAt(waits, this.#tools.clock.now()),
-      format: 1,
-    }
   }
 
   /** An activity has come to its end: the fast path where the run is still ours, a stored receipt where it is not. */
@@ -279,11 +256,9 @@ export class Activation {
   }
 }
 
-/** A run with something in flight is due at once for whoever has to take over; one that waits for a person is not. */
-function dueAt({ activities, timers }: Wants, now: number): number | null {
-  if (activities.size > 0) return now
-  const due = [...timers.values()].map((timer) => timer.dueAt)
-  return due.length === 0 ? null : Math.min(...due)
+function unavailable(error: unknown): null {
+  if (error instanceof StoreUnavailable && error.retryable) return null
+  throw error
 }
 
 function hasUnrecordedWants(state: RunState, inFlight: Wants): boolean {

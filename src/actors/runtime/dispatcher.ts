@@ -7,6 +7,8 @@ export interface DispatcherOptions {
   readonly performers: Performers
   /** Whether side effects may begin now: the node's lease is known to hold. */
   readonly mayBegin: () => boolean
+  /** An outcome could not be delivered: whoever owns the run next does that work again. */
+  readonly onError: (error: unknown) => void
 }
 
 /**
@@ -30,10 +32,12 @@ export class Dispatcher {
     const id = idOf(work.runId, work.activity.key)
     if (this.#underWay.has(id) || !this.#options.mayBegin()) return
     const abort = new AbortController()
-    const settled = this.#perform(work, abort.signal).then(async (body) => {
-      if (!abort.signal.aborted) await deliver(body)
-      if (this.#underWay.get(id)?.abort === abort) this.#underWay.delete(id)
-    })
+    const settled = this.#perform(work, abort.signal)
+      .then((body) => (abort.signal.aborted ? undefined : deliver(body)))
+      .catch(this.#options.onError)
+      .finally(() => {
+        if (this.#underWay.get(id)?.abort === abort) this.#underWay.delete(id)
+      })
     this.#underWay.set(id, { abort, settled })
   }
 

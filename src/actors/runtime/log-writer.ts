@@ -1,5 +1,5 @@
 import type { AppendBatch, AppendOutcome } from '../../core/store/append.ts'
-import { AppendDataError, AppendUnknown } from '../../core/store/errors.ts'
+import { AppendDataError, AppendUnknown, StoreUnavailable } from '../../core/store/errors.ts'
 import type { Store } from '../../core/store/store.ts'
 
 interface Waiting {
@@ -85,8 +85,20 @@ class Lane {
     } catch (error) {
       if (error instanceof AppendDataError) await this.#bisect(flush, error)
       else if (error instanceof AppendUnknown) await this.#settle(flush)
+      else if (error instanceof StoreUnavailable && error.retryable) await this.#again(flush, error)
       else for (const { reject } of flush) reject(error)
     }
+  }
+
+  /** The store could not be reached, and nothing was kept: the identical batches wait for it. */
+  async #again(flush: readonly Waiting[], error: StoreUnavailable): Promise<void> {
+    try {
+      await this.#options.pause()
+    } catch {
+      for (const { reject } of flush) reject(error)
+      return
+    }
+    await this.#flush(flush)
   }
 
   /** One bad value fails the whole statement: halve until the culprit is alone. */

@@ -71,6 +71,7 @@ export class ActorNode {
     this.#dispatcher = new Dispatcher({
       performers: options.performers,
       mayBegin: () => !this.#draining && this.#lease.holds(),
+      onError,
     })
     const pause = (): Promise<void> =>
       this.#abandoned
@@ -79,7 +80,7 @@ export class ActorNode {
     this.#writer = new LogWriter({ store, lanes: options.lanes, flushSize: 200, pause })
     this.#supervisor = createActor(supervisorMachine, {
       input: {
-        tools: { ...options, writer: this.#writer, dispatcher: this.#dispatcher },
+        tools: { ...options, writer: this.#writer, dispatcher: this.#dispatcher, pause },
         logger,
         onOver: (over) => {
           if (over.end === 'ended' || over.end === 'released') {

@@ -1,5 +1,5 @@
 import { G1Error } from './errors.ts'
-import type { Json, JsonObject } from './json.ts'
+import type { JsonObject } from './json.ts'
 import type { ContextPack } from './knowledge/context-pack.ts'
 
 /** How strong (and dear) a model a persona wants. */
@@ -55,6 +55,3 @@ export interface ModelProvider {
 export class ProviderFailed extends G1Error {
   readonly code = 'PROVIDER_FAILED'
 }
-
-/** The parsed content of an answer, before its contract has been checked. */
-export type AnswerBody = { readonly [key: string]: Json }

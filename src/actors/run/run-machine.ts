@@ -105,8 +105,8 @@ export const runMachine = setup({
 })
 
 export type RunSnapshot = SnapshotFrom<typeof runMachine>
-export type Progress = keyof typeof progress
-export type Control = keyof typeof control
+type Progress = keyof typeof progress
+type Control = keyof typeof control
 
 const eventTypes = (states: Record<string, { readonly on: object }>, state: string): readonly string[] =>
   Object.keys(states[state]?.on ?? {})

@@ -99,7 +99,7 @@ function checkIntake(
 }
 
 /** The step that a problem begins with (`step pay: …`), or null. */
-const stepIn = (message: string): string | null => /^step (\w+):/.exec(message)?.[1] ?? null
+const stepIn = (message: string): string | null => /^step (\w+):/i.exec(message)?.[1] ?? null
 
 function liveActors({ node }: NodeParts): LiveActors {
   if (node === null) return { supervisor: null, activations: [] }

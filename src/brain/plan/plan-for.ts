@@ -2,6 +2,7 @@ import { G1Error } from '../../core/errors.ts'
 import { checkWorkflow } from '../../workflow/check-workflow.ts'
 import type { Plan } from '../../workflow/plan.ts'
 import type { Workflow } from '../../workflow/workflow.ts'
+import { WorkflowInvalid } from '../../workflow/workflow-invalid.ts'
 import { type Brain, builtInId, planningId } from '../brain.ts'
 import { checkPlan } from './check-plan.ts'
 import { deriveRules } from './derive-rules.ts'
@@ -21,7 +22,8 @@ export class PlanImpossible extends G1Error {
 
 /**
  * The plan of a workflow as it stands: its steps with their personas, tool steps given to who stands in for the tool,
- * rules derived from the net. Clauses are not asked for. Throws PlanImpossible.
+ * rules derived from the net. Clauses are not asked for. Throws PlanImpossible, and WorkflowInvalid for what is wrong with
+ * the net itself.
  */
 export function planFor(workflow: Workflow, brain: Brain): Plan {
   const playable = withStandIns(workflow, brain.personas)
@@ -32,12 +34,7 @@ export function planFor(workflow: Workflow, brain: Brain): Plan {
   )
   if (problems.length > 0) throw new PlanImpossible(workflow.id, problems)
   const { findings } = checkWorkflow(playable)
-  if (findings.length > 0) {
-    throw new PlanImpossible(
-      workflow.id,
-      findings.map(({ path, message }) => `${path}: ${message}`),
-    )
-  }
+  if (findings.length > 0) throw new WorkflowInvalid(findings)
   const plan: Plan = {
     workflow: playable,
     team: teamOf({ workflow: playable, personas: brain.personas }),
@@ -67,5 +64,5 @@ function builtInWorkflow(brain: Brain): Workflow {
   ])
 }
 
-/** The safe plan of a brain: its built-in workflow as it stands. Throws PlanImpossible. */
+/** The safe plan of a brain: its built-in workflow as it stands. Throws as planFor does. */
 export const builtInPlan = (brain: Brain): Plan => planFor(builtInWorkflow(brain), brain)

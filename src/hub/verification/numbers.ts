@@ -6,9 +6,13 @@ import { readNumbers } from './read-numbers.ts'
 /** Factors between the unit of a text and that of a field: weeks and days, hours and minutes, metres and centimetres. */
 const factors = [1, 7, 12, 24, 30, 31, 60, 100, 365, 1000, 3600]
 
+/** Words that leave the number itself out; "no more than 5" and "not exceed 5" do not. */
+const exclusive =
+  /(?<!\b(?:no|not|never|cannot|can't|nor)(?: be)? )\b(?:\w+ than|exceed\w*|over|under|above|below|beyond|before|after|until|within|or (?:more|less|\w+er))\b/i
+
 /**
- * Every number of the quoted words must be behind the statement, and no other. A limit may be one off (`more than 5` is
- * at least 6), or in another unit.
+ * Every number of the quoted words must be behind the statement, and no other. A limit may be in another unit, and one
+ * off where the words leave the number out (`more than 5` is at least 6).
  */
 export function verifyNumbers(
   statements: readonly Statement[],
@@ -21,6 +25,7 @@ export function verifyNumbers(
     const whole = cited === undefined ? '' : (clauses.get(cited)?.text ?? '')
     const stated = readNumbers(part)
     const known = readNumbers(whole)
+    const agree = agreement(exclusive.test(whole) ? [0, 1, -1] : [0])
     const clauseIds = [...statement.clauses]
     const lost = stated.filter(
       (number) =>
@@ -49,12 +54,13 @@ export function verifyNumbers(
   })
 }
 
-const agree = (stated: number, value: number): boolean =>
-  factors.some((factor) =>
-    [0, 1, -1].some(
-      (off) => Math.abs(stated * factor + off - value) < 1e-9 || Math.abs(stated / factor - value) < 1e-9,
-    ),
-  ) || Math.abs(Math.abs(stated - value) - 0.01) < 1e-9
+const agreement =
+  (offs: readonly number[]) =>
+  (stated: number, value: number): boolean =>
+    factors.some((factor) =>
+      offs.some((off) => Math.abs(stated * factor + off - value) < 1e-9 || Math.abs(stated / factor - value) < 1e-9),
+    ) ||
+    (offs.length > 1 && Math.abs(Math.abs(stated - value) - 0.01) < 1e-9)
 
 /** Bounds that come from the kind of a value and not from a text: a count is not negative. */
 const isTrivial = (value: number): boolean => value === 0 || value === 1

@@ -105,8 +105,6 @@ export const runMachine = setup({
 })
 
 export type RunSnapshot = SnapshotFrom<typeof runMachine>
-type Progress = keyof typeof progress
-type Control = keyof typeof control
 
 const eventTypes = (states: Record<string, { readonly on: object }>, state: string): readonly string[] =>
   Object.keys(states[state]?.on ?? {})

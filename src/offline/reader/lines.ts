@@ -3,7 +3,9 @@ import { actorNouns } from './draft/actors.ts'
 import type { Draft } from './draft/draft.ts'
 import { learnPeople } from './draft/people.ts'
 import { claim, type Scene } from './draft/scene.ts'
-import { isAnyUser } from './language/people.ts'
+import { basesOf } from './language/conjugate.ts'
+import { singularOf } from './language/inflect.ts'
+import { isAnyUser, rankOf } from './language/people.ts'
 import { permissionSaid } from './language/permission-sayings.ts'
 import { rewritten } from './language/rewrite.ts'
 import { statementsOf, type Statement } from './language/statements.ts'
@@ -32,13 +34,15 @@ export function linesOf(draft: Draft, clauses: readonly Clause[]): Line[] {
     heard.flatMap(({ whole, statements }) => [whole, ...statements.map((one) => one.phrase)]),
   )
   const people: Meant = { teller: null, they: null }
+  let last: Phrase | undefined
   return heard.flatMap(({ scene, whole, statements }) => {
     const story = find(whole, /^as (?:an? |the )?(?<who>[^,]{1,40}?) ,? ?users? (?:can|cannot|must|need)/d)
     if (story !== null) people.teller = story.group('who')
     else if (/^\s*(?:[-*+•#]|[0-9]+[.)])\s/.test(scene.clause.text)) people.teller = null
     return statements.map(({ phrase, frame }, index) => {
       claim(scene, frame)
-      const whole = elliptic(statements[index - 1]?.phrase, phrase) ?? phrase
+      const whole = elliptic(statements[index - 1]?.phrase ?? last, phrase) ?? phrase
+      last = whole
       return { scene, phrase: meant(scene, people, whole), done: false, about: null }
     })
   })
@@ -46,7 +50,7 @@ export function linesOf(draft: Draft, clauses: readonly Clause[]): Line[] {
 
 /** Permissions are put into their plain form before the cut, which would tear some apart, and after it. */
 function statementsIn(whole: Phrase): Statement[] {
-  const plain = permissionSaid(whole)
+  const plain = permissionSaid(spelt(whole))
   return statementsOf(plain.phrase).map((one, index) => {
     const again = permissionSaid(one.phrase)
     return { phrase: again.phrase, frame: [...(index === 0 ? plain.frame : []), ...one.frame, ...again.frame] }
@@ -55,6 +59,10 @@ function statementsIn(whole: Phrase): Statement[] {
 
 /** `A member cannot see others' loans, but librarians can`: what they can is what was said before, with everybody's. */
 function elliptic(before: Phrase | undefined, phrase: Phrase): Phrase | null {
+  const nobody = find(phrase, /^(?:nobody|no one|no-one) else(?: (?:can|is))?(?: do (?:so|that|this|it))?$/d)
+  const alone =
+    before === undefined || nobody === null ? null : find(before, /^(?<who>[^,]+?) can (?<rest>(?!only ).+)$/d)
+  if (alone !== null) return borrow(`only ${textOf(alone.group('who'))} can ${textOf(alone.group('rest'))}`)
   const short = find(phrase, /^(?<who>[a-z]+(?: [a-z]+){0,2}) (?<modal>can|cannot)$/d)
   const long = before === undefined ? null : find(before, /^.+? (?:can only|cannot|can) (?<rest>.+)$/d)
   if (short === null || long === null) return null
@@ -65,6 +73,37 @@ function elliptic(before: Phrase | undefined, phrase: Phrase): Phrase | null {
     )
     .replace(/\b(?:their|his|her|its) own\b/, 'all')
   return [...short.group('who'), ...short.group('modal'), ...borrow(rest)]
+}
+
+/** `Managers see tickets and can assign them` with both modal verbs, `but not delete them` with its own. */
+function spelt(phrase: Phrase): Phrase {
+  const words = phrase.map((token) => token.lower)
+  const denied = phrase.map((token, index) =>
+    token.lower === 'not' && words[index - 1] === 'but' && isVerb(words[index + 1] ?? '')
+      ? { ...token, lower: 'cannot' }
+      : token,
+  )
+  if (!/ (?:and|but) (?:they )?(?:can|cannot) /.test(words.join(' '))) return denied
+  const from = /^(?:the|an?|only)$/.test(words[0] ?? '') ? 1 : 0
+  const at = [from + 1, from + 2, from + 3].find(
+    (cut) => isVerb(words[cut] ?? '') && rankOf(singularOf(words[cut - 1] ?? '')) !== null,
+  )
+  return at === undefined
+    ? denied
+    : [
+        ...denied.slice(0, at),
+        ...borrow('can'),
+        ...denied
+          .slice(at)
+          .map((token, index) =>
+            index === 0
+              ? {
+                  ...token,
+                  lower: basesOf(token.lower).find((base) => isVerb(base) && base !== token.lower) ?? token.lower,
+                }
+              : token,
+          ),
+      ]
 }
 
 /** Whom `I` and `they` stand for. */

@@ -18,6 +18,8 @@ export type Allowance = {
   readonly action: Action
   readonly who: string
   readonly own: boolean
+  /** The field that says whose a row is for them, where it is not the owner: who it is assigned to. */
+  readonly path?: string
   readonly only: boolean
   /** `not`: may not; `apart`: only their own rows. */
   readonly kind: 'may' | 'not' | 'apart'
@@ -73,6 +75,8 @@ export type RoleDraft = { readonly id: string; readonly noun: string; readonly r
 export type Promised = {
   readonly who: readonly string[]
   readonly how: 'may' | 'all' | 'only' | 'not' | 'own'
+  /** Theirs are the rows of which this field names them. */
+  readonly path?: string
   /** They may only from these states. */
   readonly from?: readonly string[]
 }

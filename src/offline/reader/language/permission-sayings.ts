@@ -50,12 +50,8 @@ const sayings: readonly Saying[] = [
     onlyBe,
   ),
   saying(
-    `^(?:nobody|no one|no-one) can (?:ever )?(?<verbs>[a-z-]+(?: (?:,|and|or|nor) [a-z-]+)*) (?<thing>(?:a |an |the )?[a-z][a-z -]*)$`,
-    (found) => [
-      ...found.group('thing'),
-      ...borrow('cannot be'),
-      ...found.group('verbs').map((token) => ({ ...token, lower: token.lower })),
-    ],
+    `^(?:nobody|no one|no-one) can (?:ever )?(?<verbs>[a-z-]+(?: (?:,|and|or|nor) [a-z-]+)*) (?<thing>(?!.*\\b(?:without|unless|except|anything|everything|before|until|if|when)\\b)(?:a |an |the )?[a-z][a-z -]*)$`,
+    (found) => [...found.group('thing'), ...borrow('cannot be'), ...found.group('verbs')],
   ),
   saying(
     `^(?<thing>.+?) cannot be (?<verbs>[a-z-]+(?: (?:,|and|or|nor) [a-z-]+)*) by (?:anyone|anybody|any user|users|everyone)(?: at all)?$`,

@@ -24,6 +24,10 @@ const wants = [
 export const accounts: Pattern = {
   name: 'accounts',
   pass: 1,
+  owns: (phrase) =>
+    /\b(?:roles?|(?:kinds?|types?|sorts?|groups?) of (?:people|users?|accounts?))\b/.test(
+      textOf(phrase).slice(0, 60),
+    ) && roleLists.some((form) => find(phrase, form) !== null),
   survey: ({ draft }, phrase) => {
     const text = textOf(phrase)
     if (

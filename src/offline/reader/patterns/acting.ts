@@ -8,7 +8,7 @@ import { nounOf } from '../language/noun-phrase.ts'
 import { borrow, find, textOf, type Found, type Phrase } from '../language/token.ts'
 import { actingBase, actionsOf, isVerb, movingBase } from '../language/verbs.ts'
 import { accountActs } from './accounts.ts'
-import { allow, keepApart, readModifiers, type Mode } from './doing.ts'
+import { allow, assigneeOf, keepApart, readModifiers, type Mode } from './doing.ts'
 import { assignActs } from './assigning.ts'
 import { eventActs, eventOf, surveyEvent } from './eventing.ts'
 import { listActs } from './listing.ts'
@@ -126,7 +126,8 @@ export const acting: Pattern = {
     const act = actOf(phrase, scene.draft.people)
     if (act === null || !act.phrases.some(({ verbs }) => verbs.some((verb) => enables(verb.lower)))) return false
     const named =
-      textOf(act.found.group('actor')) !== 'app' && act.found.group('actor').some((token) => token.ids.length > 0)
+      textOf(act.found.group('actor')) !== 'app' &&
+      act.found.group('actor').some((token) => token.ids.length > 0 || !/^(?:users?|a|an|the)$/.test(token.lower))
     const actors = named || act.mode.only || act.mode.forbidden ? actorsFor(scene.draft, act.nouns) : somebody
     const { found, mode } = act
     const done = act.phrases.map((one) => readAct(scene, actors, { ...one, mode }))
@@ -203,14 +204,29 @@ function rowActs(scene: Scene, actors: Actors, { verbs, object, mode }: ReadAct)
     any = true
     scene.draft.current = entity.id
     const bare = !/^(?:a|an|the|all|any|every|each|no)$/.test(thing[0]?.lower ?? '')
-    const modified = thing === last?.thing && readModifiers(scene, entity, rest).own
+    const after: ReturnType<typeof readModifiers> =
+      thing === last?.thing ? readModifiers(scene, entity, rest) : { own: false }
+    const modified = after.own
     const own: boolean = meaning.own || modified || (ownBefore && bare)
     ownBefore = own
     const phrase = [...known, ...thing]
-    const allowing = { entity, actions, actors, phrase }
+    const everyones = /^(?:all|every|any|everybody|everyone)$/.test(thing[0]?.lower ?? '')
+    const allowing = {
+      entity,
+      actions,
+      actors,
+      phrase,
+      ...(after.assigned === true ? { path: assigneeOf(scene, entity, actors) } : {}),
+    }
     if (meaning.others && mode.forbidden) keepApart(scene, allowing)
     else if (meaning.others || (mode.forbidden && own)) allow(scene, { ...allowing, own: false, mode })
-    else allow(scene, { ...allowing, own, mode: mode.justOwn && own ? { ...mode, only: false } : mode })
+    else
+      allow(scene, {
+        ...allowing,
+        own,
+        mode: mode.justOwn && own ? { ...mode, only: false } : mode,
+        ...(everyones && !own ? { everyones } : {}),
+      })
     if (mode.justOwn && !own && !meaning.others) {
       const rest = (['create', 'edit', 'delete'] as const).filter((action) => !actions.includes(action))
       allow(scene, { ...allowing, actions: rest, own: false, mode: { ...mode, forbidden: true } })

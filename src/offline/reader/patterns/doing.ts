@@ -19,26 +19,30 @@ type Allowing = {
   readonly own: boolean
   readonly mode: Mode
   readonly phrase: Phrase
+  /** The field that makes a row theirs, where it is not its owner. */
+  readonly path?: string
   /** They may with everybody's rows: `all tickets`. */
   readonly everyones?: boolean
 }
 
 /** Records that the actors may (or may not) do the actions, and what a test can see of it. */
-export function allow(scene: Scene, { entity, actions, actors, own, mode, phrase, everyones }: Allowing): void {
+export function allow(scene: Scene, { entity, actions, actors, own, mode, phrase, everyones, path }: Allowing): void {
   const all = actions.flatMap((action): Action[] =>
     action === 'list' || action === 'view' ? ['list', 'view'] : [action],
   )
   if (own && !scene.draft.accountsRefused) {
     scene.draft.personal = true
     scene.draft.accountsWanted = true
-    belong(scene, { entity, actions, actors })
+    if (path === undefined) belong(scene, { entity, actions, actors })
   }
+  const by = path === undefined ? {} : { path }
   for (const action of new Set(all)) {
     for (const who of actors.who.filter((one) => one !== 'somebody' || own)) {
       entity.allowances.push({
         action,
         who: who === 'somebody' ? 'signed_in' : who,
         own: own && !mode.forbidden,
+        ...by,
         only: mode.only,
         kind: mode.forbidden ? 'not' : 'may',
       })
@@ -46,7 +50,13 @@ export function allow(scene: Scene, { entity, actions, actors, own, mode, phrase
     const owned = own && !scene.draft.accountsRefused
     const plainly = everyones === true ? 'all' : actors.named || actors.who.includes('anyone') ? 'may' : null
     const how = mode.forbidden ? 'not' : mode.only ? 'only' : owned ? 'own' : plainly
-    if (how !== null) demand(scene, phrase, { kind: 'permission', entity: entity.id, action }, { who: actors.who, how })
+    if (how !== null)
+      demand(
+        scene,
+        phrase,
+        { kind: 'permission', entity: entity.id, action },
+        { who: actors.who, how, ...(how === 'own' ? by : {}) },
+      )
     if (how === 'only' && owned) {
       demand(scene, phrase, { kind: 'permission', entity: entity.id, action }, { who: actors.who, how: 'own' })
     }
@@ -96,12 +106,31 @@ export function keepApart(
   }
 }
 
+/** Whose rows the words behind a thing leave: all, their own, or those that are assigned to them. */
+type Modified = { readonly own: boolean; readonly assigned?: boolean }
+
+/** The field that says to whom a row is assigned, made if there is none. */
+export function assigneeOf(scene: Scene, entity: EntityDraft, actors: Actors): string {
+  const others = entity.fields.filter((field) => field.target === 'user' && field.id !== entity.owner)
+  const role = actors.who.find((who) => scene.draft.roles.has(who)) ?? 'assignee'
+  const known = others.find((field) => field.id === role) ?? (others.length === 1 ? others[0] : undefined)
+  return (known ?? refer(entity, 'user', role.replaceAll('_', ' '))).id
+}
+
 /** Reads what stands behind the thing: `with a title and a date`, `for each book`, `that they created`. */
-export function readModifiers(scene: Scene, entity: EntityDraft, rest: Phrase): { readonly own: boolean } {
+export function readModifiers(scene: Scene, entity: EntityDraft, rest: Phrase): Modified {
   if (rest.length === 0) return { own: false }
+  const assigned = find(
+    rest,
+    /^(?:(?:that|which) )?(?:(?:are|is|were|was|have been) )?(?:currently )?assigned to (?:them|him|her|themselves|me|user|users)$/d,
+  )
+  if (assigned !== null && !scene.draft.accountsRefused) {
+    claim(scene, rest)
+    return { own: true, assigned: true }
+  }
   const own = find(
     rest,
-    /^(?:(?:that|which) (?:they|he|she|you|users) (?:have )?(?:created|added|own|wrote|made|recorded|submitted|reported|logged)(?: themselves)?|(?:that |which )?(?:belong|belonging|belongs) to (?:them|him|her|themselves)|of their own|they (?:have )?(?:created|added|own|wrote|made|submitted))(?<more> .+)?$/d,
+    /^(?:(?:that|which) (?:they|he|she|you|users|user|we) (?:have |has )?(?:themselves )?(?:created|added|own|owns|wrote|made|recorded|submitted|reported|logged|posted|opened|entered|placed|booked|requested|registered|uploaded|published)(?: themselves)?|(?:that |which )?(?:belong|belonging|belongs) to (?:them|him|her|themselves)|of their own|(?:they|he|she|you|user) (?:have |has )?(?:themselves )?(?:created|added|own|wrote|made|submitted|reported|recorded|logged|posted|opened|entered|placed|booked|requested|registered)(?: themselves)?)(?<more> .+)?$/d,
   )
   if (own !== null) {
     claim(scene, own.frame)

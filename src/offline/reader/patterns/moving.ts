@@ -155,17 +155,27 @@ function marking(scene: Scene, actors: Actors, { verbs, object, mode }: Act): bo
   )
   const thing = found === null ? null : thingMeant(scene, found.group('thing'))
   if (found === null || thing === null) return false
-  const to = idOf(textOf(found.group('state')))
-  if (thing.entity.fields.some((field) => field.id === to && field.type === 'boolean')) return false
-  const verb = basesOf(to).find((base) => movingBase(base) !== null) ?? `mark_${to}`
-  if (!thing.entity.values.includes(to) && !/(?:ed|done|paid|sent|open|lost|active)$/.test(to)) return false
-  const move = moveFor(thing.entity, thing.entity.moves.find((one) => one.to === to)?.id ?? verb, to)
-  if (move.id.startsWith('mark_')) move.title = titleOf(`mark as ${to}`)
-  if (thing.state !== null) move.from.push(thing.state)
+  const names = textOf(found.group('state')).split(/ (?:, )?(?:and|or) (?:(?:as|to) )?/)
+  const states = names.map((name) => idOf(name))
+  if (states.some((to) => !mayBeState(thing.entity, to))) return false
+  const inTurn = states.length > 1 && /\bthen\b/i.test(scene.clause.text)
   scene.draft.current = thing.entity.id
-  grantMove(scene, { entity: thing.entity, move, actors, own: thing.own, mode, phrase: [...verbs, ...object] })
+  for (const [index, to] of states.entries()) {
+    const verb = movingBase(to.replaceAll('_', '-')) ?? `mark_${to}`
+    const move = moveFor(thing.entity, thing.entity.moves.find((one) => one.to === to)?.id ?? verb, to)
+    if (move.id.startsWith('mark_')) move.title = titleOf(`mark as ${to.replaceAll('_', ' ')}`)
+    const from = index > 0 && inTurn ? states[index - 1] : thing.state
+    if (from !== null && from !== undefined && !goFrom(move, from)) return false
+    grantMove(scene, { entity: thing.entity, move, actors, own: thing.own, mode, phrase: [...verbs, ...object] })
+  }
   return true
 }
+
+/** True for a word that can name a state of the thing: one that it has, or one that sounds like the end of something done. */
+const mayBeState = (entity: EntityDraft, to: string): boolean =>
+  !entity.fields.some((field) => field.id === to && field.type === 'boolean') &&
+  (entity.values.includes(to) || /(?:ed|done|paid|sent|open|lost|active|ready|complete)$/.test(to)) &&
+  to.split('_').length <= 3
 
 const starts =
   /^(?:(?:each |every |all )?(?:a |an |the )?new )?(?:a |an |the |each |every |all |its |their )*(?<thing>[^,:()]+?)(?: 's)?(?: (?:status|state))? (?:must )?(?:starts?(?: out)?(?: as(?: an?)?| in(?: the)?(?: state| stage| status)?| with(?: the)?(?: status| state)?)?(?: an?)?|begins?(?: as| in| with)?|is created as|are created as|is created with|is initially|are initially|initially is|is first|gets?|is|are|has|have)(?: the| an?)?(?: (?:status|state))? (?<state>[a-z -]+?)(?: (?:state|status))?(?<when> (?:when (?:it is |they are )?(?:first )?created|at first|initially|when new|by default))?$/d

@@ -54,11 +54,14 @@ export function grantsOf(draft: Draft, entity: EntityDraft, accounts: boolean): 
     if (!told.has(action)) result[action] = usual.see
     else if (!entity.allowances.some((one) => one.action === action && one.only)) {
       const kept = new Set(entity.allowances.filter((one) => one.action === action && one.own).map((one) => one.who))
-      const keep = [...result.edit, ...result.create, ...result.delete].filter((grant) => !kept.has(grant.who))
+      const keep = [...result.edit, ...result.create, ...result.delete, ...movers(entity)].filter(
+        (grant) => !kept.has(grant.who),
+      )
       result[action] = joined([...result[action], ...keep])
     }
   }
   for (const action of actions) result[action] = limited(draft, entity, { action, grants: result[action] })
+  for (const action of ['edit', 'delete'] as const) result[action] = withinView(draft, result.view, result[action])
   if (entity.exported && !told.has('export')) result.export = result.list
   return result
 }
@@ -70,7 +73,7 @@ function stated(draft: Draft, entity: EntityDraft, action: Action): Grant[] {
   const only = said.filter((one) => one.only)
   const grants = (only.length > 0 ? said.filter((one) => one.only || one.own) : said).map((one) => ({
     who: one.who,
-    own: one.own ? ownOf(entity) : null,
+    own: one.own ? (one.path ?? ownOf(entity)) : null,
   }))
   const top = rankedRoles(draft)[0]
   if (only.length === 0 && top !== undefined && top.rank >= adminRank) grants.push({ who: top.id, own: null })
@@ -110,6 +113,26 @@ const keepers = (draft: Draft, create: readonly Grant[], own: string | null): Gr
 
 const loose = (grants: readonly Grant[]): Grant[] => joined(grants)
 
+/** Those whom the text names as the ones who move such things from state to state: they have to see them. */
+const movers = (entity: EntityDraft): Grant[] =>
+  entity.moves.flatMap((move) => move.by.map(({ who, own }) => ({ who, own: own ? ownOf(entity) : null })))
+
+/** Nobody changes what they may not see: the grants, narrowed to the rows that each role may view. */
+export function withinView(draft: Draft, view: readonly Grant[], grants: readonly Grant[]): Grant[] {
+  const everybody = [...draft.roles.keys()]
+  const sees = (who: string): Grant[] =>
+    view.filter((grant) => grant.who === who || grant.who === 'signed_in' || grant.who === 'anyone')
+  const limits = (who: string): boolean => sees(who).every((grant) => grant.own !== null)
+  return joined(
+    grants.flatMap((grant) => {
+      if (grant.own !== null || grant.who === 'anyone') return [grant]
+      const roles = grant.who === 'signed_in' ? everybody : [grant.who]
+      if (!roles.some(limits)) return [grant]
+      return roles.flatMap((who) => (limits(who) ? sees(who).map(({ own }) => ({ who, own })) : [{ who, own: null }]))
+    }),
+  )
+}
+
 /** Whom the text gives only their own things gets no others by what is usual. */
 function ownOnly(
   draft: Draft,
@@ -120,13 +143,14 @@ function ownOnly(
   const bound = may.filter((one) => one.own && !may.some((other) => !other.own && other.who === one.who))
   const roles = new Set(bound.map((one) => one.who).filter((who) => draft.roles.has(who)))
   if (roles.size === 0) return [...grants]
+  const pathOf = (who: string): string | null => bound.find((one) => one.who === who)?.path ?? ownOf(entity)
   const everybody = may.some((one) => !one.own && /^(?:signed_in|anyone)$/.test(one.who))
   return joined(
     grants.flatMap((grant) => {
       if (grant.own !== null || everybody) return [grant]
-      if (roles.has(grant.who)) return [{ who: grant.who, own: ownOf(entity) }]
+      if (roles.has(grant.who)) return [{ who: grant.who, own: pathOf(grant.who) }]
       if (grant.who !== 'signed_in') return [grant]
-      return [...draft.roles.keys()].map((who) => ({ who, own: roles.has(who) ? ownOf(entity) : null }))
+      return [...draft.roles.keys()].map((who) => ({ who, own: roles.has(who) ? pathOf(who) : null }))
     }),
   )
 }
@@ -158,8 +182,10 @@ function limited(
       said.filter((other) => other.kind === 'may' && !other.own && other.who !== one.who).map((other) => other.who),
     )
     for (const role of draft.roles.values()) if (isStaff(draft, role.id) && role.id !== one.who) free.add(role.id)
-    grants = joined(
-      grants.flatMap((grant) =>
+    const seeing = /^(?:list|view)$/.test(input.action) && grants.length > 0 && ownOf(entity) !== null
+    grants = joined([
+      ...(seeing ? [{ who: one.who, own: ownOf(entity) }] : []),
+      ...grants.flatMap((grant) =>
         grant.who === one.who
           ? [{ who: grant.who, own: ownOf(entity) }]
           : grant.who === 'signed_in' || grant.who === 'anyone'
@@ -169,7 +195,7 @@ function limited(
               ]
             : [free.has(grant.who) ? grant : { who: grant.who, own: all ? ownOf(entity) : grant.own }],
       ),
-    )
+    ])
   }
   return joined(grants)
 }

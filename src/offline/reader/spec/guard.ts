@@ -77,7 +77,9 @@ function guardOf(spec: Spec, tokens: readonly Token[], index: number): Guard | n
   if (word === 'not' && next === 'only') return null
   if (/^(?:own|others|mine)$/.test(word) || (word === 'other' && /^people|users?|members?$/.test(next))) return owned
   if (conditions.test(word)) return depending
+  if (/^(?:nothing else|not (?:given|entered|chosen|set|stated|selected))$/.test(`${word} ${next}`)) return null
   if (word === 'not' && /^(?:required|mandatory|compulsory|obligatory|needed|necessary)$/.test(next)) return null
+  if (word === 'nothing' && next === 'else') return null
   if (denials.test(word)) return denied
   if (word === 'without' && spec.accounts !== null && /^(?:log|login|an|any|account|sign|having)/.test(next))
     return denied

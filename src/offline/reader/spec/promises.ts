@@ -42,7 +42,10 @@ function keeps(spec: Spec, { grants, who, promised }: Keeping): boolean {
     case 'not':
       return who === 'nobody' ? grants.length === 0 : reaching.length === 0
     case 'own':
-      return reaching.length > 0 && reaching.every((grant) => grant.own !== null)
+      return (
+        reaching.length > 0 &&
+        reaching.every((grant) => grant.own !== null && (promised.path === undefined || grant.own === promised.path))
+      )
     case 'all':
       return reaching.some((grant) => grant.own === null)
     case 'only':

@@ -7,7 +7,7 @@ import type { Draft, EntityDraft, FieldDraft, Move } from '../draft/draft.ts'
 import { idOf, titleOf } from '../draft/naming.ts'
 import { pluralOf } from '../language/inflect.ts'
 import { labelOf, listed } from './complete-entities.ts'
-import { grantsOf, rankedRoles } from './grants.ts'
+import { grantsOf, rankedRoles, withinView } from './grants.ts'
 
 const plainField = ({ typed: _typed, ...field }: FieldDraft): Field => field
 
@@ -104,9 +104,13 @@ function statesOf(
         ? unbarred(
             draft,
             move,
-            move.by.length === 0
-              ? [...rest.grants.edit]
-              : move.by.map(({ who, own }) => ({ who, own: own ? entity.owner : null })),
+            withinView(
+              draft,
+              rest.grants.view,
+              move.by.length === 0
+                ? [...rest.grants.edit]
+                : move.by.map(({ who, own }) => ({ who, own: own ? entity.owner : null })),
+            ),
           )
         : [{ who: 'anyone', own: null }],
     })),

@@ -156,7 +156,8 @@ function isValue(entity: EntityDraft, text: string): Condition | null {
   const value = bareText(
     (match?.groups?.['value'] ?? '').split(' ').map((lower) => ({ lower, start: 0, end: 0, ids: [], capital: false })),
   )
-  const option = field?.options.find((known) => known.id === idOf(value))
+  const raw = idOf(match?.groups?.['value'] ?? '')
+  const option = field?.options.find((known) => known.id === raw || known.id === idOf(value))
   if (field !== null && option !== undefined)
     return literal(field.id, match?.groups?.['not'] === undefined ? '=' : '!=', option.id)
   if (match !== null && /^(?:status|state)$/.test(match.groups?.['name'] ?? '')) {

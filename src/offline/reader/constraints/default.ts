@@ -1,6 +1,7 @@
 import { demand } from '../draft/scene.ts'
 import { idOf } from '../draft/naming.ts'
 import { bareText } from '../language/noun-phrase.ts'
+import { unitOf } from '../language/units.ts'
 import { entityIdOf, type Constraint, type Target } from './constraint.ts'
 
 /** The value of a new row that does not say one. */
@@ -28,7 +29,7 @@ function valueFor(target: Target, text: string): string | number | boolean | nul
     case 'integer':
     case 'decimal':
     case 'money':
-      return /^-?[0-9]+(?:\.[0-9]+)?$/.test(text) ? Number(text) : null
+      return amountIn(text)
     case 'boolean':
       return /^(?:yes|true|on)$/.test(text) ? true : /^(?:no|false|off|not set)$/.test(text) ? false : null
     case 'date':
@@ -51,4 +52,11 @@ function valueFor(target: Target, text: string): string | number | boolean | nul
     case 'reference':
       return null
   }
+}
+
+/** A number, with or without a unit that fits: `5 percent`. */
+function amountIn(text: string): number | null {
+  const [number, unit, ...more] = text.split(' ')
+  if (number === undefined || more.length > 0 || !/^-?[0-9]+(?:\.[0-9]+)?$/.test(number)) return null
+  return unit === undefined || unitOf(unit) !== null ? Number(number) : null
 }

@@ -5,6 +5,7 @@ import { acting } from './acting.ts'
 import { belonging } from './belonging.ts'
 import { bounding } from './bounding.ts'
 import { building } from './building.ts'
+import { choosing } from './choosing.ts'
 import { comparing } from './comparing.ts'
 import { computing } from './computing.ts'
 import { counting } from './counting.ts'
@@ -35,6 +36,7 @@ export const patterns: readonly Pattern[] = [
   moving,
   acting,
   having,
+  choosing,
   exporting,
   paging,
   finding,

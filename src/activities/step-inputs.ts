@@ -1,6 +1,7 @@
-import type { EntryId } from '../core/ids.ts'
+import { type EntryId, platformAuthor } from '../core/ids.ts'
 import type { Json, JsonObject } from '../core/json.ts'
 import type { OutputVariable } from '../core/knowledge/context-pack.ts'
+import type { Entry } from '../core/knowledge/entry.ts'
 import type { StepWork } from './step-work.ts'
 
 /** The entry that the value of a document variable points to, or null where it is data of the run itself. */
@@ -20,6 +21,19 @@ export function neededEntries({ run, attempt, step }: StepWork): readonly string
   const superseded = new Set<EntryId | null>(run.entries.map(({ supersedes }) => supersedes))
   const own = attempt.entries.map(({ id }) => id)
   return [...new Set([...documents, ...handed.filter((id) => !superseded.has(id)), ...own])]
+}
+
+/** What of the hub a step may see: what it needs, what its persona or the platform wrote, and kinds that the rules let reach it. */
+export function entriesWithin(of: StepWork, needed: readonly string[]): readonly Entry[] {
+  const { persona } = of.member
+  const rules = (of.run.play?.plan.rules.handoffs ?? []).filter(({ to }) => to === persona)
+  return of.run.entries.filter(
+    ({ id, author, kind }) =>
+      needed.includes(id) ||
+      author === persona ||
+      author === platformAuthor ||
+      rules.some(({ kinds }) => kinds.length === 0 || kinds.includes(kind)),
+  )
 }
 
 /** The run's data and the scalar variables that the step reads: everything that is no entry. */

@@ -15,7 +15,7 @@ import { buildPack, type BuiltPack } from '../hub/context-pack/build-pack.ts'
 import { verifyAnswer } from '../hub/verification/verify-answer.ts'
 import type { ActivityTools } from './activity-tools.ts'
 import { knowledgeFor } from './knowledge-for.ts'
-import { neededEntries, outputsOf, plainVariables } from './step-inputs.ts'
+import { entriesWithin, neededEntries, outputsOf, plainVariables } from './step-inputs.ts'
 import { hashText, newEntry } from './new-entry.ts'
 import { type StepWork, stepWork } from './step-work.ts'
 import { reviewOf } from './clause-review.ts'
@@ -75,6 +75,7 @@ function citedBy(cited: readonly ClauseId[], pack: ContextPack): readonly Clause
 
 function packFor(of: StepWork, globs: readonly string[], brain: Brain, budget: number): BuiltPack {
   const { run, attempt, step, member } = of
+  const needed = neededEntries(of)
   const designs = ['workflow_draft', 'team_draft', 'rules_draft'].includes(member.contract)
   return buildPack({
     persona: member.persona,
@@ -85,8 +86,8 @@ function packFor(of: StepWork, globs: readonly string[], brain: Brain, budget: n
     requirements: run.submission?.requirements ?? null,
     clauses: run.clauses,
     serves: step.clauses,
-    entries: run.entries,
-    needed: neededEntries(of),
+    entries: entriesWithin(of, needed),
+    needed,
     variables: plainVariables(of),
     knowledge: knowledgeFor(brain.knowledge, { globs, text: run.submission?.requirements?.text ?? '' }),
     findings: attempt.findings,

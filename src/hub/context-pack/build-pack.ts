@@ -25,7 +25,7 @@ export interface PackRequest {
   readonly clauses: readonly Clause[]
   /** The clauses that the step names; `*` is all. */
   readonly serves: readonly string[]
-  /** Every entry of the run, oldest first. */
+  /** Every entry of the run that the step may see, oldest first. */
   readonly entries: readonly Entry[]
   /** Ids of entries that the step needs in full: its input documents, what was handed over, what the platform prepared. */
   readonly needed: readonly string[]

@@ -1,4 +1,5 @@
 import type { EntityDraft, FieldDraft } from '../draft/draft.ts'
+import type { SubjectKind } from '../../../core/app-spec/demand.ts'
 import type { Scene } from '../draft/scene.ts'
 import type { Found, Phrase } from '../language/token.ts'
 
@@ -24,3 +25,13 @@ export type Constraint = {
 export const entityIdOf = (target: Target): string => target.entity?.id ?? 'user'
 
 export const number = '-?[0-9]+(?:\\.[0-9]+)?'
+
+/** True where the text has already set such a limit: of two limits the narrower one holds, not the one told last. */
+export const wasTold = (scene: Scene, target: Target, kind: SubjectKind): boolean =>
+  scene.draft.demands.some(
+    ({ subject }) =>
+      subject.kind === kind &&
+      'field' in subject &&
+      subject.entity === entityIdOf(target) &&
+      subject.field === target.field.id,
+  )

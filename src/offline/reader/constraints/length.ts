@@ -1,6 +1,6 @@
 import { demand } from '../draft/scene.ts'
 import { textOf } from '../language/token.ts'
-import { entityIdOf, number, type Constraint } from './constraint.ts'
+import { entityIdOf, number, wasTold, type Constraint } from './constraint.ts'
 
 const end = ' ?characters(?: long| each)?'
 
@@ -36,8 +36,10 @@ export const length: Constraint = {
     const max = value('max') ?? exact ?? (under === null ? null : under - 1)
     if (max !== null && max < 1) return false
     field.typed = true
-    if (min !== null) field.minLength = min
-    if (max !== null) field.maxLength = max
+    const before = wasTold(scene, target, 'length')
+    if (min !== null) field.minLength = before ? Math.max(field.minLength ?? min, min) : min
+    if (max !== null) field.maxLength = before ? Math.min(field.maxLength ?? max, max) : max
+    if (field.minLength !== null && field.maxLength !== null && field.minLength > field.maxLength) return false
     demand(scene, phrase, { kind: 'length', entity: entityIdOf(target), field: field.id })
     return true
   },

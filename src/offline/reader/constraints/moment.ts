@@ -22,6 +22,7 @@ export const moment: Constraint = {
     if (field.type === 'text' && !field.typed) field.type = 'date'
     if (field.type !== 'date' && field.type !== 'datetime') return false
     if (/^(?!cannot).*more-than/.test(textOf(phrase))) return false
+    const earlier = { notBefore: field.notBefore, notAfter: field.notAfter }
     const base = field.type === 'date' ? 'today' : 'now'
     const days = (name: string): string => {
       const amount = Number(textOf(found.group(name)).replace('one', '1'))
@@ -35,7 +36,16 @@ export const moment: Constraint = {
     if (found.has('max')) field.notAfter = `${base}+${days('max')}`
     if (found.has('within')) Object.assign(field, { notBefore: base, notAfter: `${base}+${days('within')}` })
     if (found.has('ago')) field.notBefore = `${base}-${days('ago')}`
+    field.notBefore = narrower(earlier.notBefore, field.notBefore, 1)
+    field.notAfter = narrower(earlier.notAfter, field.notAfter, -1)
     demand(scene, phrase, { kind: 'moment', entity: entityIdOf(target), field: field.id })
     return true
   },
+}
+
+/** Of two bounds the one that leaves less; bounds from different starting points cannot be compared, the new one holds. */
+function narrower(one: string | null, two: string | null, way: 1 | -1): string | null {
+  const [a, b] = [one, two].map((bound) => /^(?<base>today|now)(?<days>[+-][0-9]+)?$/.exec(bound ?? '')?.groups)
+  if (a === undefined || b === undefined || a['base'] !== b['base']) return two ?? one
+  return (Number(a['days'] ?? 0) - Number(b['days'] ?? 0)) * way > 0 ? one : two
 }

@@ -2,7 +2,7 @@ import { addRule } from '../draft/draft.ts'
 import { demand } from '../draft/scene.ts'
 import { textOf } from '../language/token.ts'
 import { unitOf } from '../language/units.ts'
-import { entityIdOf, number, type Constraint, type Target } from './constraint.ts'
+import { entityIdOf, number, wasTold, type Constraint, type Target } from './constraint.ts'
 
 const unit = '(?: (?<unit>[a-z%€$£°/]+))?'
 const make = (text: string): RegExp =>
@@ -57,8 +57,10 @@ export const range: Constraint = {
     const min =
       value('min') ?? (found.has('natural') ? 0 : above === null || step === null ? null : round(above + step))
     const max = value('max') ?? (under === null || step === null ? null : round(under - step))
-    if (min !== null) field.min = min
-    if (max !== null) field.max = max
+    const before = wasTold(scene, target, 'range')
+    if (min !== null) field.min = before && field.min !== null ? Math.max(field.min, min) : min
+    if (max !== null) field.max = before && field.max !== null ? Math.min(field.max, max) : max
+    if (min !== null && field.max !== null && field.max < (field.min ?? min) && before) return false
     if (min !== null && field.max !== null && field.max < min) field.max = null
     const entity = entityIdOf(target)
     if (min !== null || max !== null) demand(scene, phrase, { kind: 'range', entity, field: field.id })

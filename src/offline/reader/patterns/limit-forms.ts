@@ -1,7 +1,10 @@
 import type { Target } from '../constraints/constraint.ts'
 import type { EntityDraft } from '../draft/draft.ts'
+import { basesOf } from '../language/conjugate.ts'
+import { eventNouns } from '../language/verbs.ts'
+import { spotOf } from './comparing.ts'
 import { fieldsMeant } from '../draft/subjects.ts'
-import { entityNamed } from '../draft/references.ts'
+import { entityNamed, entityOfNoun } from '../draft/references.ts'
 import type { Scene } from '../draft/scene.ts'
 import { borrow, find, textOf, type Found, type Phrase, type Token } from '../language/token.ts'
 
@@ -36,6 +39,10 @@ const forms = {
     'd',
   ),
   span: new RegExp(`^(?<field>${det}${noun}) :? ?(?<said>-?[0-9.]+ (?:-|to|until|till) -?[0-9.]+(?: [a-z%]+)?)$`, 'd'),
+  when: new RegExp(
+    `^(?<thing>(?:no )?${det}${noun}) (?<modal>cannot|can only|can|must) (?:(?:be )?(?<verb>made|start|begin|take place|happen|scheduled|booked|planned|created|entered|dated|placed|reserved|submitted|recorded|born|end|lie|delivered|due)) ?(?:for|at|on|with)? ?(?:a |any )?(?:date |day |time |dates |times )?(?<said>(?:in|for) the (?:past|future)|after today|before today|today or later|(?:at-most|more-than|at-least) (?:[0-9]+|one) (?:days?|weeks?) (?:in advance|ahead|in the future|from now|ago|in the past|back)|in advance)$`,
+    'd',
+  ),
   never: new RegExp(`^(?:neither )(?<field>.+? nor .+?) (?:can|must) (?<said>.+)$`, 'd'),
   thing: new RegExp(
     `^(?<thing>${det}${noun}) (?:must |can |cannot )?(?<verb>have|has|needs?|requires?|weighs?|costs?|lasts?|takes?|holds?|seats?|accommodates?|must)(?: only)? (?<said>${amount})$`,
@@ -52,6 +59,7 @@ const forms = {
 /** `A room holds between 2 and 40 people` says nothing of what a room has; it is a limit. */
 export const ofThings = (phrase: Phrase): boolean => {
   const found = find(phrase, forms.thing)
+  if (find(phrase, forms.when) !== null) return true
   return found !== null && /^(?:hold|seat|take|last|weigh|cost|accommodate)s?$/.test(textOf(found.group('verb')))
 }
 
@@ -59,6 +67,7 @@ export const ofThings = (phrase: Phrase): boolean => {
 export function limitIn(scene: Scene, phrase: Phrase): Limit | null {
   return (
     outermost(scene, find(phrase, forms.bound)) ??
+    inTime(scene, find(phrase, forms.when)) ??
     refused(scene, find(phrase, forms.refused)) ??
     ofThing(scene, find(phrase, forms.thing)) ??
     plainly(scene, find(phrase, forms.never), 'cannot') ??
@@ -102,6 +111,52 @@ function refused(scene: Scene, found: Found | null): Limit | null {
 
 /** `below 1 or above 5` has been read as `less-than 1 or-more 5`. */
 const sided = (token: Token): Token => ({ ...token, lower: token.lower.replace(/^or-(more|less)$/, '$1-than') })
+
+/** `Bookings cannot be made in the past`: it is when the thing starts, or the one date that it has. */
+function inTime(scene: Scene, found: Found | null): Limit | null {
+  if (found === null) return null
+  const verb = textOf(found.group('verb'))
+  const no = found.group('thing')[0]?.lower === 'no'
+  const modal = textOf(found.group('modal'))
+  if (no && modal !== 'can') return null
+  const entity = timed(scene, no ? found.group('thing').slice(1) : found.group('thing'), verb)
+  const field = entity === null ? null : dateOf(entity, verb)
+  if (entity === null || field === null) return null
+  const far = /\b(?:at-most|more-than|at-least)\b/.test(textOf(found.group('said')))
+  const lead = no || modal === 'cannot' ? 'cannot be' : modal === 'can' && !far ? null : 'must be'
+  if (lead === null) return null
+  return {
+    targets: [{ entity, field }],
+    said: [
+      ...borrow(lead),
+      ...found.group('said').map((token) => (token.lower === 'for' ? { ...token, lower: 'in' } : token)),
+    ],
+    frame: [...found.frame, ...found.group('thing'), ...found.group('modal'), ...found.group('verb')],
+  }
+}
+
+/** What has the date: the thing, or what is made of it (`Rooms can be booked …`: bookings). */
+function timed(scene: Scene, thing: Phrase, verb: string): EntityDraft | null {
+  const event = basesOf(verb)
+    .map((base) => (Object.hasOwn(eventNouns, base) ? eventNouns[base] : undefined))
+    .find((one) => one !== undefined)
+  const made = event === undefined ? null : entityOfNoun(scene.draft, event)
+  const named = entityNamed(scene.draft, thing)
+  if (named === null || made === null || made.id === named.id) return named
+  return made.fields.some((field) => field.target === named.id) ? made : null
+}
+
+/** The date that the verb is about; where it only says that the thing is made, its start or its only date. */
+function dateOf(entity: EntityDraft, verb: string): EntityDraft['fields'][number] | null {
+  const dates = entity.fields.filter((field) => field.type.startsWith('date'))
+  if (verb === 'born') return dates.find((field) => /birth|born/.test(field.id)) ?? null
+  if (/^(?:end|due|delivered)$/.test(verb)) {
+    const stem = verb === 'delivered' ? 'deliver' : verb
+    const fitting = dates.filter((field) => field.id.startsWith(stem))
+    return fitting.length === 1 ? (fitting[0] ?? null) : null
+  }
+  return spotOf(entity, 'start') ?? (dates.length === 1 ? (dates[0] ?? null) : null)
+}
 
 /** `A peal must have at least 5000 changes`, `A pet weighs at most 60 kg`: the noun or the verb behind names the field. */
 function ofThing(scene: Scene, found: Found | null): Limit | null {

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import { heard } from './heard.ts'
+import { clinic, library, rooms, shop } from './texts.ts'
+
+const texts = { clinic, library, rooms, shop }
+
+describe('limits of one value', () => {
+  test.each<[keyof typeof texts, string, string[]]>([
+    ['shop', 'The price must be greater than zero.', ['range product.price 0.01..']],
+    ['shop', 'The quantity is between 1 and 50.', ['range order_line.quantity 1..50']],
+    ['shop', 'The stock is never negative.', ['range product.stock 0..']],
+    ['shop', 'Stock can not be minus.', ['range product.stock 0..']],
+    ['shop', "The stock can't go below zero.", ['range product.stock 0..']],
+    ['shop', 'A price of less than 1 euro is not allowed.', ['range product.price 1..']],
+    ['shop', 'The price may not be higher than 500 euros.', ['range product.price 0..500']],
+    ['shop', 'The price must not exceed 500.', ['range product.price 0..500']],
+    ['shop', 'The discount is a percentage between 0 and 100.', ['range order.discount 0..100']],
+    ['shop', 'The discount may be at most 30%.', ['range order.discount ..30']],
+    ['shop', 'The discount must not exceed 30 percent.', ['range order.discount ..30']],
+    ['shop', 'Quantities have to be whole numbers from 1 to 100.', ['range order_line.quantity 1..100']],
+    ['shop', 'The quantity has to be a whole number from 1 to 100.', ['range order_line.quantity 1..100']],
+    ['shop', 'Quantity has to be a positive whole number.', ['range order_line.quantity 1..']],
+    [
+      'shop',
+      'An order line has a quantity of at least one.',
+      ['entity order_line list view create', 'field order_line.quantity', 'range order_line.quantity 1..'],
+    ],
+    ['shop', 'The quantity can be from 1 till 30.', ['range order_line.quantity 1..30']],
+    ['shop', 'The minimum price is 1 euro.', ['range product.price 1..']],
+    ['shop', 'The maximum discount is 50 percent.', ['range order.discount ..50']],
+    ['shop', 'The price must be more than 0 and less than 1000.', ['range product.price 0.01..999.99']],
+    ['shop', 'A product can cost at most 1000 euros.', ['range product.price 0..1000']],
+    ['shop', 'The price has to be positive.', ['range product.price 0.01..']],
+    [
+      'shop',
+      'Prices must be positive and the stock must not be negative.',
+      ['range product.price 0.01..', 'range product.stock 0..'],
+    ],
+    ['shop', "Prices and stock can't be negative.", ['range product.price 0..', 'range product.stock 0..']],
+    ['shop', 'The price of a product cannot be negative.', ['range product.price 0..']],
+    [
+      'shop',
+      'Neither the price nor the stock may be negative.',
+      ['range product.price 0..', 'range product.stock 0..'],
+    ],
+    ['rooms', 'The capacity must be between 2 and 40 people.', ['range room.capacity 2..40']],
+    ['rooms', 'Capacity: 1-200.', ['range room.capacity 1..200']],
+    ['rooms', 'A room holds between 1 and 200 people.', ['range room.capacity 1..200']],
+    ['rooms', 'capacity between 1 and 200', ['range room.capacity 1..200']],
+    ['rooms', 'The number of attendees cannot be larger than 100.', ['range booking.number_of_attendees 0..100']],
+    ['rooms', 'A booking needs at least 2 attendees.', ['range booking.number_of_attendees 2..']],
+    ['rooms', 'A booking must have at least 2 attendees.', ['range booking.number_of_attendees 2..']],
+    ['clinic', 'The weight of a pet must be between 0.1 and 120 kg.', ['range pet.weight 0.1..120']],
+    ['clinic', 'A pet weighs at most 120 kg.', ['range pet.weight ..120']],
+    [
+      'clinic',
+      'Pets have a weight of up to 120 kg.',
+      ['entity pet list view create', 'field pet.weight', 'range pet.weight ..120'],
+    ],
+    ['library', 'The year must be between 1450 and 2100.', ['range book.year 1450..2100']],
+    ['library', 'The score is a whole number from 1 to 5.', ['range review.score 1..5']],
+    ['library', 'Scores go from 1 to 10.', ['range review.score 1..10']],
+    ['library', 'Scores range from 1 to 10.', ['range review.score 1..10']],
+    ['library', 'A score is given on a scale of 1 to 10.', ['range review.score 1..10']],
+    ['library', 'Scores below 1 or above 5 are rejected.', ['range review.score 1..5']],
+    ['shop', 'Comments are limited to 500 characters.', ['length order.comment ..500']],
+    ['shop', 'The comment may be no longer than 300 characters.', ['length order.comment ..300']],
+    ['shop', 'A comment can have up to 500 characters.', ['length order.comment ..500']],
+    ['shop', 'The comment must not be longer than 500 characters.', ['length order.comment ..500']],
+    ['shop', 'Comments may not exceed 500 characters.', ['length order.comment ..500']],
+    ['shop', 'The name of a product has between 2 and 80 characters.', ['length product.name 2..80']],
+    ['shop', 'The code must be exactly 8 characters long.', ['length product.code 8..8']],
+    ['shop', 'The code has 8 characters.', ['length product.code 8..8']],
+    ['shop', 'The code consists of 8 characters.', ['length product.code 8..8']],
+    ['shop', 'A product name needs at least 3 characters.', ['length product.name 3..']],
+    ['shop', 'Product names must be at least three characters long.', ['length product.name 3..']],
+    ['shop', 'The maximum length of the description is 1000 characters.', ['length product.description ..1000']],
+    ['shop', 'The description is at most 1,000 characters long.', ['length product.description ..1000']],
+    ['shop', 'Descriptions: max. 1000 characters.', ['length product.description ..1000']],
+    ['shop', 'Keep the description under 1000 characters.', ['length product.description ..999']],
+    ['clinic', "The date of birth can't be in the future.", ['moment pet.date_of_birth ..today']],
+    ['clinic', 'The date of birth of a pet must not be in the future.', ['moment pet.date_of_birth ..today']],
+    ['clinic', 'The date of birth must lie in the past.', ['moment pet.date_of_birth ..today-1']],
+    ['clinic', 'A pet cannot be born in the future.', ['moment pet.date_of_birth ..today']],
+    ['shop', 'The delivery date must be in the future.', ['moment order.delivery_date today+1..']],
+    ['shop', 'The delivery date must be today or later.', ['moment order.delivery_date today..']],
+    ['shop', 'The delivery date must not be earlier than today.', ['moment order.delivery_date today..']],
+    ['shop', 'The order date cannot be later than today.', ['moment order.order_date ..today']],
+    ['shop', 'The delivery date must be at least 2 days after today.', ['moment order.delivery_date today+2..']],
+    ['shop', 'The delivery date must be at least 2 days in advance.', ['moment order.delivery_date today+2..']],
+    ['shop', 'The delivery date must be within the next 30 days.', ['moment order.delivery_date today..today+30']],
+    ['shop', 'The delivery date cannot be more than 60 days in the future.', ['moment order.delivery_date ..today+60']],
+    ['shop', 'The order date cannot be more than 30 days ago.', ['moment order.order_date today-30..']],
+    ['rooms', "Bookings can't be made in the past.", ['moment booking.start_time now..']],
+    ['rooms', 'Bookings can be made at most 30 days in advance.', ['moment booking.start_time ..now+30']],
+    ['rooms', 'A booking cannot start in the past.', ['moment booking.start_time now..']],
+    ['rooms', 'Rooms can only be booked for the future.', ['moment booking.start_time now..']],
+    ['rooms', 'A booking must start in the future.', ['moment booking.start_time now..']],
+  ])('%s: %s', (text, sentence, expected) => {
+    expect(heard(texts[text], sentence)).toEqual(expected)
+  })
+
+  test.each<[keyof typeof texts, string]>([
+    ['shop', 'Prices start at 0.'],
+    ['shop', 'At least one piece must be ordered.'],
+    ['library', "The year can't be in the future."],
+    ['shop', 'The price should be fair.'],
+    ['shop', 'The price must be between 5 and 10 times the cost.'],
+    ['shop', 'The stock must be at least 10 on Mondays.'],
+    ['shop', 'The comment must have at least 3 words.'],
+    ['shop', 'The price is usually between 1 and 50 euros.'],
+    ['shop', 'The delivery date must be on a working day.'],
+    ['shop', 'The delivery date must be at least 2 hours ahead.'],
+    ['library', 'The year is between 1850 and the current year.'],
+  ])('is not served: %s: %s', (text, sentence) => {
+    const found = heard(texts[text], sentence)
+    expect(found).not.toEqual([])
+    expect(found.filter((one) => !one.startsWith('? '))).toEqual([])
+  })
+})

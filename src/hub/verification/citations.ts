@@ -28,7 +28,7 @@ function falseCitation({ at, text, part }: Statement, id: ClauseId, clause: Clau
       clauses: [id],
     }
   }
-  if (part === null && !shareContent(text, clause.text)) {
+  if (part === null && !quotes(text, clause.text) && !shareContent(text, clause.text)) {
     return {
       code: 'false_citation',
       message: `${at}: "${text}" cites ${id}, which speaks of something else ("${clause.text}"); cite the clause it rests on.`,
@@ -37,3 +37,7 @@ function falseCitation({ at, text, part }: Statement, id: ClauseId, clause: Clau
   }
   return null
 }
+
+/** Whether a statement repeats words of the clause in quotation marks. */
+const quotes = (text: string, clause: string): boolean =>
+  [...text.matchAll(/["“]([^"”]+)["”]/g)].some(([, words]) => words !== undefined && clause.includes(words))

@@ -28,8 +28,18 @@ export const coverageOfRun = (run: RunContext): ReturnType<typeof coverageOf> =>
     clauses: run.clauses,
     spec: agreedSpec(run.entries),
     locked: run.locked?.tests ?? [],
-    verdicts: run.testRun?.testsSha256 === run.locked?.sha256 ? (run.testRun?.tests ?? []) : [],
+    verdicts: ranOnWhatIsThere(run) ? (run.testRun?.tests ?? []) : [],
   })
+
+/** Whether the last test run was of the tests that are locked now, against the application as it is now. */
+function ranOnWhatIsThere({ testRun, locked, entries }: RunContext): boolean {
+  if (testRun === null || testRun.testsSha256 !== locked?.sha256) return false
+  const report = entries.find(({ id }) => id === testRun.entry)?.content as
+    | { readonly application?: string }
+    | undefined
+  const application = entries.findLast(({ kind }) => kind === 'application')
+  return application !== undefined && report?.application === application.id
+}
 
 function finished(run: RunContext): Decided {
   if (run.submission?.requirements != null && !run.entries.some((entry) => entry.kind === 'delivery')) {

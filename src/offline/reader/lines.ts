@@ -24,9 +24,12 @@ type Heard = { readonly scene: Scene; readonly whole: Phrase; readonly statement
  */
 export function linesOf(draft: Draft, clauses: readonly Clause[]): Line[] {
   const lead: Lead = { opening: null }
+  let listing = false
   const heard = clauses.map((clause): Heard => {
     const tokens = tokensOf(clause.text)
-    const whole = leads(lead, clause, rewritten(tokens))
+    const read = leads(lead, clause, rewritten(tokens))
+    listing = opensRoles(clause, read) || (listing && isItem(clause))
+    const whole = listing && isItem(clause) && read.length <= 3 ? [...borrow('roles :'), ...read] : read
     return { scene: { draft, clause, tokens }, whole, statements: statementsIn(whole) }
   })
   learnPeople(
@@ -48,9 +51,20 @@ export function linesOf(draft: Draft, clauses: readonly Clause[]): Line[] {
   })
 }
 
+/** True for a heading or a line with a colon below which the roles are listed. */
+const opensRoles = (clause: Clause, phrase: Phrase): boolean =>
+  (/^\s*#/.test(clause.text) || /:\s*$/.test(clause.text)) &&
+  /^(?:(?:the|user|our|different) )*(?:roles?|users|kinds of users|types of users|who uses app|people)(?: (?:are|in app))?(?: :)?$/.test(
+    textOf(phrase),
+  )
+
+const isItem = (clause: Clause): boolean => /^\s*(?:[-*+•]|[0-9]+[.)])\s/.test(clause.text)
+
 /** Permissions are put into their plain form before the cut, which would tear some apart, and after it. */
 function statementsIn(whole: Phrase): Statement[] {
-  const plain = permissionSaid(spelt(whole))
+  const lean = withoutAsides(whole)
+  const spoken = permissionSaid(spelt(lean.phrase))
+  const plain = { phrase: spoken.phrase, frame: [...spoken.frame, ...lean.frame] }
   return statementsOf(plain.phrase).map((one, index) => {
     const again = permissionSaid(one.phrase)
     return { phrase: again.phrase, frame: [...(index === 0 ? plain.frame : []), ...one.frame, ...again.frame] }
@@ -75,8 +89,30 @@ function elliptic(before: Phrase | undefined, phrase: Phrase): Phrase | null {
   return [...short.group('who'), ...short.group('modal'), ...borrow(rest)]
 }
 
+const asides = [
+  /^(?<before>.*?(?:anyone|anybody|everyone|everybody|visitors?|guests?|people|users)) (?<aside>,? ?even (?:without (?:an account|logging in|log-in|being signed-in)|if they (?:are not signed-in|have no account)) ?,?) (?<after>(?:can|cannot|must) .+)$/d,
+  /^(?<before>(?:.+ )?)(?<aside>(?:it is|it's|it would be|that is) (?:nice|good|great|fine|ok|okay|useful|helpful|important) (?:if|that|when)) (?<after>.+ (?:can|cannot|must) .+)$/d,
+  /^(?<before>.+ )(?<aside>,(?: of course)? ,) (?<after>.+)$/d,
+]
+
+/** Without words set in between that add nothing: `anyone, even without an account, can …`. */
+function withoutAsides(phrase: Phrase): Statement {
+  for (const form of asides) {
+    const found = phrase.length > 60 ? null : find(phrase, form)
+    if (found === null) continue
+    const rest = withoutAsides([...found.group('before'), ...found.group('after')])
+    return { phrase: rest.phrase, frame: [...rest.frame, ...found.group('aside')] }
+  }
+  return { phrase, frame: [] }
+}
+
 /** `Managers see tickets and can assign them` with both modal verbs, `but not delete them` with its own. */
-function spelt(phrase: Phrase): Phrase {
+function spelt(said: Phrase): Phrase {
+  const phrase = said.flatMap((token) =>
+    /^(?:they|we|you)'re$/.test(token.lower)
+      ? [{ ...token, lower: token.lower.slice(0, -3) }, ...borrow('are')]
+      : [token],
+  )
   const words = phrase.map((token) => token.lower)
   const denied = phrase.map((token, index) =>
     token.lower === 'not' && words[index - 1] === 'but' && isVerb(words[index + 1] ?? '')
@@ -93,16 +129,14 @@ function spelt(phrase: Phrase): Phrase {
     : [
         ...denied.slice(0, at),
         ...borrow('can'),
-        ...denied
-          .slice(at)
-          .map((token, index) =>
-            index === 0
-              ? {
-                  ...token,
-                  lower: basesOf(token.lower).find((base) => isVerb(base) && base !== token.lower) ?? token.lower,
-                }
-              : token,
-          ),
+        ...denied.slice(at).map((token, index) =>
+          index === 0
+            ? {
+                ...token,
+                lower: basesOf(token.lower).find((base) => isVerb(base) && base !== token.lower) ?? token.lower,
+              }
+            : token,
+        ),
       ]
 }
 
@@ -110,6 +144,10 @@ function spelt(phrase: Phrase): Phrase {
 type Meant = { teller: Phrase | null; they: Phrase | null }
 
 function meant(scene: Scene, people: Meant, phrase: Phrase): Phrase {
+  if (phrase[0]?.lower === 'only' && phrase[1] !== undefined) {
+    const rest = meant(scene, people, phrase.slice(1))
+    return [phrase[0], ...rest]
+  }
   const [first, second, third] = phrase
   if (first === undefined || second === undefined) return phrase
   const nobody = (words: Phrase): Phrase => words.map((token) => ({ ...token, ids: [] }))
@@ -118,6 +156,7 @@ function meant(scene: Scene, people: Meant, phrase: Phrase): Phrase {
     return [...nobody(people.teller), ...phrase.slice(1)]
   const modal = /^(?:can|cannot|must)$/.test(second.lower)
   const acts = modal ? isVerb(third?.lower ?? '') || third?.lower === 'only' : isVerb(second.lower)
+  if (/^(?:they|he|she)$/.test(first.lower) && acts && people.they !== null) claim(scene, [first])
   if (/^(?:they|he|she)$/.test(first.lower) && acts && people.they !== null)
     return [...nobody(people.they), ...phrase.slice(1)]
   people.they = subjectIn(scene.draft, phrase) ?? people.they

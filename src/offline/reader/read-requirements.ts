@@ -51,7 +51,10 @@ export function readRequirements(input: Requirements): AppSpec {
         draft,
         lines.map((line) => line.phrase),
       )
-    if (pass === 2) for (const entity of draft.entities.values()) completeStates(draft, entity)
+    if (pass === 2) {
+      for (const entity of draft.entities.values()) completeStates(draft, entity)
+      for (const read of draft.deferred.splice(0)) read()
+    }
   }
   complete({ draft, packs, all: input.domains, lines: lines.map(({ scene, phrase }) => ({ scene, phrase })) })
   const spec = mend(draft)

@@ -2,14 +2,14 @@ import { singularOf } from '../language/inflect.ts'
 import { nounOf, partsOf } from '../language/noun-phrase.ts'
 import { isAnyUser, isEverybody, rankOf } from '../language/people.ts'
 import { textOf, type Phrase } from '../language/token.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, People } from './draft.ts'
 import { idOf } from './naming.ts'
 
 /** Who does something: ids of roles, `signed_in` or `anyone`. `named`: the words name roles, not just users. */
 export type Actors = { readonly who: readonly string[]; readonly named: boolean }
 
 /** Reads who the phrase names (`admins and managers`), or null if it names anything but people. Adds no role. */
-export function actorNouns(phrase: Phrase, people: ReadonlySet<string> = nobody): string[] | null {
+export function actorNouns(phrase: Phrase, people: People = nobody): string[] | null {
   const { parts } = partsOf(phrase, /^(?:,|and|or|\/)$/)
   const nouns = parts.map((part) => {
     const text = textOf(part)
@@ -18,16 +18,21 @@ export function actorNouns(phrase: Phrase, people: ReadonlySet<string> = nobody)
         '',
       )
       .replace(/^(?:signed-in|registered|normal|regular|ordinary|authorised|authorized) /, '')
-    if (people.has(singularOf(text))) return singularOf(text)
+    if (people.known.has(singularOf(text))) return singularOf(text)
     if (isAnyUser(singularOf(text)) || isEverybody(singularOf(text))) return singularOf(text)
     const noun =
       nounOf(headOf(part))?.name.replace(/^(?:registered|signed-in|normal|regular|ordinary|app|logged-in) /, '') ?? null
-    return noun !== null && !/ of /.test(noun) && (rankOf(noun) !== null || people.has(noun)) ? noun : null
+    return noun !== null &&
+      !/ of /.test(noun) &&
+      !people.kept.has(noun) &&
+      (rankOf(noun) !== null || people.known.has(noun))
+      ? noun
+      : null
   })
   return nouns.length > 0 && nouns.every((noun) => noun !== null) ? nouns : null
 }
 
-const nobody: ReadonlySet<string> = new Set()
+const nobody: People = { known: new Set(), kept: new Set() }
 
 /** `director of the festival` → `director`: what they are at the head of adds nothing. */
 function headOf(phrase: Phrase): Phrase {
@@ -44,11 +49,11 @@ export function actorsOf(draft: Draft, phrase: Phrase): Actors | null {
 /** The actors that the nouns stand for. */
 export function actorsFor(draft: Draft, nouns: readonly string[]): Actors {
   const who = nouns.map((noun) => {
-    if ((isEverybody(noun) && !draft.people.has(noun)) || draft.accountsRefused) return 'anyone'
+    if ((isEverybody(noun) && !draft.people.known.has(noun)) || draft.accountsRefused) return 'anyone'
     if (isAnyUser(noun)) return 'signed_in'
     return roleFor(draft, noun)
   })
-  return { who, named: nouns.some((noun) => draft.people.has(noun) || (!isAnyUser(noun) && !isEverybody(noun))) }
+  return { who, named: nouns.some((noun) => draft.people.known.has(noun) || (!isAnyUser(noun) && !isEverybody(noun))) }
 }
 
 const same: Readonly<Record<string, string>> = {

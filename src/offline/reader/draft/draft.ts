@@ -89,12 +89,17 @@ export type DraftDemand = {
 }
 export type DraftUnserved = { readonly clause: ClauseId; readonly part: string; readonly why: string }
 
+/**
+ * Nouns of people: those that the text speaks of as people (`known`), and those of whom it only keeps records (`kept`:
+ * `Clerks add customers`).
+ */
+export type People = { readonly known: Set<string>; readonly kept: Set<string> }
+
 /** What has been understood so far. The patterns add to it; `toSpec` makes an AppSpec of it. */
 export type Draft = {
   readonly entities: Map<string, EntityDraft>
   readonly roles: Map<string, RoleDraft>
-  /** Nouns of people, by the lexicon or by what the text says they do. */
-  readonly people: Set<string>
+  readonly people: People
   readonly accountFields: FieldDraft[]
   accountsWanted: boolean
   accountsRefused: boolean
@@ -108,6 +113,8 @@ export type Draft = {
   readonly claimed: Map<ClauseId, Set<number>>
   /** Nouns that the text lists among what a thing has. */
   readonly listedNouns: Set<string>
+  /** What can be read only once every state is known. */
+  readonly deferred: (() => void)[]
   /** The entity that the last statement was about. */
   current: string | null
   title: string | null
@@ -122,7 +129,7 @@ export type Draft = {
 export const newDraft = (): Draft => ({
   entities: new Map(),
   roles: new Map(),
-  people: new Set(),
+  people: { known: new Set(), kept: new Set() },
   accountFields: [],
   accountsWanted: false,
   accountsRefused: false,
@@ -134,6 +141,7 @@ export const newDraft = (): Draft => ({
   assumptions: [],
   claimed: new Map(),
   listedNouns: new Set(),
+  deferred: [],
   current: null,
   title: null,
   wholeApp: [],

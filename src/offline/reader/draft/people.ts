@@ -60,6 +60,7 @@ export function learnPeople(draft: Draft, phrases: readonly Phrase[]): void {
     if (ending || (may !== null && strong.test(textOf(may.group('verb'))) && !things.test(name) && !/^be$/.test(name)))
       add(draft, does.group('who'))
   }
+  for (const name of keptPeople(texts, draft.people.known)) draft.people.kept.add(name)
   if (
     texts.some(
       (text) =>
@@ -67,7 +68,7 @@ export function learnPeople(draft: Draft, phrases: readonly Phrase[]): void {
         !/cannot need an account$/.test(text),
     )
   )
-    draft.people.add('guest')
+    draft.people.known.add('guest')
 }
 
 const has =
@@ -92,5 +93,28 @@ const never =
 function add(draft: Draft, phrase: Phrase): void {
   const name = nameOf(phrase.filter((token) => !/^(?:ordinary|normal|regular|simple)$/.test(token.lower)))
   if (name === null || isAnyUser(name) || isEverybody(name) || (isFieldNoun(name) && rankOf(name) === null)) return
-  draft.people.add(name)
+  draft.people.known.add(name)
+}
+
+const recorded =
+  /\b(?:add|create|record|manage|maintain|edit|delete|enter|keep|register|archive|hire|reject|view|see|list|search)s?(?: (?:,|and|or) [a-z]+)* (?:(?:a|an|the|all|any|new|list of|our) )*(?<name>[a-z]+(?: [a-z]+)?)(?= |$)/g
+const described = /^(?:each |every |an? |the )?(?<name>[a-z]+(?: [a-z]+)?) (?:has|have) (?:an? |the )/
+
+/** People whom others record and of whom the text says what they have, while they do nothing themselves. */
+function keptPeople(texts: readonly string[], acting: ReadonlySet<string>): string[] {
+  const objects = new Set(
+    texts.flatMap((text) => [...text.matchAll(recorded)].map((one) => singularOf(one.groups?.['name'] ?? ''))),
+  )
+  const subjects = new Set(texts.map((text) => singularOf(described.exec(text)?.groups?.['name'] ?? '')))
+  return [...objects].filter(
+    (name) =>
+      subjects.has(name) &&
+      rankOf(name) !== null &&
+      !acting.has(name) &&
+      !texts.some((text) =>
+        new RegExp(`^(?:only |an? |the |each |every )*${name}s? (?:can|log-in|sign-up|register)\\b(?! be\\b)`).test(
+          text,
+        ),
+      ),
+  )
 }

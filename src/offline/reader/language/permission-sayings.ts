@@ -70,6 +70,10 @@ const sayings: readonly Saying[] = [
     `^(?:csv |the )*export of (?<thing>.+?) ,? ?(?:(?:is )?(?:for|by) )?(?<who>[a-z]+(?: [a-z]+)?) only$`,
     (found) => [...borrow('only'), ...found.group('who'), ...borrow('can export'), ...found.group('thing')],
   ),
+  saying(
+    `^(?<who>(?:(?:ordinary|normal|other|the|all) )*(?!can|must)[a-z]+(?: (?!can |must |cannot )[a-z]+)?) only (?<rest>(?:read|see|view|edit|create|list|look-at|browse)s? .+)$`,
+    (found) => [...found.group('who'), ...borrow('can only'), ...found.group('rest')],
+  ),
   // Whoever posted it can change or delete it, and nobody else can
   saying(
     `^(?:whoever|the (?:user|person|one|member) (?:who|that)|only the (?:user|person|one|member) (?:who|that)) (?:has )?(?:created|posted|made|wrote|added|submitted|entered|reported|booked|opened|placed|recorded|published|registered) (?<thing>it|them|(?:a|an|the) [a-z]+(?: [a-z]+)?) can (?<verbs>[a-z]+(?: (?:,|and|or) [a-z]+)*) (?:it|them|that [a-z]+|the [a-z]+)(?<none> ,? ?(?:and|but) (?:nobody|no one|no-one) else(?: can| may| is)?)?$`,

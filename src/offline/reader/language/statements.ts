@@ -2,7 +2,7 @@ import { borrow, find, textOf, type Phrase, type Token } from './token.ts'
 import { actingBase, isVerb } from './verbs.ts'
 
 const modal = /^(?:can|cannot|must)$/
-const linking = /^(?:can|cannot|must|has|have|is|are|belongs|belong|starts|defaults)$/
+const linking = /^(?:can|cannot|must|need|needs|has|have|is|are|belongs|belong|starts|defaults)$/
 
 /** `The app lets staff add books` → `staff can add books`. */
 const letting =

@@ -39,7 +39,7 @@ export const accounts: Pattern = {
     }
     if (wants.some((form) => form.test(text))) return (draft.accountsWanted = true)
     for (const noun of rolesListed(draft, phrase) ?? [])
-      if (draft.people.has(noun) || (!isAnyUser(noun) && !isEverybody(noun))) roleFor(draft, noun)
+      if (draft.people.known.has(noun) || (!isAnyUser(noun) && !isEverybody(noun))) roleFor(draft, noun)
     return false
   },
   read: (scene, phrase) => {
@@ -63,7 +63,7 @@ export const accounts: Pattern = {
     const roles = rolesListed(scene.draft, phrase)
     if (roles === null) return false
     for (const noun of roles) {
-      if (!scene.draft.people.has(noun) && (isAnyUser(noun) || isEverybody(noun))) claim(scene, phrase)
+      if (!scene.draft.people.known.has(noun) && (isAnyUser(noun) || isEverybody(noun))) claim(scene, phrase)
       else if (scene.draft.accountsRefused) return false
       else demand(scene, phrase, { kind: 'role', role: roleFor(scene.draft, noun) })
     }

@@ -1,7 +1,7 @@
 import type { Action } from '../../../core/app-spec/grant.ts'
 import { actorNouns, actorsFor, type Actors } from '../draft/actors.ts'
 import { fieldMeant } from '../draft/fields.ts'
-import { entityFor } from '../draft/draft.ts'
+import { entityFor, type People } from '../draft/draft.ts'
 import { claim, type Scene } from '../draft/scene.ts'
 import { singularOf } from '../language/inflect.ts'
 import { nounOf } from '../language/noun-phrase.ts'
@@ -15,6 +15,7 @@ import { listActs } from './listing.ts'
 import { moveActs } from './moving.ts'
 import { thingMeant, thingNoun } from './objects.ts'
 import type { Pattern } from './pattern.ts'
+import { staysOpen } from './staying.ts'
 import { objectsOf, verbPhrasesOf, type VerbPhrase } from './verb-phrases.ts'
 
 const forms = [
@@ -30,7 +31,7 @@ type Act = {
 }
 
 /** `A librarian approves loans`: the longest run of words that names people, before a verb. */
-function bareActor(phrase: Phrase, people: ReadonlySet<string>): Found | null {
+function bareActor(phrase: Phrase, people: People): Found | null {
   for (let cut = 1; cut < Math.min(9, phrase.length - 1); cut++) {
     const next = phrase[cut]?.lower ?? ''
     if (!isVerb(next)) continue
@@ -47,7 +48,7 @@ function bareActor(phrase: Phrase, people: ReadonlySet<string>): Found | null {
 }
 
 /** Splits a statement into who, how, and verb phrases; null where its subject is no person. */
-function actOf(phrase: Phrase, people: ReadonlySet<string>): Act | null {
+function actOf(phrase: Phrase, people: People): Act | null {
   const bare = find(phrase, /^(?<verb>[a-z-]+) (?<rest>.+)$/d)
   const imperative =
     bare !== null &&
@@ -206,6 +207,7 @@ function rowActs(scene: Scene, actors: Actors, { verbs, object, mode }: ReadAct)
     const bare = !/^(?:a|an|the|all|any|every|each|no)$/.test(thing[0]?.lower ?? '')
     const after: ReturnType<typeof readModifiers> =
       thing === last?.thing ? readModifiers(scene, entity, rest) : { own: false }
+    if (thing === last?.thing && !mode.forbidden) staysOpen(scene, entity, { actions, rest })
     const modified = after.own
     const own: boolean = meaning.own || modified || (ownBefore && bare)
     ownBefore = own

@@ -9,6 +9,7 @@ import { choosing } from './choosing.ts'
 import { comparing } from './comparing.ts'
 import { computing } from './computing.ts'
 import { counting } from './counting.ts'
+import { entering } from './entering.ts'
 import { differing } from './differing.ts'
 import { exporting } from './exporting.ts'
 import { finding } from './finding.ts'
@@ -30,6 +31,7 @@ import type { Pattern } from './pattern.ts'
 /** Every family of statements, in the order in which they are tried where none of them owns the statement. */
 export const patterns: readonly Pattern[] = [
   accounts,
+  entering,
   building,
   belonging,
   living,

@@ -58,7 +58,7 @@ export function thingMeant(scene: Scene, phrase: Phrase, verb = ''): Thing | nul
   }
   const listed = /^(?:(?:a|an|the|all|any|full|whole) )*(?:lists?|details?|records?|overview|status|state|progress) of /.exec(text)
   const inner = listed === null ? phrase : phrase.slice(phrase.findIndex((token) => token.lower === 'of') + 1)
-  if (/^(?:it|them|all|all of (?:them|it|those)|any of them|every one|these|those|everything|each of them|any)$/.test(text)) {
+  if (/^(?:it|them|one|(?:everybody|everyone|all)(?: 's)?|all|all of (?:them|it|those)|any of them|every one|these|those|everything|each of them|any)$/.test(text)) {
     const current = draft.current === null ? undefined : draft.entities.get(draft.current)
     return current === undefined ? null : { entity: current, own: false, others: false, state: null }
   }

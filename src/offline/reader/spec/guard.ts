@@ -100,6 +100,13 @@ function isRole(spec: Spec, tokens: readonly Token[], index: number): boolean {
   })
 }
 
+/** True for what people do without an account. */
+function isOpenTo(spec: Spec, subject: Subject): boolean {
+  if (subject.kind !== 'entity') return false
+  const grants = spec.entities.find((one) => one.id === subject.entity)?.grants
+  return subject.actions.every((action) => grants?.[action].some((grant) => grant.who === 'anyone') === true)
+}
+
 /** True for a field that holds a person, and for what is open to everybody. */
 function isPersonal(spec: Spec, subject: Subject): boolean {
   if (!('entity' in subject)) return false

@@ -78,7 +78,7 @@ function readOne(scene: Scene, target: Target, said: Phrase): boolean {
 }
 
 const opening =
-  /^(?:can|which|that|,|and|is|are|with|:|of|value|values|be|has|have|it|must|may|being|a|an|the|should|must-be|only|given|entered|stated)$/
+  /^(?:can|which|that|,|and|is|are|with|:|of|value|values|be|has|have|it|must|may|being|a|an|the|should|must-be|only|given|entered|stated|anything|any|anywhere)$/
 
 /** The phrase as it stands, and then without words that only lead up to the constraint. */
 function variants(said: Phrase): Phrase[] {

@@ -251,6 +251,7 @@ const sayings: readonly (readonly [replacement: string, ...sayings: string[]])[]
   ['in-progress', 'in progress'],
   ['to-do', 'to do'],
   ['such-as', 'such as', 'for example', 'e.g', 'for instance'],
+  ['sqm', 'square metres', 'square meters', 'square metre', 'square meter', 'm2'],
   ['long', 'in length'],
   ['home-page', 'home page', 'homepage', 'start page', 'landing page', 'main page', 'front page'],
   ['due-date', 'due date'],
@@ -296,7 +297,7 @@ const byLength = new Map<string, string>(sayings.flatMap(([to, ...from]) => from
 const mostWords = 6
 
 /** Marks without a meaning for the patterns. */
-const silent = /^["“”„'‘`*#_~|>•–—…!?\\]$/
+const silent = /^(?:["“”„'‘`*#_~|>•–—…!?\\]|\p{Extended_Pictographic}|[\u{fe0f}\u{200d}])$/u
 
 /**
  * The tokens as the patterns see them: quotes and Markdown marks dropped, many ways to say a thing made one, number words

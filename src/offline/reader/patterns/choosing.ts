@@ -60,7 +60,8 @@ const options: readonly RegExp[] = [
 export const choosing: Pattern = {
   name: 'choosing',
   pass: 3,
-  owns: (phrase) => [...defaults.slice(3), ...options].some((one) => find(phrase, one) !== null),
+  owns: (phrase) =>
+    [...defaults.filter((_, index) => index !== 2), ...options].some((one) => find(phrase, one) !== null),
   read: (scene, phrase) =>
     defaults.some((one) => told(scene, find(phrase, one), 'value', 'default')) ||
     options.some((one) => told(scene, find(phrase, one), 'list', 'one of')),

@@ -22,7 +22,7 @@ const forms: readonly RegExp[] = [
     `(?:(?:there (?:is|must be)|(?:we|users?|i)(?: also)? (?:needs?|wants?|must have|have|can)) )?(?:a |the )?csv[- ](?:export|download|file)s? (?:of|for|with) ${things}(?: (?:is|must be|are) (?:needed|available|possible|wanted|required))?`,
   ),
   form(
-    `(?:(?:we|users?|i|users? can)(?: also)? (?:needs?|wants?|must have|have|can have|can get|can) )(?:to get |to have )?${things} ${csv}${purpose}`,
+    `(?:(?:we|users?|i)(?: also)? (?:needs?|wants?|must have|have|can have|can get|can also have) )(?:to get |to have )?${things} ${csv}${purpose}`,
   ),
   form(`(?:the )?export(?:ing)? of ${things} ${csv}(?: (?:is|must be) (?:needed|available|possible|wanted|required))?`),
   new RegExp(

@@ -20,6 +20,7 @@ function nameEnd(phrase: Phrase): number {
   for (let at = 0; at < phrase.length; at++) {
     const word = phrase[at]?.lower ?? ''
     const next = phrase[at + 1]?.lower ?? ''
+    if (word === 'per' && nounOf(phrase.slice(0, at + 2)) !== null) continue
     if (at > 0 && (word === ',' || modifier.test(word))) return at
     if (
       at > 0 &&
@@ -224,7 +225,7 @@ function regrouped(parts: readonly Phrase[], list: Phrase): Phrase[] {
     const text = textOf(part)
     const open = /\b(?:between|from) -?[0-9.]+(?: [a-z%]+)?$/.test(before) && /^-?[0-9.]+/.test(text)
     const more =
-      /^(?:must |cannot |which |that |at-most |at-least |optional$|required$|unique$|mandatory$|less-than |more-than |defaults? |is )/.test(
+      /^(?:must |cannot |which |that |at-most |at-least |anything |any whole |between |from [0-9]|optional$|required$|unique$|mandatory$|less-than |more-than |defaults? |is )/.test(
         text,
       )
     if (last !== undefined && (open || more)) {

@@ -144,7 +144,7 @@ function conditionIn(entity: EntityDraft, told: Phrase): Condition[] | null {
   const direct = conditionsOf(entity, told)
   if (direct !== null) return direct
   const text = textOf(told)
-  const things = `${entity.noun}s?`
+  const things = `(?:${entity.noun}|${entity.noun.split(' ').at(-1)})s?`
   const state = new RegExp(`^(?:(?:a|an|the|each|every|all) )*(?<state>[a-z -]+?) ${things}$`).exec(text)?.groups?.[
     'state'
   ]

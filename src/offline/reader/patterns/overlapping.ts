@@ -1,7 +1,8 @@
+import { valueOf } from '../conditions/read-condition.ts'
 import { addRule, literal, type EntityDraft } from '../draft/draft.ts'
 import { entityNamed, referenceTo } from '../draft/references.ts'
 import { demand, type Scene } from '../draft/scene.ts'
-import { find, type Found, type Phrase } from '../language/token.ts'
+import { find, textOf, type Found, type Phrase } from '../language/token.ts'
 import { scopeField } from './bounding.ts'
 import type { Pattern } from './pattern.ts'
 
@@ -61,12 +62,14 @@ const forms: readonly RegExp[] = [
 export const overlapping: Pattern = {
   name: 'overlapping',
   pass: 3,
-  owns: (phrase) => forms.some((one) => isForbidding(find(phrase, one))),
-  read: (scene, phrase) =>
-    forms.some((one) => {
-      const found = find(phrase, one)
-      return found !== null && isForbidding(found) && apart(scene, phrase, found)
-    }),
+  owns: (phrase) => forms.some((one) => isForbidding(find(mainOf(phrase).main, one))),
+  read: (scene, phrase) => {
+    const { main, except } = mainOf(phrase)
+    return forms.some((one) => {
+      const found = find(main, one)
+      return found !== null && isForbidding(found) && apart(scene, phrase, { found, except })
+    })
+  },
 }
 
 /** `Double bookings are allowed` forbids nothing. */
@@ -79,7 +82,20 @@ const isForbidding = (found: Found | null): boolean =>
       .join(' '),
   )
 
-function apart(scene: Scene, phrase: Phrase, found: Found): boolean {
+const exception =
+  /^(?<main>.+?) ,? ?(?:unless the (?:earlier|other|first|existing|previous|older) (?:one|[a-z -]+?) (?:was|is|has been|gets|got)|except (?:for |if |when )?(?:it is |they are |it was |those that are )?) ?(?<state>[a-z]+)(?: ones| [a-z]+s)?$/d
+
+/** The rule, and the state in which things do not count for it: `unless the earlier reservation was cancelled`. */
+function mainOf(phrase: Phrase): { readonly main: Phrase; readonly except: string | null } {
+  const found = find(phrase, exception)
+  return found === null
+    ? { main: phrase, except: null }
+    : { main: found.group('main'), except: textOf(found.group('state')) }
+}
+
+type Apart = { readonly found: Found; readonly except: string | null }
+
+function apart(scene: Scene, phrase: Phrase, { found, except }: Apart): boolean {
   const things = found.has('things') ? found.group('things') : found.group('thing')
   const entity = bookedEntity(scene, things, found.group('scope'))
   if (entity === null) return false
@@ -90,7 +106,10 @@ function apart(scene: Scene, phrase: Phrase, found: Found): boolean {
   const dead = entity.values.filter(
     (value) => entity.lives && /^(?:cancelled|canceled|rejected|declined|withdrawn)$/.test(value),
   )
-  const where = dead.map((value) => literal(entity.stateField, '!=', value))
+  const free = except === null ? null : valueOf(entity, except)
+  if (except !== null && free === null) return false
+  const uncounted = [...new Set([...dead, ...(free === null ? [] : [free])])]
+  const where = uncounted.map((value) => literal(entity.stateField, '!=', value))
   const span = spanOf(entity)
   const moment = span === null && found.has('late') && scope.length > 0 ? momentOf(entity) : null
   if (span === null && moment === null) return false

@@ -103,7 +103,12 @@ const described = /^(?:each |every |an? |the )?(?<name>[a-z]+(?: [a-z]+)?) (?:ha
 /** People whom others record and of whom the text says what they have, while they do nothing themselves. */
 function keptPeople(texts: readonly string[], acting: ReadonlySet<string>): string[] {
   const objects = new Set(
-    texts.flatMap((text) => [...text.matchAll(recorded)].map((one) => singularOf(one.groups?.['name'] ?? ''))),
+    texts.flatMap((text) =>
+      [...text.matchAll(recorded)].flatMap((one) => {
+        const name = one.groups?.['name'] ?? ''
+        return [singularOf(name), singularOf(name.split(' ')[0] ?? '')]
+      }),
+    ),
   )
   const subjects = new Set(texts.map((text) => singularOf(described.exec(text)?.groups?.['name'] ?? '')))
   return [...objects].filter(
@@ -112,9 +117,9 @@ function keptPeople(texts: readonly string[], acting: ReadonlySet<string>): stri
       rankOf(name) !== null &&
       !acting.has(name) &&
       !texts.some((text) =>
-        new RegExp(`^(?:only |an? |the |each |every )*${name}s? (?:can|log-in|sign-up|register)\\b(?! be\\b)`).test(
-          text,
-        ),
+        new RegExp(
+          `^(?:only |an? |the |each |every )*${name}s? (?:can|log-in|sign-up|register)\\b(?! (?:only )?be\\b)`,
+        ).test(text),
       ),
   )
 }

@@ -58,20 +58,39 @@ function paired(scene: Scene, phrase: Phrase): boolean {
   return steps(scene, entity, phrase, waysIn(found.group('path')))
 }
 
-/** `…, then it is sent, and then it is paid`: each state follows the last one named. */
+/** `…, then it is sent, and then it is paid or cancelled`: what follows the last state that was named. */
 function nextState(scene: Scene, phrase: Phrase): boolean {
   const found = find(
     phrase,
-    /^(?<thing>it|they|(?:a |an |the )?[a-z][a-z -]*?) (?:is|are|becomes?|gets?|goes|can be|must be|will be) (?:to )?(?<state>[a-z-]+)(?: (?:next|after that|afterwards|later))?$/d,
+    /^(?<thing>it|they|(?:a |an |the )?[a-z][a-z -]*?) (?:is|are|becomes?|gets?|goes|can be|must be|will be) (?:to )?(?:either )?(?<states>[a-z-]+(?: (?:,|or) [a-z-]+)*)(?: (?:next|after that|afterwards|later))?$/d,
   )
   const entity = found === null ? null : here(scene, found.group('thing'))
   if (found === null || entity === null || !entity.lives || entity.initial === null) return false
   if (!/\bthen\b|\bnext\b|\bafter(?:wards| that)\b|\blater\b/i.test(scene.clause.text)) return false
-  const base = movingBase(textOf(found.group('state')))
-  const to = base === null ? idOf(textOf(found.group('state'))) : stateAfter(entity, base)
-  const from = entity.values.at(-1)
-  if ((base === null && !entity.values.includes(to)) || from === undefined || from === to) return false
-  return steps(scene, entity, phrase, [[from, to]])
+  const from = lastNamed(scene, entity)
+  const states = textOf(found.group('states'))
+    .split(/ (?:,|or) /)
+    .map((word) => {
+      const base = movingBase(word)
+      if (base !== null) return stateAfter(entity, base)
+      return entity.values.includes(idOf(word)) || /[a-z]{3}ed$/.test(word) ? idOf(word) : null
+    })
+  if (from === null || states.some((to) => to === null || to === from)) return false
+  return steps(
+    scene,
+    entity,
+    phrase,
+    states.filter((to) => to !== null).map((to) => [from, to] as const),
+  )
+}
+
+/** The state that this clause has come to: where its last move leads, or where such things begin. */
+function lastNamed(scene: Scene, entity: EntityDraft): string | null {
+  const last = scene.draft.demands.findLast(
+    (one) => one.clause === scene.clause.id && one.subject.kind === 'transition' && one.subject.entity === entity.id,
+  )
+  const id = last?.subject.kind === 'transition' ? last.subject.transition : null
+  return entity.moves.find((move) => move.id === id)?.to ?? entity.initial
 }
 
 const cannot =

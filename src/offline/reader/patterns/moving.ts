@@ -216,6 +216,7 @@ function begun(scene: Scene, phrase: Phrase): boolean {
   if (
     entity.values.length > 0 &&
     !entity.values.includes(state) &&
+    !/\b(?:starts?|begins?|created) (?:out )?as\b/.test(text) &&
     !/^(?:open|new|draft|pending|planned|requested|created|submitted|active|available|received|waiting|todo|to_do|unpaid|scheduled|reported|in_progress|proposed|idea|placed|registered)$/.test(
       state,
     )

@@ -29,6 +29,8 @@ export function fieldMeant(draft: Draft, phrase: Phrase): Target | null {
   if (possessive > 0) return inEntity(entityNamed(draft, phrase.slice(0, possessive)), phrase.slice(possessive + 1))
   for (let at = 1; at < phrase.length - 1; at++) {
     if (!/^(?:of|in|on|for)$/.test(phrase[at]?.lower ?? '')) continue
+    const counts = /^(?:number|count|amount|quantity)$/.test(phrase[at - 1]?.lower ?? '')
+    if (counts && nounOf(phrase.slice(at + 1))?.plural === true) continue
     const target = inEntity(entityNamed(draft, phrase.slice(at + 1)), phrase.slice(0, at))
     if (target !== null) return target
   }
@@ -40,7 +42,8 @@ export function fieldMeant(draft: Draft, phrase: Phrase): Target | null {
   for (const entity of draft.entities.values()) {
     const words = `${entity.noun} `
     if (noun.name.startsWith(words)) {
-      const field = entity.fields.find((one) => one.id === idOf(noun.name.slice(words.length)))
+      const id = idOf(noun.name.slice(words.length))
+      const field = entity.fields.find((one) => one.id === id || one.id.startsWith(`${id}_per_`))
       if (field !== undefined) return { entity, field }
     }
   }
@@ -66,6 +69,6 @@ function inEntity(entity: EntityDraft | null, phrase: Phrase): Target | null {
   const id = idOf(noun.name)
   const exact = entity.fields.find((field) => field.id === id)
   if (exact !== undefined) return { entity, field: exact }
-  const ending = entity.fields.filter((field) => field.id.endsWith(`_${id}`))
+  const ending = entity.fields.filter((field) => field.id.endsWith(`_${id}`) || field.id.startsWith(`${id}_per_`))
   return ending.length === 1 && ending[0] !== undefined ? { entity, field: ending[0] } : null
 }

@@ -61,7 +61,7 @@ const endsInS = new Set(
 export function pluralOf(noun: string): string {
   const cut = Math.max(noun.lastIndexOf(' '), noun.lastIndexOf('-'))
   if (cut > 0) return noun.slice(0, cut + 1) + pluralOf(noun.slice(cut + 1))
-  const irregular = irregularPlurals[noun]
+  const irregular = Object.hasOwn(irregularPlurals, noun) ? irregularPlurals[noun] : undefined
   if (irregular !== undefined) return irregular
   if (unchanged.has(noun)) return noun
   const compound = /^(.+)(person|child|man|woman|foot|shelf|life|knife)$/.exec(noun)

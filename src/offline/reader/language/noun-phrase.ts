@@ -23,12 +23,32 @@ export function nounOf(phrase: Phrase): Noun | null {
   const words = phrase.slice(from).map((token) => token.lower)
   if (words.length === 0 || words.length > 5) return null
   const first = words[0] ?? ''
-  if (words.some((word) => stops.has(word) || !/^\p{L}[\p{L}\p{N}_'/-]*$/u.test(word))) return null
+  const rate = rateIn(words)
+  if (words.some((word, at) => at !== rate && (stops.has(word) || !/^\p{L}[\p{L}\p{N}_'/-]*$/u.test(word)))) return null
+  if (
+    words.some(
+      (word, at) =>
+        at > 0 && words[at - 1] !== 'of' && /^(?:an?|the|their|its|his|her|our|my|your|each|every)$/.test(word),
+    )
+  )
+    return null
   if (first === 'of' || words.at(-1) === 'of') return null
   const name = singularName(words)
   const own = phrase.slice(0, from).some((token) => possessive.test(token.lower))
   return { name, plural: isPlural(headOf(words)), own }
 }
+
+/** Where `per` stands in `price per night`; -1 where nothing is told per unit. */
+const rateIn = (words: readonly string[]): number =>
+  words.findIndex(
+    (word, at) =>
+      word === 'per' &&
+      at > 0 &&
+      at === words.length - 2 &&
+      /^(?:price|cost|rate|fee|amount|salary|wage|charge|rent|tax|hours|calories|servings|dose|distance|speed|pages|units|consumption|fare|deposit|discount|lessons|issues|days|nights|visits|sessions|seats|points)$/.test(
+        words[at - 1] ?? '',
+      ),
+  )
 
 /** In `date of births` the head is `date`; elsewhere it is the last word. */
 function headOf(words: readonly string[]): string {

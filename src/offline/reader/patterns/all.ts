@@ -17,6 +17,7 @@ import { guarding } from './guarding.ts'
 import { having } from './having.ts'
 import { keeping } from './keeping.ts'
 import { limiting, limitingOtherwise } from './limiting.ts'
+import { linking } from './linking.ts'
 import { listing } from './listing.ts'
 import { moving } from './moving.ts'
 import { naming } from './naming.ts'
@@ -33,6 +34,7 @@ export const patterns: readonly Pattern[] = [
   accounts,
   entering,
   building,
+  linking,
   belonging,
   living,
   moving,

@@ -9,7 +9,7 @@ import type { Pattern } from './pattern.ts'
 
 const start = "^(?:(?:each|every|a|an|the|all|any) )*(?<one>[a-z][a-z' -]*?)"
 const upward = new RegExp(
-  `${start} (?:must |can )?(?:(?:belongs?|is linked|are linked|is connected|is tied|refers?|is related|is attached|is added|relates|is associated|is assigned|are assigned|be assigned|be linked|belong) (?:to|with)|is for|is part of|are part of|is made for|is placed by|is made by|is written by|is taught by|is owned by|are owned by|is led by|is held in|takes place in|takes place at|is in|is created by|is submitted by|is reported by|is about) (?<must>(?:exactly |only )?(?:one|1|a single) )?(?<other>(?:(?:a|an|the|one|its|their|some|exactly) )*[a-z][a-z' -]*?)(?<and> (?:and|and to) (?<third>(?:(?:a|an|the|one|its|to) )*[a-z][a-z -]*?))?$`,
+  `${start} (?:must |can )?(?:(?:belongs?|is linked|are linked|is connected|is tied|refers?|is related|is attached|is added|relates|is associated|is assigned|are assigned|be assigned|be linked|belong) (?:to|with)|is for|is part of|are part of|is made for|is placed by|is made by|is written by|is taught by|is owned by|are owned by|is led by|is held in|takes place in|takes place at|is in|is created by|is submitted by|is reported by|is about|works (?:for|at|in)|is located (?:in|at)|is stored in|is kept in|is supplied by|is sold by|is delivered by|is issued (?:to|for)|is registered for|comes from|applies to) (?<must>(?:exactly |only )?(?:one|1|a single) )?(?<other>(?:(?:a|an|the|one|its|their|some|exactly) )*[a-z][a-z' -]*?)(?<and> (?:and|and to) (?<third>(?:(?:a|an|the|one|its|to) )*[a-z][a-z -]*?))?$`,
   'd',
 )
 const downward = new RegExp(

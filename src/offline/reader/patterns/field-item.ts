@@ -59,6 +59,7 @@ export function readItem(scene: Scene, entity: EntityDraft | null, item: Phrase)
     demand(scene, item, { kind: 'field', entity: entity.id, field: field.id })
     return true
   }
+  if (entity !== null && nested(scene, entity, item)) return true
   const many = find(
     namePart,
     /^(?<many>(?:any number of|one or-more|one or many|zero or-more|many|several|multiple|a list of|list of|a number of|lists of|some|a set of|a collection of))? ?(?<noun>.+)$/d,
@@ -94,6 +95,30 @@ export function readItem(scene: Scene, entity: EntityDraft | null, item: Phrase)
     complete = readSaid(scene, target, said) && complete
   }
   return complete
+}
+
+const ofRows =
+  /^(?:and )?(?<lead>(?:a list of|list of|lists of|one or-more|any number of|many|several|multiple|a number of|a set of|1 or-more|at-least one|at-least 1)) (?<noun>[a-z][a-z -]*?) ,? ?(?<with>(?:each )?with|each having|that (?:each )?have|each of which has|containing|\(|:) (?<list>.+?)(?: (?<end>\)))?$/d
+
+/** `a list of order lines with product and quantity`: rows of their own, each of which belongs to one of these. */
+function nested(scene: Scene, entity: EntityDraft, item: Phrase): boolean {
+  const found = find(item, ofRows)
+  const noun = found === null ? null : nounOf(found.group('noun'))
+  const child = noun === null ? undefined : scene.draft.entities.get(idOf(noun.name))
+  if (found === null || noun?.plural !== true || child === undefined || child.id === entity.id) return false
+  const field = refer(child, entity.id, entity.noun)
+  if (field.type !== 'reference') return false
+  field.required = true
+  demand(scene, found.group('noun'), { kind: 'relation', entity: child.id, field: field.id })
+  claim(scene, found.group('lead'), found.group('with'), found.group('end'), found.frame)
+  return readItems(scene, child, found.group('list'))
+}
+
+/** The noun of the rows that an item says more of: `order line`. */
+export function nestedNoun(item: Phrase): string | null {
+  const found = find(item, ofRows)
+  const noun = found === null ? null : nounOf(found.group('noun'))
+  return noun?.plural === true ? noun.name : null
 }
 
 /** `start and end date` has been split at `and`: nothing to do; `first name` stays one. */
@@ -228,7 +253,8 @@ function regrouped(parts: readonly Phrase[], list: Phrase): Phrase[] {
       /^(?:must |cannot |which |that |at-most |at-least |anything |any whole |between |from [0-9]|optional$|required$|unique$|mandatory$|less-than |more-than |defaults? |is )/.test(
         text,
       )
-    if (last !== undefined && (open || more)) {
+    const inner = last !== undefined && nestedNoun(last) !== null
+    if (last !== undefined && (open || more || inner)) {
       items[items.length - 1] = list.slice(list.indexOf(last[0] as never), list.indexOf(part.at(-1) as never) + 1)
     } else items.push(part)
   }

@@ -5,7 +5,7 @@ import { isFieldNoun } from '../language/field-nouns.ts'
 import { nounOf, partsOf } from '../language/noun-phrase.ts'
 import { isAnyUser, rankOf } from '../language/people.ts'
 import { find, textOf, type Found, type Phrase } from '../language/token.ts'
-import { readItems } from './field-item.ts'
+import { nestedNoun, readItems } from './field-item.ts'
 import type { Pattern } from './pattern.ts'
 
 const forms = [
@@ -34,6 +34,7 @@ function heard(phrase: Phrase): Found | null {
       )
     )
       continue
+    if (/^(?:the |a |an )?(?:status|state|stage) [a-z-]+$/.test(textOf(found.group('list')))) continue
     if (
       /\b(?:can|cannot|must)\b/.test(textOf(found.group('subject'))) ||
       (/\bwith\b/.test(textOf(found.frame)) && /\b(?:can|cannot)\b/.test(textOf(found.group('list'))))
@@ -50,6 +51,13 @@ function heard(phrase: Phrase): Found | null {
   }
   return null
 }
+
+/** `A subject has a name and a room`: a thing of its own, though its noun could name a value of another. */
+const isMadeOf = (phrase: Phrase, found: Found): boolean =>
+  /^(?:a|an|each|every) .+ (?:has|have) an? /.test(textOf(phrase)) &&
+  !/\b(?:at-most|at-least|maximum|minimum|length|limit|default|range|value|format|characters|between|unit)\b/.test(
+    textOf(found.group('list')),
+  )
 
 /** The noun of the subject; `it` and `they` stand for what was spoken of before. */
 function subjectNoun(found: Found): { readonly name: string } | null {
@@ -74,6 +82,7 @@ export const having: Pattern = {
       return false
     if (
       isFieldNoun(noun.name) &&
+      !isMadeOf(phrase, found) &&
       !/^(?:room|place|book|note|page|person|address|vehicle|department|category|review|comment|track|job|company|supplier|tag|topic|location|venue|brand|author|plate|question|answer|payment|charge|budget|appointment-time|treatment|question|position|material|theme|section|message|guest|feedback|stop|set|reading|observation|discount|rent)$/.test(
         noun.name,
       )
@@ -82,6 +91,8 @@ export const having: Pattern = {
     entityFor(draft, noun.name).described = true
     draft.current = entityFor(draft, noun.name).id
     for (const part of partsOf(found.group('list')).parts) {
+      const rows = nestedNoun(part)
+      if (rows !== null) entityFor(draft, rows).described = true
       const item = nounOf(part)
       if (item !== null && !item.plural) draft.listedNouns.add(item.name)
     }

@@ -71,7 +71,9 @@ function withoutDeed(child: EntityDraft, said: string): string {
   const found =
     /^(?<rest>.+?) (?:that |which )?(?:are |were |is |have been |has been )?(?:already )?(?<deed>[a-z]+)$/.exec(said)
   const noun = child.noun.split(' ').at(-1) ?? child.noun
-  const made = basesOf(found?.groups?.['deed'] ?? '').some((base) => eventNouns[base] === noun)
+  const made = basesOf(found?.groups?.['deed'] ?? '').some(
+    (base) => Object.hasOwn(eventNouns, base) && eventNouns[base] === noun,
+  )
   return made && child.values.length === 0 ? (found?.groups?.['rest'] ?? said) : said
 }
 

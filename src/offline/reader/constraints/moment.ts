@@ -9,7 +9,7 @@ export const moment: Constraint = {
     /^(?:cannot (?:be|lie)|not) (?:set )?(?<latest>in the future|after today|later than today)$/d,
     /^(?:cannot (?:be|lie)|not) (?:set )?(?<earliest>in the past|before today|earlier than today)$/d,
     /^(?:must be |be |lie |must lie )?(?<latest>today or earlier|today or in the past|on or before today|at-most today|in the past or today|not in the future)$/d,
-    /^(?:must be |be |lie |must lie )?(?<earliest>today or later|on or after today|today or in the future|in the future or today|from today on)$/d,
+    /^(?:must be |be |lie |must lie )?(?<earliest>at-least today|today or later|on or after today|today or in the future|in the future or today|from today on)$/d,
     /^(?:must be |be |lie |must lie )?(?<after>in the future|after today|later than today)$/d,
     /^(?:must be |be )?(?:lie |must lie )?(?<before>in the past|before today|earlier than today)$/d,
     /^(?:must be |be |lie |must lie )?(?:within|in) (?:the )?(?:next|coming) (?<within>[0-9]+|one) (?<unit>days?|weeks?)$/d,

@@ -1,4 +1,4 @@
-import { nounOf } from '../language/noun-phrase.ts'
+import { bareText, nounOf } from '../language/noun-phrase.ts'
 import { hintOf } from '../language/field-nouns.ts'
 import { textOf, type Phrase } from '../language/token.ts'
 import { newField, type Draft, type EntityDraft, type FieldDraft } from './draft.ts'
@@ -26,7 +26,10 @@ export function fieldNamed(name: string): FieldDraft {
 export function fieldMeant(draft: Draft, phrase: Phrase): Target | null {
   const text = textOf(phrase)
   const possessive = phrase.findIndex((token) => token.lower === "'s" || token.lower === "'")
-  if (possessive > 0) return inEntity(entityNamed(draft, phrase.slice(0, possessive)), phrase.slice(possessive + 1))
+  if (possessive > 0) {
+    const owner = entityNamed(draft, phrase.slice(0, possessive))
+    return inEntity(owner, phrase.slice(possessive + 1)) ?? possessed(draft, phrase, possessive)
+  }
   for (let at = 1; at < phrase.length - 1; at++) {
     if (!/^(?:of|in|on|for)$/.test(phrase[at]?.lower ?? '')) continue
     const counts = /^(?:number|count|amount|quantity)$/.test(phrase[at - 1]?.lower ?? '')
@@ -62,12 +65,44 @@ export function fieldMeant(draft: Draft, phrase: Phrase): Target | null {
 const isElsewhere = (draft: Draft, id: string): boolean =>
   [...draft.entities.values()].filter((entity) => entity.fields.some((field) => field.id === id)).length === 1
 
+/** `the customer's name` where a rental has a customer name, or a name of the customer. */
+function possessed(draft: Draft, phrase: Phrase, at: number): Target | null {
+  const [whose, what] = [bareText(phrase.slice(0, at)), bareText(phrase.slice(at + 1))]
+  const ids = [`${whose} ${what}`, `${what} of the ${whose}`, `${what} of ${whose}`, `${what} of a ${whose}`].map(idOf)
+  const found = [...draft.entities.values()].flatMap((entity) =>
+    entity.fields.filter((field) => ids.includes(field.id)).map((field) => ({ entity, field })),
+  )
+  return found.length === 1 ? (found[0] ?? null) : null
+}
+
+const periods: Readonly<Record<string, string>> = {
+  hourly: 'hour',
+  daily: 'day',
+  nightly: 'night',
+  weekly: 'week',
+  monthly: 'month',
+  yearly: 'year',
+  annual: 'year',
+}
+
+/** Other ids of the same value: `notes`, `number_of_servings` for servings, `price_per_hour` for the hourly price. */
+function otherNames(name: string, text: string): string[] {
+  const [first = '', ...rest] = name.split(' ')
+  const period = periods[first]
+  return [
+    idOf(text),
+    ...(text.includes(' ') || text === name ? [] : [idOf(`number of ${text}`)]),
+    ...(period === undefined ? [] : [idOf(`${rest.join(' ')} per ${period}`)]),
+  ]
+}
+
 /** The field of that entity; the whole name first, then one that ends or begins with it, if only one does. */
 function inEntity(entity: EntityDraft | null, phrase: Phrase): Target | null {
   const noun = nounOf(phrase)
   if (entity === null || noun === null) return null
   const id = idOf(noun.name)
-  const exact = entity.fields.find((field) => field.id === id)
+  const ids = [id, ...otherNames(noun.name, bareText(phrase))]
+  const exact = ids.map((one) => entity.fields.find((field) => field.id === one)).find((field) => field !== undefined)
   if (exact !== undefined) return { entity, field: exact }
   const ending = entity.fields.filter((field) => field.id.endsWith(`_${id}`) || field.id.startsWith(`${id}_per_`))
   return ending.length === 1 && ending[0] !== undefined ? { entity, field: ending[0] } : null

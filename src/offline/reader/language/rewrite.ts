@@ -179,6 +179,8 @@ const sayings: readonly (readonly [replacement: string, ...sayings: string[]])[]
     'is characterised by',
     'is characterized by',
   ],
+  ['users can', "i'd like to", "i'd love to", "we'd like to", "we'd love to", "i'd want to"],
+  ['cannot be deleted', 'are not deletable', 'is not deletable', 'are undeletable', 'cannot be deletable'],
   ['is at-most', 'is limited to', 'is capped at', 'is restricted to'],
   ['are at-most', 'are limited to', 'are capped at', 'are restricted to'],
   ['must be at-most', 'must be limited to', 'shall be limited to', 'should be limited to'],
@@ -201,6 +203,8 @@ const sayings: readonly (readonly [replacement: string, ...sayings: string[]])[]
     '>=',
     '≥',
     'not below',
+    'no earlier than',
+    'not earlier than',
     'not under',
   ],
   [
@@ -224,6 +228,8 @@ const sayings: readonly (readonly [replacement: string, ...sayings: string[]])[]
     'not over',
     'not above',
     'no longer than',
+    'no later than',
+    'not later than',
     'not longer than',
     'no higher than',
     'no greater than',
@@ -346,6 +352,14 @@ function amount(tokens: Phrase, at: number): Rewritten | null {
   if (/^[$€£]$/.test(first.lower) && second !== undefined && numberOf(second.lower) !== null) {
     return { token: merged([first, second], `${numberOf(second.lower)}`), width: 2 }
   }
+  const before = tokens[at - 1]
+  const negative =
+    first.lower === '-' &&
+    second !== undefined &&
+    first.end === second.start &&
+    numberOf(second.lower) !== null &&
+    (before === undefined || (before.end < first.start && numberOf(before.lower) === null))
+  if (negative) return { token: merged([first, second], `-${numberOf(second.lower)}`), width: 2 }
   const number = first.lower === 'one' ? null : numberOf(first.lower)
   return number === null ? null : { token: merged([first], `${number}`), width: 1 }
 }

@@ -68,7 +68,7 @@ function introduced(phrase: Phrase): readonly [Phrase, Phrase, Phrase] | null {
 
 /** `can be filtered by status and sorted by date`: two statements about one subject. */
 const passive =
-  /^[^:()]+? (?<be>(?:can|must|cannot) (?:only )?be) (?<one>(?:[a-z]+ed|found|searchable|sortable) (?:by|as|to|in|on) [^:()]+?) (?<joint>(?:, )?(?:and|or|,)) (?<two>(?:sorted|filtered|searched|exported|ordered|edited|deleted|downloaded|marked|assigned) (?:by|as|to|in|on) .+)$/d
+  /^[^:()]+? (?<be>(?:can|must|cannot) (?:only )?be) (?<one>(?:[a-z]+ed|found|searchable|sortable) (?:by|as|to|in|on) [^:()]+?) (?<joint>(?:, )?(?:and|or|,)) (?<two>(?:sorted|filterable|searchable|sortable|exportable|filtered|searched|exported|ordered|edited|deleted|downloaded|marked|assigned) (?:by|as|to|in|on) .+)$/d
 
 /** `an app with two roles: staff and managers`: the roles are a statement of their own. */
 const withRoles =

@@ -16,7 +16,7 @@ const det = '(?:(?:a|an|the|each|every|any|all|one|same) )*'
 const noun = '[a-z][a-z -]*?'
 const max = '(?<max>[0-9]+|one|a single)'
 const verb =
-  '(?<verb>have|has|hold|own|keep|make|create|contain|take|accept|place|write|submit|post|send|add|get|receive|own|borrow|book|reserve|rent|review|be)'
+  '(?<verb>has|(?:have|hold|own|keep|make|create|contain|take|accept|place|write|submit|post|send|add|get|receive|borrow|book|reserve|rent|review)s?|be)'
 const tail =
   '(?<tail> (?:at (?:a|the same|any|any 1|any one|one) time|at once|simultaneously|in total|altogether|each))?'
 const which = '(?<which> (?:that|which) (?:is|are|has|have|cannot|were|was) .+?)?'
@@ -139,7 +139,7 @@ function bound(scene: Scene, phrase: Phrase, found: Found, { entity, where: told
   const late = `${textOf(found.group('tail'))} ${textOf(found.group('late'))}`
   const atOnce = /\b(?:time|once|simultaneously)\b/.test(late)
   if (atOnce && told.length === 0 && hasSpan(entity)) return false
-  const lasting = /^(?:have|has|hold|own|keep|contain|take|accept|)$/.test(textOf(found.group('verb')))
+  const lasting = /^(?:(?:have|hold|own|keep|contain|take|accept)s?|has|)$/.test(textOf(found.group('verb')))
   const where =
     told.length > 0
       ? told

@@ -18,6 +18,10 @@ const purpose = '(?<purpose> for (?:the|our|my|their) [a-z]+)?'
 const form = (text: string): RegExp => new RegExp(`^${text}${who}$`, 'd')
 
 const forms: readonly RegExp[] = [
+  new RegExp(
+    `^(?<who>${noun}) (?:can )?${get} ${things}(?: ${csv})?${purpose} ,? ?(?:and |but )?(?<only>nobody else|no one else|no-one else|others cannot)(?: can| may)?$`,
+    'd',
+  ),
   form(
     `(?:(?:there (?:is|must be)|(?:we|users?|i)(?: also)? (?:needs?|wants?|must have|have|can)) )?(?:a |the )?csv[- ](?:export|download|file)s? (?:of|for|with) ${things}(?: (?:is|must be|are) (?:needed|available|possible|wanted|required))?`,
   ),
@@ -32,6 +36,7 @@ const forms: readonly RegExp[] = [
   form(`${things} (?:can|must) be (?:exported|downloaded|exportable|downloadable)(?: ${csv})?${purpose}`),
   form(`(?:app )?(?:offers?|has|provides?) (?:a |the )?csv[- ](?:export|download)s? (?:of|for) ${things}`),
 ]
+const listsAll = /^(?:(?:all|every|each|any|the) )*(?:lists?|data|tables?)$/
 const denied = new RegExp(`^(?<who>${noun}) cannot ${get} ${things}(?: ${csv})?$`, 'd')
 
 /** The rows as CSV, and who may have them. */
@@ -54,7 +59,9 @@ function exported(scene: Scene, phrase: Phrase, one: RegExp): boolean {
   const found = find(phrase, one)
   if (found === null || /\b(?:pdf|excel|json|xml|xlsx)\b/.test(textOf(phrase))) return false
   const { parts, between } = partsOf(found.group('things'), /^(?:,|and|or)$/)
-  const entities = parts.map((part) => listed(scene, part))
+  const entities = listsAll.test(textOf(found.group('things')))
+    ? [...scene.draft.entities.values()]
+    : parts.map((part) => listed(scene, part))
   const people = peopleIn(found)
   const actors = people.length === 0 ? null : actorsOf(scene.draft, people)
   if (entities.length === 0 || entities.some((entity) => entity === null) || (people.length > 0 && actors === null))

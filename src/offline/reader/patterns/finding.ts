@@ -14,7 +14,7 @@ const form = (text: string): RegExp => new RegExp(`^${text}$`, 'd')
 
 /** Somebody searches, filters, sorts or exports, and does nothing else. */
 const doing = form(
-  `(?:(?<who>${noun}) (?:can|must) )?(?<verb>search|find|look-up|look up|lookup|filter|sort|order|export|download) (?<object>.+)`,
+  `(?:(?<who>${noun}) (?:can|must) )?(?<verb>search|find|look-up|look up|look for|lookup|filter|sort|order|export|download) (?<object>.+)`,
 )
 
 /** The search itself is named. `in` holds the things, `by` the fields. */

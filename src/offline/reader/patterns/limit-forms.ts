@@ -43,6 +43,10 @@ const forms = {
     `^(?<thing>(?:no )?${det}${noun}) (?<modal>cannot|can only|can|must) (?:(?:be )?(?<verb>made|start|begin|take place|happen|scheduled|booked|planned|created|entered|dated|placed|reserved|submitted|recorded|born|end|lie|delivered|due)) ?(?:for|at|on|with)? ?(?:a |any )?(?:date |day |time |dates |times )?(?<said>(?:in|for) the (?:past|future)|after today|before today|today or later|(?:at-most|more-than|at-least) (?:[0-9]+|one) (?:days?|weeks?) (?:in advance|ahead|in the future|from now|ago|in the past|back)|in advance)$`,
     'd',
   ),
+  entering: new RegExp(
+    `^(?:users?|you|we|nobody|no one|one|people) (?<modal>cannot|can) (?:enter|add|make|create|record|book|plan|register|log|place|schedule) (?<thing>${det}${noun}) (?:for|with|on|at|dated|in) ?(?:a |any )?(?:date |day |time |dates )?(?<said>in the (?:past|future)|the (?:past|future))$`,
+    'd',
+  ),
   never: new RegExp(`^(?:neither )(?<field>.+? nor .+?) (?:can|must) (?<said>.+)$`, 'd'),
   thing: new RegExp(
     `^(?<thing>${det}${noun}) (?:must |can |cannot )?(?<verb>have|has|needs?|requires?|weighs?|costs?|lasts?|takes?|holds?|seats?|accommodates?|must)(?: only)? (?<said>${amount})$`,
@@ -50,6 +54,11 @@ const forms = {
   ),
   bare: new RegExp(`^(?<field>${det}${noun}) (?<said>${amount})$`, 'd'),
   upTo: new RegExp(`^(?<field>${det}${noun}) (?:must |can |cannot )?(?:have|has|needs?|be|go|get) (?<said>.+)$`, 'd'),
+  amidst: new RegExp(
+    `^(?<field>${det}${noun}) in the (?<past>past|future) (?:is|are|cannot be|must be) (?<no>not allowed|rejected|refused|not accepted|invalid|forbidden|not possible|not valid|accepted|allowed)$`,
+    'd',
+  ),
+  there: new RegExp(`^there (?:is|are|must be|can be|cannot be) (?<said>${amount})$`, 'd'),
   keep: new RegExp(
     `^(?:keep|limit|restrict) (?<field>${det}${noun}) (?:to )?(?<said>(?:less-than|at-most|more-than|between|from) .+|[0-9]+ .+)$`,
     'd',
@@ -59,7 +68,8 @@ const forms = {
 /** `A room holds between 2 and 40 people` says nothing of what a room has; it is a limit. */
 export const ofThings = (phrase: Phrase): boolean => {
   const found = find(phrase, forms.thing)
-  if (find(phrase, forms.when) !== null) return true
+  if (find(phrase, forms.when) !== null || find(phrase, forms.entering) !== null) return true
+  if (found !== null && /^(?:has|have)$/.test(textOf(found.group('verb'))) && /^(?:between|from)$/.test(found.group('said')[0]?.lower ?? '')) return true
   return found !== null && /^(?:hold|seat|take|last|weigh|cost|accommodate)s?$/.test(textOf(found.group('verb')))
 }
 
@@ -68,6 +78,9 @@ export function limitIn(scene: Scene, phrase: Phrase): Limit | null {
   return (
     outermost(scene, find(phrase, forms.bound)) ??
     inTime(scene, find(phrase, forms.when)) ??
+    entered(scene, find(phrase, forms.entering)) ??
+    pastRefused(scene, find(phrase, forms.amidst)) ??
+    there(scene, find(phrase, forms.there)) ??
     refused(scene, find(phrase, forms.refused)) ??
     ofThing(scene, find(phrase, forms.thing)) ??
     plainly(scene, find(phrase, forms.never), 'cannot') ??
@@ -133,6 +146,36 @@ function inTime(scene: Scene, found: Found | null): Limit | null {
     ],
     frame: [...found.frame, ...found.group('thing'), ...found.group('modal'), ...found.group('verb')],
   }
+}
+
+/** `You cannot enter an inspection for a date in the future`. */
+function entered(scene: Scene, found: Found | null): Limit | null {
+  const entity = found === null ? null : entityNamed(scene.draft, found.group('thing'))
+  const field = entity === null ? null : dateOf(entity, 'entered')
+  if (found === null || entity === null || field === null) return null
+  if (textOf(found.group('modal')) === 'can' && !/^(?:nobody|no one)/.test(textOf(found.frame))) return null
+  const said = found.group('said')
+  const lead = said[0]?.lower === 'in' ? 'cannot be' : 'cannot be in'
+  return { targets: [{ entity, field }], said: [...borrow(lead), ...said], frame: [...found.frame, ...found.group('thing'), ...found.group('modal')] }
+}
+
+/** `Arrival dates in the past are refused`. */
+function pastRefused(scene: Scene, found: Found | null): Limit | null {
+  const heard = found === null ? null : fieldsMeant(scene.draft, found.group('field'))
+  if (found === null || heard === null) return null
+  if (/\bcannot be\b/.test(textOf(found.frame)) !== /^(?:accepted|allowed)$/.test(textOf(found.group('no')))) return null
+  const frame = [...found.frame, ...found.group('field'), ...found.group('no')]
+  return { targets: heard.targets, said: [...borrow('cannot be in the'), ...found.group('past')], frame }
+}
+
+/** `There are at most 24 frames`: of the thing just spoken of, which has a number of frames. */
+function there(scene: Scene, found: Found | null): Limit | null {
+  const entity = scene.draft.current === null ? undefined : scene.draft.entities.get(scene.draft.current)
+  const last = found?.group('said').at(-1)
+  const field = entity === undefined || last === undefined ? null : countOf(entity, last.lower)
+  if (found === null || entity === undefined || last === undefined || field === null) return null
+  const lead = /\bcannot\b/.test(textOf(found.frame)) ? 'cannot be' : 'must be'
+  return { targets: [{ entity, field }], said: [...borrow(lead), ...found.group('said').slice(0, -1)], frame: [...found.frame, last] }
 }
 
 /** What has the date: the thing, or what is made of it (`Rooms can be booked …`: bookings). */

@@ -38,6 +38,7 @@ const inState = form(
   `(?<when>(?:(?:a|an|the|each|every|all) )*[a-z]+(?:ed|en|t) ${noun}) (?:must have|must include|must|needs?|requires?|must be given) ${one}`,
 )
 const ofThing = form(`(?<when>(?:(?:a|an|the|each|every|all) )*${noun}) (?:must have|must|needs?|requires?) ${one}`)
+const ofEach = form(`${field} (?:is|are|must be) ${required} (?:for|in|with|on|of) (?:each|every|all|any)(?: of the)? (?<thing>${noun})`)
 const refusing = form(
   `(?:(?:a|an|the|all|any) )*(?<thing>${noun}) without ${one} (?:is|are|must be|cannot be) (?:not accepted|not allowed|rejected|refused|not possible|invalid|forbidden|accepted|allowed|saved|created|added|entered|registered)`,
 )
@@ -51,7 +52,7 @@ export const needing: Pattern = {
     find(phrase, inState) !== null &&
     !/^(?:(?:an?|the|each|every|all) )*(?:registered|used|signed-in|shared|hundred) /.test(textOf(phrase)),
   read: (scene, phrase) => {
-    if (withoutIt(scene, phrase)) return true
+    if (withoutIt(scene, phrase) || eachOne(scene, phrase)) return true
     for (const one of [...forms, inState, ofThing]) {
       const found = find(phrase, one)
       if (found === null) continue
@@ -72,6 +73,13 @@ function withoutIt(scene: Scene, phrase: Phrase): boolean {
       /\b(?:accepted|allowed|saved|created|added|entered|registered)$/.test(textOf(phrase)) ||
     /\bnot (?:accepted|allowed|possible)$/.test(textOf(phrase))
   return denies && require(scene, phrase, entity, found.group('field'))
+}
+
+/** `A guest name is needed for every stay`. */
+function eachOne(scene: Scene, phrase: Phrase): boolean {
+  const found = find(phrase, ofEach)
+  const entity = found === null ? null : entityNamed(scene.draft, found.group('thing'))
+  return found !== null && entity !== null && require(scene, phrase, entity, found.group('field'))
 }
 
 /** `A pet needs a name`: what the thing has already been said to have. */

@@ -1,3 +1,4 @@
+import { spotOf } from './comparing.ts'
 import type { EntityDraft } from '../draft/draft.ts'
 import { idOf } from '../draft/naming.ts'
 import { entityNamed, entityOfNoun } from '../draft/references.ts'
@@ -42,7 +43,7 @@ const be = '(?:(?:is|are|must be|must|can be|come|comes|appear|appears) )?'
 const shown = '(?:always )?(?:listed|shown|displayed|sorted|ordered|presented|come|appear)'
 const top = '(?:first|on top|at the top)'
 const extreme =
-  '(?:newest|latest|oldest|earliest|soonest|highest|lowest|most recent|cheapest|largest|smallest|nearest|last added)'
+  '(?:newest|latest|oldest|earliest|soonest|highest|lowest|most recent|cheapest|largest|smallest|nearest|next|upcoming|last added)'
 
 const forms: readonly RegExp[] = [
   new RegExp(`^(?:by default ,? ?)?${thing} ${be}${shown} ?(?<rest>.+)$`, 'd'),
@@ -112,7 +113,7 @@ function orderIn(scene: Scene, entity: EntityDraft, said: string): EntityDraft['
         ? labelled(entity)
         : most === null
           ? null
-          : momentOf(entity)
+          : momentOf(entity, most)
       : columnOf(scene, entity, column.trim())
   if (field === null) return null
   const descending = down || (!up && /newest|latest|highest|recent|largest|last/.test(most ?? ''))
@@ -124,9 +125,11 @@ const labelled = (entity: EntityDraft): string | null =>
   entity.fields.find((field) => /^(?:name|title|last_name)$/.test(field.id))?.id ?? null
 
 /** When a thing happened, where it says so in just one way; else when it was entered. */
-function momentOf(entity: EntityDraft): string {
+function momentOf(entity: EntityDraft, most: string): string | null {
   const moments = entity.fields.filter((field) => field.type.startsWith('date'))
   const [only] = moments
+  if (/^(?:next|upcoming|nearest|soonest|earliest)$/.test(most))
+    return moments.length === 1 && only !== undefined ? only.id : (spotOf(entity, 'start')?.id ?? null)
   const past =
     /^(?:date|day|datetime|.*_on|.*_at|(?:order|issue|entry|visit|purchase|reading|workout|posting|publication|report)_?(?:date|day))$/
   return only !== undefined && moments.length === 1 && past.test(only.id) ? only.id : 'created_at'

@@ -28,7 +28,8 @@ export function heard(text: readonly string[], sentence: string): string[] {
   ]
 }
 
-function told(spec: AppSpec, { subject }: Demand): string {
+/** What a demand asks for, with the values of the element that serves it. */
+export function told(spec: AppSpec, { subject }: Demand): string {
   if (!('entity' in subject)) return subject.kind
   const entity = spec.entities.find((one) => one.id === subject.entity)
   if (entity === undefined) return `${subject.kind} ${subject.entity}`

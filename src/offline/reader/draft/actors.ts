@@ -34,9 +34,10 @@ export function actorNouns(phrase: Phrase, people: People = nobody): string[] | 
 
 const nobody: People = { known: new Set(), kept: new Set() }
 
-/** `director of the festival` → `director`: what they are at the head of adds nothing. */
+/** `director of the festival` → `director`: what they are at the head of adds nothing. The owner of a thing is no role. */
 function headOf(phrase: Phrase): Phrase {
   const of = phrase.findIndex((token) => token.lower === 'of')
+  if (of > 0 && /^(?:owner|author|creator|poster)s?$/.test(phrase[of - 1]?.lower ?? '')) return phrase
   return of > 0 && rankOf(phrase[of - 1]?.lower ?? '') !== null ? phrase.slice(0, of) : phrase
 }
 

@@ -1,4 +1,6 @@
-import { borrow, find, textOf, type Found, type Phrase } from './token.ts'
+import { basesOf } from './conjugate.ts'
+import { borrow, find, textOf, type Found, type Phrase, type Token } from './token.ts'
+import { actingBase, isVerb, movingBase } from './verbs.ts'
 import type { Statement } from './statements.ts'
 
 const who = '(?<who>[^,:;()]+?)'
@@ -23,7 +25,27 @@ const onlyBe = (found: Found): Phrase => [
   ...found.group('who'),
 ]
 
+const participles = '[a-z-]+(?: (?:,|and|or|nor) [a-z-]+)*'
+
+const makers = '(?:owner|author|creator|originator|poster)s?'
+const deeds = '(?<verbs>[a-z-]+(?: (?:,|and|or) [a-z-]+)*)'
+const ofTheirs = (found: Found): Phrase => [
+  ...borrow(/^only /.test(textOf(found.frame)) ? 'users can only' : 'users can'),
+  ...found.group('verbs'),
+  ...borrow('their own'),
+  ...found.group('thing'),
+]
+
 const sayings: readonly Saying[] = [
+  // Only the author of a recipe can edit it: whoever made it, not a role
+  saying(
+    `^(?:only )?(?:the )?${makers} of (?:an?|the|that|each|any|every) (?<thing>[a-z]+(?: [a-z]+)?) can ${deeds} (?:it|them|that [a-z]+|the [a-z]+)$`,
+    ofTheirs,
+  ),
+  saying(
+    `^(?:only )?(?:the|its|their) ${makers} can ${deeds} (?:an?|the|that|each|any) (?<thing>[a-z]+(?: [a-z]+)?)$`,
+    ofTheirs,
+  ),
   // Nobody except X can …; no one but X …
   saying(
     `^(?:nobody|no one|no-one|none|no users?|no other users?) ${but} ${who} (?:can|is can|are can|must) (?<rest>.+)$`,
@@ -73,6 +95,64 @@ const sayings: readonly Saying[] = [
   saying(
     `^(?<who>(?:(?:ordinary|normal|other|the|all) )*(?!can|must)[a-z]+(?: (?!can |must |cannot )[a-z]+)?) only (?<rest>(?:read|see|view|edit|create|list|look-at|browse)s? .+)$`,
     (found) => [...found.group('who'), ...borrow('can only'), ...found.group('rest')],
+  ),
+  // … may be added by X only; … cannot be added by X; … are managed by X; no book can be deleted
+  saying(`^(?<thing>.+?) (?:can|must) be (?<verbs>${participles}) by ${who} (?:only|alone|exclusively)$`, onlyBe),
+  saying(
+    `^(?<thing>[^,:;()]+?) cannot be (?<verbs>${participles}) by (?:the |an? )?(?<who>(?!any|every|all|users?)[a-z]+(?: [a-z]+)?)$`,
+    (found) => [...found.group('who'), ...borrow('cannot'), ...bases(found.group('verbs')), ...found.group('thing')],
+  ),
+  saying(
+    `^(?<thing>[^,:;()]+?) (?:is|are) (?<verbs>(?:managed|maintained|edited|deleted|approved|rejected|reviewed|closed|accepted|declined|confirmed|archived|updated|administered|handled|published)(?: (?:,|and|or) [a-z]+ed)*) by (?<who>(?!us|hand)[^,:;()]+?)$`,
+    (found) => [...found.group('who'), ...borrow('can'), ...bases(found.group('verbs')), ...found.group('thing')],
+  ),
+  saying(
+    `^no (?<thing>[a-z]+(?: [a-z]+)?) can be (?<verbs>(?:edited|changed|deleted|removed|modified|updated|altered)(?: (?:or|and) [a-z]+ed)*)$`,
+    (found) => [...found.group('thing'), ...borrow('cannot be'), ...found.group('verbs')],
+  ),
+  // X have read-only access to Y; X have full access to Y
+  saying(
+    `^${who} (?:have|has|get|gets) (?:read-only|read only|view-only|only read) (?:access|rights) (?:to|on|for) (?<rest>.+)$`,
+    (found) => [...found.group('who'), ...borrow('can only view'), ...found.group('rest')],
+  ),
+  saying(
+    `^${who} (?:have|has|get|gets) (?:full|complete|unrestricted) (?:access|control|rights) (?:to|on|over|of) (?<rest>(?!everything|all data|app).+)$`,
+    (found) => [...found.group('who'), ...borrow('can manage'), ...found.group('rest')],
+  ),
+  // A request that has been approved cannot be edited
+  saying(
+    `^(?<thing>[a-z][a-z -]*?) (?:that|which) (?:has been|have been|is|are|was|were) (?:already )?(?<state>[a-z]+(?:ed|en|sent|paid)) cannot be (?<verbs>${participles})$`,
+    (found) => [
+      ...found.group('thing'),
+      ...borrow('cannot be'),
+      ...found.group('verbs'),
+      ...borrow('once it is'),
+      ...found.group('state'),
+    ],
+  ),
+  // Only the author of a note can edit it
+  saying(
+    `^(?<only>only )?the (?:author|creator|owner|writer|poster|submitter) of (?:a|an|the|each|any) (?<thing>[a-z]+(?: [a-z]+)?) can (?<verbs>[a-z]+(?: (?:,|and|or) [a-z]+)*) (?:it|them|that [a-z]+|the [a-z]+)$`,
+    (found) => [
+      ...borrow(found.has('only') ? 'users can only' : 'users can'),
+      ...found.group('verbs'),
+      ...borrow('their own'),
+      ...found.group('thing'),
+    ],
+  ),
+  saying(
+    `^${who} (?<modal>cannot) (?<verb>[a-z]+) (?<things>[a-z]+(?: [a-z]+)?) (?:that were |which were |that are )?(?:created|made|written|posted|submitted|owned|added|uploaded) by (?:others|other users|other [a-z]+s|someone else|somebody else|anyone else|another user)$`,
+    (found) => [
+      ...found.group('who'),
+      ...found.group('modal'),
+      ...found.group('verb'),
+      ...borrow("other users 's"),
+      ...found.group('things'),
+    ],
+  ),
+  saying(
+    `^(?<who>[^,:;()]+?) can (?<verbs>[a-z]+(?: (?:,|and|or) [a-z]+)*) (?<rest>(?:their|his or her|your|my) own [a-z ]+?) (?:only|alone)$`,
+    (found) => [...found.group('who'), ...borrow('can only'), ...found.group('verbs'), ...found.group('rest')],
   ),
   // Whoever posted it can change or delete it, and nobody else can
   saying(
@@ -128,21 +208,22 @@ const thingOf = (phrase: Phrase): Phrase => phrase.filter((token) => !/^(?:a|an|
 /** `adding books and deleting them` → `add books and delete them`. */
 const based = (phrase: Phrase): Phrase =>
   phrase.map((token, index) =>
-    /^[a-z]{3,}ing$/.test(token.lower) && (index === 0 || /^(?:and|or|,)$/.test(phrase[index - 1]?.lower ?? ''))
-      ? { ...token, lower: baseOfIng(token.lower) }
+    /^[a-z]{2,}ing$/.test(token.lower) && (index === 0 || /^(?:and|or|,)$/.test(phrase[index - 1]?.lower ?? ''))
+      ? baseOf(token)
       : token,
   )
 
-const baseOfIng = (word: string): string => {
-  const root = word.slice(0, -3)
-  if (
-    /^(?:delet|remov|chang|approv|creat|updat|assign|clos|manag|archiv|schedul|complet|arrang|resolv|releas|invit|writ)$/.test(
-      root,
-    )
-  )
-    return root === 'assign' ? root : `${root}e`
-  return /([^ls])\1$/.test(root) ? root.slice(0, -1) : root
-}
+/** `added or deleted` → `add or delete`. */
+const bases = (phrase: Phrase): Phrase => phrase.map((token) => baseOf(token))
+
+const baseOf = (token: Token): Token => ({
+  ...token,
+  lower:
+    actingBase(token.lower) ??
+    movingBase(token.lower) ??
+    basesOf(token.lower).find((base) => isVerb(base)) ??
+    token.lower,
+})
 
 /** Puts the many ways to allow and forbid into the one form that the patterns know: `only staff can add books`. */
 export function permissionSaid(phrase: Phrase): Statement {
@@ -159,4 +240,4 @@ export function permissionSaid(phrase: Phrase): Statement {
 
 /** Longer runs of words are no one sentence. */
 const longest = 60
-const telling = /\b(?:can|cannot|must|only|for|to|who)\b/
+const telling = /\b(?:can|cannot|must|only|for|to|who|by)\b/

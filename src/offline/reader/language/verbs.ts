@@ -6,7 +6,7 @@ const acts: readonly (readonly [actions: readonly Action[], verbs: string])[] = 
     ['create'],
     'create add record log register enter submit make post write book reserve request place schedule order report plan set define insert file raise open propose capture document note publish issue save input upload-no arrange',
   ],
-  [['list', 'view'], 'view see list browse read look-at check show display access look-up consult inspect'],
+  [['list', 'view'], 'view see list browse read look-at check show display access look-up consult inspect access'],
   [['edit'], 'edit update change modify correct rename adjust amend revise'],
   [['delete'], 'delete remove erase'],
   [['create', 'list', 'view', 'edit', 'delete'], 'manage maintain organise organize administer administrate handle'],
@@ -38,6 +38,7 @@ export const eventNouns: Readonly<Record<string, string>> = {
   review: 'review',
   register: 'registration',
   'sign-up': 'registration',
+  subscribe: 'subscription',
 }
 
 /** What the verb (base form) does with rows, or null. */

@@ -1,5 +1,5 @@
 import type { EntityDraft } from '../draft/draft.ts'
-import { entityNamed, entityOfNoun } from '../draft/references.ts'
+import { entityNamed, entityOfNoun, refer } from '../draft/references.ts'
 import type { Scene } from '../draft/scene.ts'
 import { basesOf } from '../language/conjugate.ts'
 import { find, type Found, type Phrase } from '../language/token.ts'
@@ -88,9 +88,18 @@ function made(found: Found | null): string | null {
 
 function pair(scene: Scene, phrase: Phrase, found: Found, entity: EntityDraft | null): boolean {
   if (entity === null) return false
+  if (found.has('verb')) tie(scene, entity, found.group('what'))
   const what = scopeField(scene, entity, found.group('what'))
   const who = what === null ? null : scopeField(scene, entity, found.group('who'))
   if (what === null || who === null || what === who) return false
   differ(scene, phrase, entity, [what, who])
   return true
+}
+
+/** Reviewing a recipe makes a review of it: what is done to a thing once refers to it. */
+function tie(scene: Scene, entity: EntityDraft, what: Phrase): void {
+  const other = entityNamed(scene.draft, what)
+  if (other === null || other.id === entity.id || entity.fields.some((field) => field.target === other.id)) return
+  const field = refer(entity, other.id, other.noun)
+  if (field.type === 'reference') field.required = true
 }

@@ -8,10 +8,11 @@ const noun = '[a-z][a-z -]*?'
 const size = '(?<size>[0-9]+)'
 const page = '(?:per|on each|on a|on one|on every|to a|a|each) page'
 const rows = '(?:entries|rows|items|records|results|lines)'
-const form = (text: string): RegExp => new RegExp(`^${text}(?<more> (?:, |and )*(?:sorted|ordered) by .+)?$`, 'd')
+const form = (text: string): RegExp => new RegExp(`^${text}(?<more> (?:, |and )+.+| (?:sorted|ordered) by .+)?$`, 'd')
 
 const forms: readonly RegExp[] = [
   form(`(?:(?:show|display|list|app must show|app shows) )?(?:at-most |always )?${size} (?<thing>${noun}) ${page}`),
+  form(`(?:there )(?:is|are|must be) (?:at-most )?${size} (?<thing>${noun}) ${page}`),
   form(`(?:at-most )?${size} (?<thing>${noun}) (?:is|are|must be) (?:shown|listed|displayed) ${page}`),
   form(
     `(?:the )?(?:list of )?(?:all |long )?(?<thing>${noun})(?: list| lists| overview)? (?:shows?|must show|displays?|has|have|must have|contains?) (?:at-most )?${size} ${noun} ${page}`,
@@ -39,8 +40,33 @@ const forms: readonly RegExp[] = [
 export const paging: Pattern = {
   name: 'paging',
   pass: 3,
-  owns: (phrase) => forms.some((one) => find(phrase, one) !== null),
-  read: (scene, phrase) => forms.some((one) => paged(scene, phrase, one)),
+  owns: (phrase) => find(phrase, behind) !== null || forms.some((one) => find(phrase, one) !== null),
+  read: (scene, phrase) => ordered(scene, phrase) || forms.some((one) => paged(scene, phrase, one)),
+}
+
+const behind = new RegExp(
+  `^(?<lead>.+?)(?<joint> , and| ,| and) (?<rest>(?:in pages of |with |at-most )?[0-9]+(?: ${noun})? ${page})$`,
+  'd',
+)
+
+/** `Orders are listed by date, the latest first, 15 to a page`. */
+function ordered(scene: Scene, phrase: Phrase): boolean {
+  const found = find(phrase, behind)
+  if (found === null || !order(scene, found.group('lead'))) return false
+  const rest = found.group('rest')
+  const size = rest.findIndex((token) => /^[0-9]+$/.test(token.lower))
+  const short = /^[0-9]+ (?:per|on|to|a|each) /.test(textOf(rest.slice(size)))
+  const said = short ? [...rest.slice(size, size + 1), ...borrow('rows'), ...rest.slice(size + 1)] : rest.slice(size)
+  const entity = listed(scene, [])
+  const rows = find(said, /^(?<size>[0-9]+) (?<thing>.+?) (?:per|on|to|a|each) .+$/d)
+  if (entity === null || rows === null || (!short && !listsMeant(scene, rows.group('thing')).includes(entity)))
+    return true
+  const rowsPerPage = Number(textOf(rows.group('size')))
+  if (rowsPerPage < 1 || rowsPerPage > 100) return true
+  entity.pageSize = rowsPerPage
+  demand(scene, rest, { kind: 'paging', entity: entity.id })
+  claim(scene, found.group('joint'))
+  return true
 }
 
 function paged(scene: Scene, phrase: Phrase, one: RegExp): boolean {

@@ -189,6 +189,25 @@ export function actorNodeContract(open: () => Promise<Store>): void {
     expect(away.size).toBe(0)
   })
 
+  test('a node whose store is away can be drained', async () => {
+    const store = await open()
+    let tried = 0
+    const away = new Proxy(store, {
+      get: (target, name: keyof Store) => {
+        if (name !== 'append') return typeof target[name] === 'function' ? target[name].bind(target) : target[name]
+        tried += 1
+        return () => Promise.reject(new StoreUnavailable('gone', { retryable: true }))
+      },
+    })
+    const node = testNode(away, knowledge, () => Promise.resolve(answer()))
+    await node.start()
+    const id = await startRun(store)
+    await expect.poll(() => tried).toBeGreaterThan(0)
+    await node.drain()
+    await start(testNode(store, knowledge, () => Promise.resolve(answer())))
+    await until(store, id, 'COMPLETED')
+  })
+
   test('a paused run aborts what is under way, and resumed it does it again and ends', async () => {
     const store = await open()
     const aborted: string[] = []

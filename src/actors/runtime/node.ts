@@ -38,6 +38,8 @@ export interface NodeOptions {
 
 /** Most messages that one look at the inbox fetches. */
 const inboxPage = 500
+/** How long a turn may wait for a store that is away when the node drains. */
+const handOverMs = 1_000
 /** How long calls in flight may take to their end when the node drains. */
 const drainMs = 10_000
 
@@ -131,8 +133,10 @@ export class ActorNode {
     this.#unsubscribe()
     await this.#poller.stop()
     const drained = toPromise(this.#supervisor)
+    const giveUp = setTimeout(() => (this.#abandoned = true), handOverMs)
     this.#supervisor.send({ type: 'drain' })
     await drained
+    clearTimeout(giveUp)
     await this.#dispatcher.drain(drainMs)
     this.#abandoned = true
     await this.#lease.stop()

@@ -8,7 +8,10 @@ const end = ' ?characters(?: long| each)?'
 export const length: Constraint = {
   name: 'length',
   patterns: [
-    new RegExp(`^(?:be )?(?:have |has )?at-most (?<max>${number}) ?(?:characters|letters|signs|symbols)(?: long| each)?$`, 'd'),
+    new RegExp(
+      `^(?:be )?(?:have |has )?at-most (?<max>${number}) ?(?:characters|letters|signs|symbols)(?: long| each)?$`,
+      'd',
+    ),
     new RegExp(`^(?:be )?(?:have |has )?at-least (?<min>${number})${end}$`, 'd'),
     new RegExp(
       `^(?:be )?(?:have |has )?(?:between |from )?(?<min>${number})(?: to | and | - )(?<max>${number})${end}$`,

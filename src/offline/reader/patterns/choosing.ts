@@ -53,7 +53,9 @@ const options: readonly RegExp[] = [
   form(
     `${det}(?<thing>${noun}) (?:has|have|must have) (?:a|an) (?<field>(?!(?:number|date|amount|count|place|name|list|set|day|time|year|history|kind) )[a-z]+) of (?<list>[a-z][a-z -]*?(?: , [a-z][a-z -]*?)*(?: ,)? or [a-z][a-z -]*?)`,
   ),
-  form(`(?:the )?(?<field>[a-z]+(?: [a-z]+)?) : (?<list>[a-z][a-z -]*?(?: , [a-z][a-z -]*?)*(?: ,)? or [a-z][a-z -]*?)`),
+  form(
+    `(?:the )?(?<field>[a-z]+(?: [a-z]+)?) : (?<list>[a-z][a-z -]*?(?: , [a-z][a-z -]*?)*(?: ,)? or [a-z][a-z -]*?)`,
+  ),
   form(`no other (?<field>${noun}) than ${list} (?:is|are|can be) (?:accepted|allowed|possible|valid|permitted)`),
 ]
 

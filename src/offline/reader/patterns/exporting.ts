@@ -36,7 +36,7 @@ const forms: readonly RegExp[] = [
   form(`${things} (?:can|must) be (?:exported|downloaded|exportable|downloadable)(?: ${csv})?${purpose}`),
   form(`(?:app )?(?:offers?|has|provides?) (?:a |the )?csv[- ](?:export|download)s? (?:of|for) ${things}`),
 ]
-const listsAll = /^(?:(?:all|every|each|any|the) )*(?:lists?|data|tables?)$/
+const listsAll = /^(?:(?:all|every|each|any|the) ?)*(?:lists?|data|tables?)?$/
 const denied = new RegExp(`^(?<who>${noun}) cannot ${get} ${things}(?: ${csv})?$`, 'd')
 
 /** The rows as CSV, and who may have them. */

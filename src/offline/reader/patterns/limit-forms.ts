@@ -69,7 +69,12 @@ const forms = {
 export const ofThings = (phrase: Phrase): boolean => {
   const found = find(phrase, forms.thing)
   if (find(phrase, forms.when) !== null || find(phrase, forms.entering) !== null) return true
-  if (found !== null && /^(?:has|have)$/.test(textOf(found.group('verb'))) && /^(?:between|from)$/.test(found.group('said')[0]?.lower ?? '')) return true
+  if (
+    found !== null &&
+    /^(?:has|have)$/.test(textOf(found.group('verb'))) &&
+    /^(?:between|from)$/.test(found.group('said')[0]?.lower ?? '')
+  )
+    return true
   return found !== null && /^(?:hold|seat|take|last|weigh|cost|accommodate)s?$/.test(textOf(found.group('verb')))
 }
 
@@ -156,14 +161,19 @@ function entered(scene: Scene, found: Found | null): Limit | null {
   if (textOf(found.group('modal')) === 'can' && !/^(?:nobody|no one)/.test(textOf(found.frame))) return null
   const said = found.group('said')
   const lead = said[0]?.lower === 'in' ? 'cannot be' : 'cannot be in'
-  return { targets: [{ entity, field }], said: [...borrow(lead), ...said], frame: [...found.frame, ...found.group('thing'), ...found.group('modal')] }
+  return {
+    targets: [{ entity, field }],
+    said: [...borrow(lead), ...said],
+    frame: [...found.frame, ...found.group('thing'), ...found.group('modal')],
+  }
 }
 
 /** `Arrival dates in the past are refused`. */
 function pastRefused(scene: Scene, found: Found | null): Limit | null {
   const heard = found === null ? null : fieldsMeant(scene.draft, found.group('field'))
   if (found === null || heard === null) return null
-  if (/\bcannot be\b/.test(textOf(found.frame)) !== /^(?:accepted|allowed)$/.test(textOf(found.group('no')))) return null
+  if (/\bcannot be\b/.test(textOf(found.frame)) !== /^(?:accepted|allowed)$/.test(textOf(found.group('no'))))
+    return null
   const frame = [...found.frame, ...found.group('field'), ...found.group('no')]
   return { targets: heard.targets, said: [...borrow('cannot be in the'), ...found.group('past')], frame }
 }
@@ -175,7 +185,11 @@ function there(scene: Scene, found: Found | null): Limit | null {
   const field = entity === undefined || last === undefined ? null : countOf(entity, last.lower)
   if (found === null || entity === undefined || last === undefined || field === null) return null
   const lead = /\bcannot\b/.test(textOf(found.frame)) ? 'cannot be' : 'must be'
-  return { targets: [{ entity, field }], said: [...borrow(lead), ...found.group('said').slice(0, -1)], frame: [...found.frame, last] }
+  return {
+    targets: [{ entity, field }],
+    said: [...borrow(lead), ...found.group('said').slice(0, -1)],
+    frame: [...found.frame, last],
+  }
 }
 
 /** What has the date: the thing, or what is made of it (`Rooms can be booked …`: bookings). */

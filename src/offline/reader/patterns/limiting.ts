@@ -25,6 +25,12 @@ function valueItself(scene: Scene, phrase: Phrase): Target | null {
   return { entity, field: fieldFor(entity, noun.name) }
 }
 
+/** A value that nothing has been said of after all is none. */
+function forget({ entity, field }: Target): false {
+  if (entity !== null && !field.typed) entity.fields = entity.fields.filter((one) => one !== field)
+  return false
+}
+
 /** `The maximum discount is 50 percent`, `A pet weighs at most 60 kg`, `Scores below 1 are rejected`. */
 export const limitingOtherwise: Pattern = {
   name: 'limiting in other words',
@@ -45,8 +51,9 @@ export const limiting: Pattern = {
       const found = find(phrase, form)
       if (found === null) continue
       const subject = found.group('field')
-      const itself = valueItself(scene, subject)
-      const heard = fieldsMeant(scene.draft, subject) ?? (itself === null ? null : { targets: [itself], joints: [] })
+      const named = fieldsMeant(scene.draft, subject)
+      const itself = named === null ? valueItself(scene, subject) : null
+      const heard = named ?? (itself === null ? null : { targets: [itself], joints: [] })
       if (heard === null) continue
       if (heard.targets.length > 1)
         return constrain(scene, {
@@ -57,7 +64,7 @@ export const limiting: Pattern = {
         })
       for (const target of heard.targets) {
         if (target.entity !== null) scene.draft.current = target.entity.id
-        readConstraints(scene, target, found.group('said'))
+        if (!readConstraints(scene, target, found.group('said')) && itself !== null) return forget(itself)
       }
       claim(scene, subject, found.frame)
       return true

@@ -195,6 +195,7 @@ function passive(scene: Scene, phrase: Phrase): boolean {
   const entity = found === null ? null : listed(scene, found.group('thing'))
   if (found === null || entity === null) return false
   const word = textOf(found.group('verb'))
+  if (/^(?:sorted|ordered)$/.test(word) && / must be /.test(textOf(phrase))) return false
   const verb: Verb = /^(?:sear|found)/.test(word) ? 'search' : word.startsWith('filter') ? 'filter' : 'sort'
   if (!found.has('fields') && verb !== 'search') return false
   claim(scene, found.frame, found.group('thing'), found.group('verb'), found.group('by'))

@@ -38,7 +38,9 @@ const inState = form(
   `(?<when>(?:(?:a|an|the|each|every|all) )*[a-z]+(?:ed|en|t) ${noun}) (?:must have|must include|must|needs?|requires?|must be given) ${one}`,
 )
 const ofThing = form(`(?<when>(?:(?:a|an|the|each|every|all) )*${noun}) (?:must have|must|needs?|requires?) ${one}`)
-const ofEach = form(`${field} (?:is|are|must be) ${required} (?:for|in|with|on|of) (?:each|every|all|any)(?: of the)? (?<thing>${noun})`)
+const ofEach = form(
+  `${field} (?:is|are|must be) ${required} (?:for|in|with|on|of) (?:each|every|all|any)(?: of the)? (?<thing>${noun})`,
+)
 const refusing = form(
   `(?:(?:a|an|the|all|any) )*(?<thing>${noun}) without ${one} (?:is|are|must be|cannot be) (?:not accepted|not allowed|rejected|refused|not possible|invalid|forbidden|accepted|allowed|saved|created|added|entered|registered)`,
 )

@@ -60,6 +60,7 @@ const forms: readonly RegExp[] = [
     `^(?:the )?(?<rest>${extreme}) (?<thing>[a-z][a-z -]*?) (?:(?:come|comes|are|is|appear|appears|must be|must come|are shown|are listed) )?(?<top>${top})$`,
     'd',
   ),
+  new RegExp(`^${thing} : (?:${shown} )?(?<rest>(?:by |(?:the )?${extreme} |alphabetical).+)$`, 'd'),
   new RegExp(`^(?<rest>(?:the )?${extreme} (?:one |ones )?${top})$`, 'd'),
 ]
 

@@ -10,7 +10,7 @@ const det = '(?:(?:a|an|the|each|every|any|all|one|same) )*'
 const noun = '[a-z][a-z -]*?'
 const where = `(?:of|for|in|on|at|with) (?:the same|one|a single|an?|each|every|any|the) (?<scope>${noun})`
 const atOnce =
-  '(?:at (?:the same|a|any|any 1|any one|one) (?:time|moment|hour)|at once|simultaneously|for the same (?:time|period|hours?|slot|days?|dates?)|in the same (?:period|slot|hours?)|at overlapping times|for overlapping (?:days|dates|times|periods|hours))'
+  '(?:at (?:the same|a|any|any 1|any one|one) (?:time|moment|hour)|at once|simultaneously|for the same (?:time|period|hours?|slot|days?|dates?)|in the same (?:period|slot|hours?)|at overlapping times|(?:for|on|at|in) overlapping (?:days|dates|times|periods|hours))'
 const bookings = '(?:double[- ]bookings?|double-bookings?)'
 const not =
   '(?:is|are|cannot be|must be) (?:not allowed|forbidden|not possible|impossible|prevented|allowed|possible|refused|avoided)'
@@ -30,7 +30,7 @@ const forms: readonly RegExp[] = [
     `${det}(?<scope>${noun}) cannot (?:be )?(?:double[- ]booked|double-booked|booked twice|reserved twice|lent twice|rented twice)(?: ${atOnce})?`,
   ),
   form(
-    `no (?<scope>${noun}) can be (?:double[- ]booked|double-booked|(?:booked|reserved|lent|rented)(?: twice| more-than once)? ${atOnce})`,
+    `no (?<scope>${noun}) can be (?:double[- ]booked|double-booked|(?:booked|reserved|lent|rented|given|let|assigned)(?: twice| more-than once)?(?: (?:to|by) (?:2|several|more-than one) [a-z]+)? ${atOnce})`,
   ),
   form(
     `${det}(?<scope>${noun}) cannot be (?:booked|reserved|lent|rented|borrowed) (?:by 2 [a-z]+ |twice |more-than once |to 2 [a-z]+ |by more-than one [a-z]+ |again )?${atOnce}`,

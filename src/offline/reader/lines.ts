@@ -93,6 +93,7 @@ const asides = [
   /^(?<before>.*?(?:anyone|anybody|everyone|everybody|visitors?|guests?|people|users)) (?<aside>,? ?even (?:without (?:an account|logging in|log-in|being signed-in)|if they (?:are not signed-in|have no account)) ?,?) (?<after>(?:can|cannot|must) .+)$/d,
   /^(?<before>(?:.+ )?)(?<aside>(?:it is|it's|it would be|that is) (?:nice|good|great|fine|ok|okay|useful|helpful|important) (?:if|that|when)) (?<after>.+ (?:can|cannot|must) .+)$/d,
   /^(?<before>.+ )(?<aside>,(?: of course)? ,) (?<after>.+)$/d,
+  /^(?<before>.+ (?:their|his or her|your) own [a-z ]+?) (?<aside>(?:, )?(?:but|and) (?:not|never) (?:those|the ones|that|any|the [a-z]+) of (?:others|other [a-z]+|anyone else|anybody else|someone else))(?<after>)$/d,
 ]
 
 /** Without words set in between that add nothing: `anyone, even without an account, can …`. */
@@ -106,9 +107,44 @@ function withoutAsides(phrase: Phrase): Statement {
   return { phrase, frame: [] }
 }
 
+/** `view but not edit books` says the thing once for both; `everyone's notes` are all notes. */
+function together(said: Phrase): Phrase {
+  const both = find(
+    said,
+    /^(?<who>[^,:;()]+? can) (?<may>[a-z]+(?: (?:and|or) [a-z]+)*) (?<but>(?:, )?but) (?<no>not|cannot) (?<not>[a-z]+(?: (?:and|or) [a-z]+)*) (?<things>(?!them|it\b)[a-z][a-z' ]*)$/d,
+  )
+  if (both !== null && isVerb(both.group('may')[0]?.lower ?? '') && isVerb(both.group('not')[0]?.lower ?? ''))
+    return [
+      ...both.group('who'),
+      ...both.group('may'),
+      ...borrow(textOf(both.group('things'))),
+      ...both.group('but'),
+      ...both.group('no').map((token) => ({ ...token, lower: 'cannot' })),
+      ...both.group('not'),
+      ...both.group('things'),
+    ]
+  return said
+    .map((token, index) =>
+      /^(?:everyone|everybody|anyone|anybody)$/.test(token.lower) &&
+      said[index + 1]?.lower === "'s" &&
+      said[index + 2] !== undefined
+        ? { ...token, lower: 'all' }
+        : token,
+    )
+    .filter(
+      (token, index) =>
+        !(
+          token.lower === "'s" &&
+          said[index - 1]?.lower !== undefined &&
+          /^(?:everyone|everybody|anyone|anybody)$/.test(said[index - 1]?.lower ?? '') &&
+          index < said.length - 1
+        ),
+    )
+}
+
 /** `Managers see tickets and can assign them` with both modal verbs, `but not delete them` with its own. */
 function spelt(said: Phrase): Phrase {
-  const phrase = said.flatMap((token) =>
+  const phrase = together(said).flatMap((token) =>
     /^(?:they|we|you)'re$/.test(token.lower)
       ? [{ ...token, lower: token.lower.slice(0, -3) }, ...borrow('are')]
       : [token],

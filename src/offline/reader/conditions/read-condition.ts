@@ -1,6 +1,7 @@
 import type { Condition } from '../../../core/app-spec/condition.ts'
 import { literal, type EntityDraft, type FieldDraft } from '../draft/draft.ts'
 import { idOf } from '../draft/naming.ts'
+import { singularOf } from '../language/inflect.ts'
 import { bareText } from '../language/noun-phrase.ts'
 import { textOf, type Phrase } from '../language/token.ts'
 import { basesOf, participleOf } from '../language/conjugate.ts'
@@ -67,9 +68,18 @@ function isState(entity: EntityDraft, text: string): Condition | null {
   return field === undefined || words === '' ? null : literal(field.id, '=', op === '=')
 }
 
+/** `a draft`, `drafts` and `in draft` name the state `draft`. */
+function stateId(entity: EntityDraft, words: string): string {
+  const plain = words.replace(/^(?:in |an? )+/, '')
+  return (
+    [words, plain, singularOf(plain)].map((name) => idOf(name)).find((name) => entity.values.includes(name)) ??
+    idOf(words)
+  )
+}
+
 /** The state that the word names: by itself or by the verb it comes from (`returned` for a value `return`). */
 export function valueOf(entity: EntityDraft, words: string): string | null {
-  const id = idOf(words)
+  const id = stateId(entity, words)
   if (
     words === '' ||
     (!entity.lives && entity.fields.some((field) => field.id === entity.stateField && field.type !== 'choice'))

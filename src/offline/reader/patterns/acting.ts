@@ -220,8 +220,12 @@ function rowActs(scene: Scene, actors: Actors, { verbs, object, mode }: ReadAct)
       phrase,
       ...(after.assigned === true ? { path: assigneeOf(scene, entity, actors) } : {}),
     }
+    const seeing = actions.every((action) => action === 'list' || action === 'view')
     if (meaning.others && mode.forbidden) keepApart(scene, allowing)
-    else if (meaning.others || (mode.forbidden && own)) allow(scene, { ...allowing, own: false, mode })
+    else if (mode.only && everyones && seeing && !own) {
+      keepApart(scene, { ...allowing, actors: { who: ['signed_in'], named: false } })
+      allow(scene, { ...allowing, own: false, mode: { ...mode, only: false }, everyones })
+    } else if (meaning.others || (mode.forbidden && own)) allow(scene, { ...allowing, own: false, mode })
     else
       allow(scene, {
         ...allowing,

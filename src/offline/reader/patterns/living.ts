@@ -26,7 +26,7 @@ export const settling: Pattern = {
 const arrows =
   /^(?:(?:the |a |an |its )?(?<thing>[a-z][a-z -]*?) ?)?(?:'s )?(?:status(?:es)?|states?|stages?|workflow|life ?cycle)?(?: (?:is|are|has|goes|runs))? ?:? ?(?<path>[a-z][a-z -]*(?: (?:->|→|=>) [a-z][a-z -]*)+)$/d
 const pairs =
-  /^(?:it (?:goes|moves|changes) )?(?<path>from [a-z-]+(?: [a-z-]+){0,2}?(?: (?:it|goes|moves|can|go|move|changes|change))* to [a-z-]+(?: [a-z-]+){0,2}(?: (?:,|and|, and) from [a-z-]+(?: [a-z-]+){0,2}?(?: (?:it|goes|moves|can|go|move|changes|change))* to [a-z-]+(?: [a-z-]+){0,2})*)$/d
+  /^(?:it (?:goes|moves|changes) )?(?<path>from [a-z-]+(?: (?!an? |the )[a-z-]+){0,2}?(?: (?:it|goes|moves|can|go|move|changes|change))* to [a-z-]+(?: [a-z-]+){0,2}(?: (?:,|and|, and) from [a-z-]+(?: [a-z-]+){0,2}?(?: (?:it|goes|moves|can|go|move|changes|change))* to [a-z-]+(?: [a-z-]+){0,2})*)$/d
 
 function here(scene: Scene, thing: Phrase): EntityDraft | null {
   const text = textOf(thing)

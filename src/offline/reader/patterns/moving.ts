@@ -38,7 +38,12 @@ function moved(scene: Scene, actors: Actors, { verbs, object, mode }: Act): bool
       ) &&
       (!entity.values.includes(stateAfter(entity, base ?? '')) || startsSo(entity, base ?? '')),
   )
-  if (creates && bases.every((base) => /^(?:submit|issue|send|assign|review|process)$/.test(base ?? ''))) return false
+  if (
+    creates &&
+    thing.state === null &&
+    bases.every((base) => /^(?:submit|issue|send|assign|review|process)$/.test(base ?? ''))
+  )
+    return false
   const from = find(
     rest,
     /^(?:when|if|while|once|after|as long as|only while|only if|only when|that (?:is|are)) ?(?:it |they |the [a-z]+ )?(?:is|are)? ?(?:still )?(?<state>[a-z -]+)$/d,

@@ -18,7 +18,7 @@ export type Thing = {
 
 /** Words that look like things but name nothing that an application keeps. */
 const noThing =
-  /^(?:account|profile|password|app|system|list|report|reports|data|information|detail|details|overview|everything|anything|something|it|them|page|dashboard|home-page|status|record|csv|csv file|file|result|statistic|chart|graph|summary|total|history|email|notification|reminder|access|way|feature|thing|form|own|user account|overall|permission|role|progress|changes?|one|entry|search|filter|number|time|date|log|all|menu|link|button|interface|calendar|website|tool|database|spreadsheet|login|registration form|user|pdf|following)$/
+  /^(?:draft|account|profile|password|app|system|list|report|reports|data|information|detail|details|overview|everything|anything|something|it|them|page|dashboard|home-page|status|record|csv|csv file|file|result|statistic|chart|graph|summary|total|history|email|notification|reminder|access|way|feature|thing|form|own|user account|overall|permission|role|progress|changes?|one|entry|search|filter|number|time|date|log|all|menu|link|button|interface|calendar|website|tool|database|spreadsheet|login|registration form|user|pdf|following)$/
 
 /** The noun of an object if it can be a thing of its own. */
 export function thingNoun(phrase: Phrase): string | null {
@@ -56,9 +56,14 @@ export function thingMeant(scene: Scene, phrase: Phrase, verb = ''): Thing | nul
     const entity = entityNamed(draft, phrase.slice(at + 1))
     return entity === null ? null : { entity, own: false, others: true, state: null }
   }
-  const listed = /^(?:(?:a|an|the|all|any|full|whole) )*(?:lists?|details?|records?|overview|status|state|progress) of /.exec(text)
+  const listed =
+    /^(?:(?:a|an|the|all|any|full|whole) )*(?:lists?|details?|records?|overview|status|state|progress) of /.exec(text)
   const inner = listed === null ? phrase : phrase.slice(phrase.findIndex((token) => token.lower === 'of') + 1)
-  if (/^(?:it|them|one|(?:everybody|everyone|all)(?: 's)?|all|all of (?:them|it|those)|any of them|every one|these|those|everything|each of them|any)$/.test(text)) {
+  if (
+    /^(?:it|them|one|(?:everybody|everyone|all)(?: 's)?|all|all of (?:them|it|those)|any of them|every one|these|those|everything|each of them|any)$/.test(
+      text,
+    )
+  ) {
     const current = draft.current === null ? undefined : draft.entities.get(draft.current)
     return current === undefined ? null : { entity: current, own: false, others: false, state: null }
   }
@@ -67,6 +72,9 @@ export function thingMeant(scene: Scene, phrase: Phrase, verb = ''): Thing | nul
   const own = noun.own
   const entity = entityNamed(draft, inner)
   if (entity !== null) return { entity, own, others: false, state: null }
+  const waiting = [...draft.entities.values()].filter((one) => one.lives && one.values.includes(idOf(noun.name)))
+  if (waiting.length === 1 && waiting[0] !== undefined)
+    return { entity: waiting[0], own, others: false, state: idOf(noun.name) }
   const asked = [...draft.entities.values()].filter((one) => one.values.includes(idOf(participleOf(noun.name))))
   if (asked.length === 1 && asked[0] !== undefined) {
     return { entity: asked[0], own, others: false, state: idOf(participleOf(noun.name)) }

@@ -55,7 +55,7 @@ export function grantsOf(draft: Draft, entity: EntityDraft, accounts: boolean): 
     else if (!entity.allowances.some((one) => one.action === action && one.only)) {
       const kept = new Set(entity.allowances.filter((one) => one.action === action && one.own).map((one) => one.who))
       const keep = [...result.edit, ...result.create, ...result.delete, ...movers(entity)].filter(
-        (grant) => !kept.has(grant.who),
+        (grant) => !kept.has(grant.who) && !(kept.has('signed_in') && grant.own === null && !isStaff(draft, grant.who)),
       )
       result[action] = joined([...result[action], ...keep])
     }

@@ -18,7 +18,7 @@ import { knowledgeFor } from './knowledge-for.ts'
 import { entriesWithin, neededEntries, outputsOf, plainVariables } from './step-inputs.ts'
 import { hashText, newEntry } from './new-entry.ts'
 import { type StepWork, stepWork } from './step-work.ts'
-import { reviewOf } from './clause-review.ts'
+import { excusedClauses, reviewOf } from './clause-review.ts'
 
 /** How often an answer that is off its contract is sent back within one round. */
 const mostRepairs = 2
@@ -43,6 +43,7 @@ export async function think(work: Work, signal: AbortSignal, tools: ActivityTool
   }
   const answered = await ask({ provider, request, contract }, signal)
   const verification = { contract, answer: answered.parsed.answer, clauses: of.run.clauses, serves: pack.clauses }
+  const isReview = contract.kind === 'clause_review'
   const statements = contract.statements(answered.parsed.answer)
   return {
     manifest,
@@ -61,9 +62,12 @@ export async function think(work: Work, signal: AbortSignal, tools: ActivityTool
       content: answered.parsed.answer,
     }),
     outputs: answered.parsed.outputs,
-    findings: verifyAnswer(verification),
+    findings: [
+      ...verifyAnswer(verification),
+      ...(isReview ? excusedClauses(answered.parsed.answer, of.run.clauses) : []),
+    ],
     statements: statements.length,
-    review: contract.kind === 'clause_review' ? reviewOf(answered.parsed.answer) : null,
+    review: isReview ? reviewOf(answered.parsed.answer) : null,
   }
 }
 

@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { cloneDatabase } from '../support/database.ts'
+import { withServer } from '../support/with-server.ts'
 import { randomFrom, surviveKills } from './kill.ts'
 
 const seed = Number(process.env['G1_SEED'] ?? Date.now() % 1_000_000)
@@ -32,4 +34,16 @@ test('a run on the embedded store outlives kill -9 of its server, twenty times',
     kills += survived.kills
   }
   expect(kills).toBe(20)
+})
+
+withServer('on Postgres', inject('postgres'), (url) => {
+  test('a run outlives five of them, each survivor taking it over when the lease has run out', {
+    timeout: 120_000,
+  }, async () => {
+    const env = { G1_DATA: join(folder, 'pg'), DATABASE_URL: await cloneDatabase(url), G1_LEASE_TTL_MS: '1000' }
+    const random = randomFrom(seed + 1)
+    const survived = await surviveKills({ env, requirements, kills: 5, random, longestLifeMs: 2_500 })
+    expectWhole(survived)
+    expect(survived.kills).toBeGreaterThan(0)
+  })
 })

@@ -1,5 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises'
 import { graphqlRequest } from '../support/graphql-request.ts'
+import { jobsOf } from '../support/sandbox-jobs.ts'
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts'
 
 interface LoggedEvent {
@@ -106,11 +106,4 @@ function twice(events: readonly LoggedEvent[]): readonly string[] {
     .filter(({ type }) => type === 'ModelAnswered' || type === 'TaskFinished')
     .map(({ type, data }) => `${type} ${data.step}/${data.attempt}/${data.round}/${data.task ?? 'think'}`)
   return done.filter((key, index) => done.indexOf(key) !== index)
-}
-
-/** Processes whose working directory or command line lies in the job folder of a data folder. */
-async function jobsOf(dataDir: string): Promise<readonly string[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
-  const lines = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')))
-  return lines.filter((line) => line.includes(`${dataDir}/jobs`)).map((line) => line.replaceAll('\0', ' '))
 }

@@ -10,7 +10,7 @@ const filler = new Set(
   there here able allowed please simply easily just like such app application website web site system software platform tool program page user users people person
   let lets allow allows enable enables want wants provide provides support supports feature features functionality following some any all each every own new existing various different
   etc e.g i.e via using through about one's thing things information data details detail both either well too always basically respectively up out
-  record records entry entries item items list lists function option options ability possible way ways basic simple small online obviously`.split(
+  record records entry entries item items list lists even function option options ability possible way ways basic simple small online obviously`.split(
     /\s+/,
   ),
 )

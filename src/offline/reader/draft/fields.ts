@@ -88,7 +88,7 @@ const periods: Readonly<Record<string, string>> = {
 /** Other ids of the same value: `notes`, `number_of_servings` for servings, `price_per_hour` for the hourly price. */
 function otherNames(name: string, text: string): string[] {
   const [first = '', ...rest] = name.split(' ')
-  const period = periods[first]
+  const period = Object.hasOwn(periods, first) ? periods[first] : undefined
   return [
     idOf(text),
     ...(text.includes(' ') || text === name ? [] : [idOf(`number of ${text}`)]),
@@ -104,6 +104,11 @@ function inEntity(entity: EntityDraft | null, phrase: Phrase): Target | null {
   const ids = [id, ...otherNames(noun.name, bareText(phrase))]
   const exact = ids.map((one) => entity.fields.find((field) => field.id === one)).find((field) => field !== undefined)
   if (exact !== undefined) return { entity, field: exact }
-  const ending = entity.fields.filter((field) => field.id.endsWith(`_${id}`) || field.id.startsWith(`${id}_per_`))
+  const ending = entity.fields.filter(
+    (field) =>
+      field.id.endsWith(`_${id}`) ||
+      field.id.startsWith(`${id}_per_`) ||
+      (/^_(?:date|time)$/.test(field.id.slice(id.length)) && field.id.startsWith(id)),
+  )
   return ending.length === 1 && ending[0] !== undefined ? { entity, field: ending[0] } : null
 }

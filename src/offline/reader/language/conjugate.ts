@@ -44,6 +44,8 @@ const noDoubling = new Set(['cancel', 'travel', 'label', 'model'])
 export function participleOf(verb: string): string {
   const known = irregular[verb]
   if (known !== undefined) return known[1]
+  const phrasal = /^(?<verb>[a-z]+)(?<particle>-(?:in|out|up|off|over))$/.exec(verb)?.groups
+  if (phrasal !== undefined) return `${participleOf(phrasal['verb'] ?? '')}${phrasal['particle']}`
   if (verb === 'cancel') return 'cancelled'
   if (doubling.test(verb) && !noDoubling.has(verb) && !verb.startsWith('rent')) return `${verb}${verb.slice(-1)}ed`
   if (verb.endsWith('e')) return `${verb}d`
@@ -56,6 +58,9 @@ export function participleOf(verb: string): string {
  * A word that is no form of a verb yields what the endings suggest; the caller compares with the verbs it knows.
  */
 export function basesOf(word: string): string[] {
+  const phrasal = /^(?<verb>[a-z]+)(?<particle>-(?:in|out|up|off|over))$/.exec(word)?.groups
+  if (phrasal !== undefined && phrasal['verb'] !== undefined)
+    return [word, ...basesOf(phrasal['verb']).map((base) => `${base}${phrasal['particle']}`)]
   const found = [word]
   const known = bases.get(word)
   if (known !== undefined) found.unshift(known)

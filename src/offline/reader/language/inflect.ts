@@ -77,6 +77,7 @@ export function pluralOf(noun: string): string {
 export function singularOf(noun: string): string {
   const cut = Math.max(noun.lastIndexOf(' '), noun.lastIndexOf('-'))
   if (cut > 0) return noun.slice(0, cut + 1) + singularOf(noun.slice(cut + 1))
+  if (/^(?:sku|isbn|id|url|pin|vin|iban|cv|pdf|faq|kpi|po)s$/.test(noun)) return noun.slice(0, -1)
   const irregular = singulars.get(noun)
   if (irregular !== undefined) return irregular
   if (unchanged.has(noun) || endsInS.has(noun) || noun.length < 4) return noun

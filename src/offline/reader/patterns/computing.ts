@@ -1,3 +1,4 @@
+import { fieldOfName } from '../conditions/read-condition.ts'
 import { titleOf, idOf } from '../draft/naming.ts'
 import type { Scene } from '../draft/scene.ts'
 import { nounOf } from '../language/noun-phrase.ts'
@@ -26,6 +27,7 @@ export const computing: Pattern = {
     homely(scene, phrase) ||
     flagged(scene, phrase) ||
     summed(scene, phrase) ||
+    spanned(scene, phrase) ||
     calculated(scene, phrase),
 }
 
@@ -46,6 +48,25 @@ function calculated(scene: Scene, whole: Phrase): boolean {
     { kind: 'expression', id: idOf(name.name), title: titleOf(name.name), type: row.type, expression: row.expression },
     whole,
   )
+}
+
+const span =
+  /^(?:(?:a|an|the|each|every|its|their) )*(?<name>[a-z][a-z -]*?)(?: of (?:a|an|the|each|every) (?<of>[a-z][a-z -]*?))? (?:is|equals|=|must be|is calculated as|is worked out as) (?:the )?(?:(?:number of )?(?:days|nights)|time in days|difference in days) (?:between|from) (?<from>(?:the |its )?[a-z][a-z -]*?) (?:and|to|until|till) (?<to>(?:the |its )?[a-z][a-z -]*)$/d
+
+/** `The number of nights is the number of days between check-in and check-out`. */
+function spanned(scene: Scene, whole: Phrase): boolean {
+  const found = find(whole, span)
+  const name = found === null ? null : nounOf(found.group('name'))
+  const entity = found === null || name === null ? null : subjectOf(scene, found.group('of'), name.name)
+  if (found === null || name === null || entity === null) return false
+  const [from, to] = [found.group('from'), found.group('to')].map((part) =>
+    fieldOfName(entity, textOf(part).replace(/^(?:the|its) /, '')),
+  )
+  if (from?.type !== 'date' || to?.type !== 'date' || from.id === to.id) return false
+  const id = idOf(name.name)
+  const title = titleOf(name.name)
+  const expression = `days(${from.id}, ${to.id})`
+  return addComputed(scene, entity, { kind: 'expression', id, title, type: 'integer', expression }, whole)
 }
 
 function summed(scene: Scene, whole: Phrase): boolean {

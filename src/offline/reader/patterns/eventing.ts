@@ -23,7 +23,9 @@ export function eventOf(
   const base = basesOf(verb).find((one) => Object.hasOwn(eventNouns, one))
   const noun = base === undefined ? undefined : eventNouns[base]
   if (base === undefined || noun === undefined) return null
-  const led = find(object, /^(?<lead>(?:in|for|on|to) )?(?<rest>.+)$/d)
+  const led =
+    find(object, /^(?<lead>(?:(?:a|an|one|their|the) )?(?:place|spot|seat|slot) (?:in|on|at|for|of) )(?<rest>.+)$/d) ??
+    find(object, /^(?<lead>(?:in|for|on|to) )?(?<rest>.+)$/d)
   if (led === null) return null
   const { things, rest } = objectsOf(led.group('rest'))
   const of = things[0]

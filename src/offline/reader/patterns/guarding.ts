@@ -2,8 +2,8 @@ import type { Action } from '../../../core/app-spec/grant.ts'
 import { actorsOf, type Actors } from '../draft/actors.ts'
 import { idOf } from '../draft/naming.ts'
 import { singularOf } from '../language/inflect.ts'
-import { addRule, literal, type EntityDraft } from '../draft/draft.ts'
-import { conditionsOf } from '../conditions/read-condition.ts'
+import { addRule, literal, type EntityDraft, type Move } from '../draft/draft.ts'
+import { conditionsOf, valueOf } from '../conditions/read-condition.ts'
 import { entityNamed } from '../draft/references.ts'
 import { claim, demand, type Scene } from '../draft/scene.ts'
 import { partsOf } from '../language/noun-phrase.ts'
@@ -59,6 +59,7 @@ export const guarding: Pattern = {
   read: (scene, phrase) =>
     whileUsed(scene, phrase) ||
     unlessOrUntil(scene, phrase) ||
+    thatAre(scene, phrase) ||
     frozenAfter(scene, phrase) ||
     onlyState(scene, phrase) ||
     onlyWhile(scene, phrase) ||
@@ -105,6 +106,24 @@ function frozenAfter(scene: Scene, phrase: Phrase): boolean {
   return entity !== null && actions !== null && freeze(scene, { entity, actions, phrase, when: found.group('when') })
 }
 
+const being = new RegExp(
+  `^(?:(?:a|an|the|each|any|all) )*(?<thing>[a-z][a-z -]*?) (?:that|which|who) (?<when>(?:is|are|has been|have been) [a-z][a-z ,-]*?) cannot be ${verbs}$`,
+  'd',
+)
+const ofStates = new RegExp(
+  `^(?:(?:a|an|the|each|any|all) )*(?<when>[a-z-]+(?: (?:, or|, and|,|or|and) [a-z-]+)+) (?<thing>[a-z]+(?: [a-z]+)?) (?:cannot be ${verbs}|(?:is|are) (?<closed>read-only|frozen|locked))$`,
+  'd',
+)
+
+/** `Deals that are won or lost cannot be edited`, `Won and lost deals are read-only`. */
+function thatAre(scene: Scene, phrase: Phrase): boolean {
+  const found = find(phrase, being) ?? find(phrase, ofStates)
+  const entity = found === null ? null : thingOf(scene, found.group('thing'))
+  const actions = found?.has('closed') === true ? (['edit', 'delete'] as const) : actionsIn(found?.group('verbs') ?? [])
+  if (found === null || entity === null || actions === null) return false
+  return freeze(scene, { entity, actions, phrase, when: found.group('when') })
+}
+
 type Freeze = {
   readonly entity: EntityDraft
   readonly actions: readonly Action[]
@@ -113,13 +132,23 @@ type Freeze = {
 }
 
 function freeze(scene: Scene, { entity, actions, phrase, when }: Freeze): boolean {
-  const conditions = conditionsOf(entity, when)
+  const either = statesIn(entity, when)
+  const conditions = either === null ? conditionsOf(entity, when) : []
   const stopped = actions.filter((action) => action === 'edit' || action === 'delete')
   if (conditions === null || stopped.length === 0 || stopped.length !== actions.length) return false
-  const id = addRule(entity, { kind: 'frozen', id: frozenId(entity, stopped), when: conditions, actions: stopped })
   scene.draft.current = entity.id
-  demand(scene, phrase, { kind: 'rule', entity: entity.id, rule: id })
+  for (const one of either?.map((state) => [literal(entity.stateField, '=', state)]) ?? [conditions]) {
+    const id = addRule(entity, { kind: 'frozen', id: frozenId(entity, stopped), when: one, actions: stopped })
+    demand(scene, phrase, { kind: 'rule', entity: entity.id, rule: id })
+  }
   return true
+}
+
+/** The states of `is won or lost`; null where it is not just a choice of states. */
+function statesIn(entity: EntityDraft, when: Phrase): string[] | null {
+  const words = textOf(when).replace(/^.*?\b(?:is|are|was|were|has been|have been|becomes|become) (?:either )?/, '')
+  const states = words.split(/ (?:, or|,|or|and) /).map((word) => valueOf(entity, word))
+  return entity.lives && states.length > 1 && states.every((state) => state !== null) ? states : null
 }
 
 const frozenId = (entity: EntityDraft, actions: readonly Action[]): string =>
@@ -252,10 +281,19 @@ function barred(
   const moves = bases.map((base) =>
     entity.moves.find((move) => move.to === (base === null ? '' : stateAfter(entity, base))),
   )
+  for (const move of moves) if (move !== undefined && move.said?.includes(state) !== true) barFrom(move, state)
   if (moves.some((move) => move === undefined || move.from.length === 0 || move.from.includes(state))) return false
   for (const move of moves)
     if (move !== undefined) demand(scene, phrase, { kind: 'transition', entity: entity.id, transition: move.id })
   return true
+}
+
+/** The move does not start in that state, as far as another is left. */
+function barFrom(move: Move, state: string): void {
+  const from = move.from.filter((one) => one !== state)
+  if (from.length === 0) return
+  move.from = from
+  move.notFrom = [...(move.notFrom ?? []), state]
 }
 
 function onlyBy(scene: Scene, phrase: Phrase): boolean {

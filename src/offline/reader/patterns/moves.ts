@@ -16,6 +16,9 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   decline: ['declined', 'rejected'],
   cancel: ['cancelled', 'canceled'],
   activate: ['active', 'activated'],
+  reactivate: ['active', 'reactivated'],
+  resume: ['active', 'resumed'],
+  restart: ['started', 'in_progress', 'active'],
   deactivate: ['inactive', 'deactivated'],
   suspend: ['suspended'],
 }

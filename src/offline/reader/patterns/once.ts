@@ -23,6 +23,9 @@ const acts: readonly RegExp[] = [
     `${det}(?<who>${noun}) (?:can only|can|must only) (?<verb>[a-z]+(?:-up)?) (?:for |in |to |on )?${det}(?<what>${noun}) (?:only once|just once|once only|at-most once|once|only one time|one time only)`,
   ),
   form(
+    `${det}(?<who>${noun}) (?:can only|can|must only) (?<verb>[a-z]+(?:-up)?) (?:only |just )?(?:once|one time) (?:per|for each|for every|for the same|for|in) ${det}(?<what>${noun})`,
+  ),
+  form(
     `${det}(?<who>${noun}) cannot (?<verb>[a-z]+(?:-up)?) (?:for |in |to |on )?${det}(?<what>${noun}) (?:twice|more-than once|again|several times|repeatedly|2 times)`,
   ),
   form(

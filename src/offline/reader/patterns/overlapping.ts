@@ -141,8 +141,14 @@ function usualScope(entity: EntityDraft): string[] | undefined {
 
 function spanOf(entity: EntityDraft): { readonly start: string; readonly end: string } | null {
   const moments = entity.fields.filter((field) => /^(?:date|datetime)$/.test(field.type))
-  const start = moments.find((field) => /^(?:start|begin|from|check_in|pickup|arrival|first)/.test(field.id))
-  const end = moments.find((field) => /^(?:end|until|to$|to_|check_out|return|departure|dropoff|last)/.test(field.id))
+  const start = moments.find((field) =>
+    /^(?:start|begin|from|check_?in|pick_?up|arrival|first|collection|rental_(?:start|from)|departure_date$)/.test(
+      field.id,
+    ),
+  )
+  const end = moments.find((field) =>
+    /^(?:end|until|to$|to_|check_?out|return|departure|drop_?off|last|rental_(?:end|to|until))/.test(field.id),
+  )
   return start === undefined || end === undefined || start.type !== end.type ? null : { start: start.id, end: end.id }
 }
 

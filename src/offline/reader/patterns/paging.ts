@@ -82,7 +82,7 @@ function paged(scene: Scene, phrase: Phrase, one: RegExp): boolean {
   }
   const [first] = entities
   if (first === undefined || !found.has('more')) return true
-  const more = found.group('more').filter((token) => !/^(?:,|and)$/.test(token.lower))
+  const more = found.group('more').filter((token) => !/^(?:,|and|is|are)$/.test(token.lower))
   claim(scene, found.group('more').slice(0, found.group('more').length - more.length))
   order(scene, [...borrow(`${first.noun} are`), ...more])
   return true

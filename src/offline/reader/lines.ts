@@ -12,6 +12,10 @@ import { statementsOf, type Statement } from './language/statements.ts'
 import { borrow, find, textOf, tokensOf, type Phrase } from './language/token.ts'
 import { isVerb } from './language/verbs.ts'
 import { leads, type Lead } from './leads.ts'
+import { nothingSpoken, resolved } from './prose/antecedents.ts'
+import { withoutChatter } from './prose/chatter.ts'
+import { keptNouns, plainStatements } from './prose/plain-statements.ts'
+import { uncontracted } from './prose/uncontracted.ts'
 
 /** One statement of a clause. `about`: the entity that it turned out to be about. */
 export type Line = { readonly scene: Scene; readonly phrase: Phrase; done: boolean; about: string | null }
@@ -25,18 +29,28 @@ type Heard = { readonly scene: Scene; readonly whole: Phrase; readonly statement
 export function linesOf(draft: Draft, clauses: readonly Clause[]): Line[] {
   const lead: Lead = { opening: null }
   let listing = false
-  const heard = clauses.map((clause): Heard => {
+  const wholes = clauses.map((clause) => {
     const tokens = tokensOf(clause.text)
-    const read = leads(lead, clause, rewritten(tokens))
+    const read = leads(lead, clause, rewritten(withoutChatter(uncontracted(tokens))))
     listing = opensRoles(clause, read) || (listing && isItem(clause))
     const whole = listing && isItem(clause) && read.length <= 3 ? [...borrow('roles :'), ...read] : read
-    return { scene: { draft, clause, tokens }, whole, statements: statementsIn(whole) }
+    return { scene: { draft, clause, tokens }, whole }
+  })
+  const kept = keptNouns(wholes.map(({ whole }) => whole))
+  const heard = wholes.map(({ scene, whole }): Heard => {
+    const heardIds = new Set(whole.flatMap((token) => token.ids))
+    claim(
+      scene,
+      scene.tokens.filter((token) => token.ids.every((id) => !heardIds.has(id))),
+    )
+    return { scene, whole, statements: plainStatements(whole, { kept, cut: statementsIn }) }
   })
   learnPeople(
     draft,
     heard.flatMap(({ whole, statements }) => [whole, ...statements.map((one) => one.phrase)]),
   )
   const people: Meant = { teller: null, they: null }
+  const spoken = nothingSpoken()
   let last: Phrase | undefined
   return heard.flatMap(({ scene, whole, statements }) => {
     const story = find(whole, /^as (?:an? |the )?(?<who>[^,]{1,40}?) ,? ?users? (?:can|cannot|must|need)/d)
@@ -45,8 +59,9 @@ export function linesOf(draft: Draft, clauses: readonly Clause[]): Line[] {
     return statements.map(({ phrase, frame }, index) => {
       claim(scene, frame)
       const whole = elliptic(statements[index - 1]?.phrase ?? last, phrase) ?? phrase
+      if (whole !== phrase && /^(?:nobody|no one|no-one)$/.test(phrase[0]?.lower ?? '')) claim(scene, phrase)
       last = whole
-      return { scene, phrase: meant(scene, people, whole), done: false, about: null }
+      return { scene, phrase: resolved(draft, spoken, meant(scene, people, whole)), done: false, about: null }
     })
   })
 }

@@ -1,6 +1,6 @@
 import { singularOf } from '../language/inflect.ts'
 import { nounOf, partsOf } from '../language/noun-phrase.ts'
-import { isAnyUser, isEverybody, rankOf } from '../language/people.ts'
+import { isAnyUser, isEverybody, isNarrowed, rankOf } from '../language/people.ts'
 import { textOf, type Phrase } from '../language/token.ts'
 import type { Draft, People } from './draft.ts'
 import { idOf } from './naming.ts'

@@ -1,6 +1,6 @@
 import { isFieldNoun } from '../language/field-nouns.ts'
 import { singularOf } from '../language/inflect.ts'
-import { isAnyUser, isEverybody, rankOf } from '../language/people.ts'
+import { isAnyUser, isEverybody, isNarrowed, rankOf } from '../language/people.ts'
 import { find, textOf, type Phrase } from '../language/token.ts'
 import { nounOf, partsOf } from '../language/noun-phrase.ts'
 import { actingBase, isVerb, movingBase } from '../language/verbs.ts'
@@ -44,7 +44,7 @@ export function learnPeople(draft: Draft, phrases: readonly Phrase[]): void {
     for (const form of lists) {
       const found = find(phrase, form)
       if (found === null) continue
-      for (const part of partsOf(found.group('list'), /^(?:,|and|or|\/)$/).parts) add(draft, part)
+      for (const part of partsOf(found.group('list'), /^(?:,|and|or|\/)$/).parts) add(draft, part, 'listed')
     }
     for (const form of sure) {
       const found = find(phrase, form)
@@ -90,9 +90,10 @@ function nameOf(phrase: Phrase): string | null {
 const never =
   /^(?:app|it|they|that|this|which|who|we|you|user|users|one|ones|time|date|system|page|only|exactly|nobody|none|not|other|others|everyone|everybody|anyone|somebody|whoever|nothing|everything|also|more|same|there|here|as|for|in|on|at|when|if|once|by|please|let|make|build|create|no|two|2|3|4|5)$/
 
-function add(draft: Draft, phrase: Phrase): void {
+function add(draft: Draft, phrase: Phrase, how: 'listed' | 'seen' = 'seen'): void {
   const name = nameOf(phrase.filter((token) => !/^(?:ordinary|normal|regular|simple)$/.test(token.lower)))
   if (name === null || isAnyUser(name) || isEverybody(name) || (isFieldNoun(name) && rankOf(name) === null)) return
+  if (how === 'seen' && isNarrowed(name)) return
   draft.people.known.add(name)
 }
 

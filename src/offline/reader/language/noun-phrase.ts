@@ -9,6 +9,9 @@ const determiners = new Set(
     ' ',
   ),
 )
+/** `given` is one only behind another: `a given date`, but `given out`. */
+const isDeterminer = (phrase: Phrase, at: number): boolean =>
+  determiners.has(phrase[at]?.lower ?? '') && (at > 0 || phrase[at]?.lower !== 'given')
 const stops = new Set(
   'and or but with without by for in on to from at as into per via using if when while unless until once after before that which who whose where can cannot must be is are was were been has have it they them he she we i you not only than , ; : ( ) / at-least at-most more-than less-than between during within so because about app there'.split(
     ' ',
@@ -19,7 +22,7 @@ const possessive = /^(?:my|their|his|her|our|your|own|his\/her|personal)$/
 /** Reads the whole phrase as one noun of at most four words, or null. */
 export function nounOf(phrase: Phrase): Noun | null {
   let from = 0
-  while (from < phrase.length && determiners.has(phrase[from]?.lower ?? '')) from++
+  while (from < phrase.length && isDeterminer(phrase, from)) from++
   const words = phrase.slice(from).map((token) => token.lower)
   if (words.length === 0 || words.length > 5) return null
   const first = words[0] ?? ''
@@ -65,7 +68,7 @@ function singularName(words: readonly string[]): string {
 /** The text of a phrase without its determiners. */
 export const bareText = (phrase: Phrase): string => {
   let from = 0
-  while (from < phrase.length && determiners.has(phrase[from]?.lower ?? '')) from++
+  while (from < phrase.length && isDeterminer(phrase, from)) from++
   return textOf(phrase.slice(from))
 }
 

@@ -52,3 +52,10 @@ export const isEverybody = (noun: string): boolean => everybody.has(noun)
 
 /** True for the nouns that mean any account: no role of its own. */
 export const isAnyUser = (noun: string): boolean => /^(?:user|person|we|they|you|he|she|he or she)$/.test(noun)
+
+/** True for people narrowed by a quality (`oldest member`, `trained volunteer`): no role of its own unless the text lists it as one. */
+export const isNarrowed = (noun: string): boolean =>
+  / /.test(noun) &&
+  /^(?:[a-z]+(?:est|ous|ful|able|ive|ied)|(?!re[a-z]*ed)[a-z]{3,}ed|new|old|young|other|first|last|same|different|most|some|many|few|better|nice|good|trusted|senior|junior|paying|adult|local|own|relevant|correct|right)(?= )/.test(
+    noun,
+  )

@@ -213,13 +213,14 @@ function opensStatement(phrase: Phrase, at: number): boolean {
   const subject = rest.slice(0, verbAt)
   if (subject.some((word) => /^(?:,|and|or|\(|\)|:|with|if|when|that|which|who|because|to|than)$/.test(word)))
     return false
-  return !isVerb(subject[0] ?? '') || /^(?:can|cannot|must)$/.test(rest[verbAt] ?? '') === false
+  const participle = /(?:ed|sent|paid)$/.test(subject[0] ?? '') && subject.length > 1
+  return participle || !isVerb(subject[0] ?? '') || /^(?:can|cannot|must)$/.test(rest[verbAt] ?? '') === false
     ? !isPlainVerb(subject)
     : false
 }
 
 const isPlainVerb = (subject: readonly string[]): boolean =>
-  subject.length > 1 && isVerb(subject[0] ?? '') && !(subject[0] ?? '').endsWith('s')
+  subject.length > 1 && isVerb(subject[0] ?? '') && !/(?:s|ed|sent|paid)$/.test(subject[0] ?? '')
 
 function depthAt(phrase: Phrase, at: number): number {
   let depth = 0

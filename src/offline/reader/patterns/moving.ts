@@ -6,7 +6,7 @@ import { claim, demand, type Scene } from '../draft/scene.ts'
 import { basesOf, participleOf } from '../language/conjugate.ts'
 import { borrow, find, textOf, type Phrase } from '../language/token.ts'
 import { movingBase } from '../language/verbs.ts'
-import type { Mode } from './doing.ts'
+import { allow, type Mode } from './doing.ts'
 import { thingMeant, type Thing } from './objects.ts'
 import { goFrom, moveFor, stateAfter, steps, waysIn } from './moves.ts'
 import type { Pattern } from './pattern.ts'
@@ -18,6 +18,7 @@ type Act = { readonly verbs: Phrase; readonly object: Phrase; readonly mode: Mod
 export function moveActs(scene: Scene, actors: Actors, { verbs, object, mode }: Act): boolean {
   if (mode.forbidden) return false
   return (
+    changing(scene, actors, { verbs, object, mode }) ||
     movingAlong(scene, actors, { verbs, object, mode }) ||
     marking(scene, actors, { verbs, object, mode }) ||
     (verbs.some((verb) => movingBase(verb.lower) !== null && verb.lower !== 'send') &&
@@ -133,6 +134,37 @@ function grantMove(scene: Scene, { entity, move, actors, own, mode, phrase, from
       { kind: 'transition_permission', entity: entity.id, transition: move.id },
       { who: actors.who, how: mode.only ? 'only' : own ? 'own' : 'may', ...(from === undefined ? {} : { from }) },
     )
+}
+
+/** `Mechanics can only change the status`: every move is theirs to make, and with `only` nothing else is. */
+function changing(scene: Scene, actors: Actors, { verbs, object, mode }: Act): boolean {
+  if (verbs.length !== 1 || !/^(?:change|update|set|edit|advance)s?$/.test(verbs[0]?.lower ?? '')) return false
+  const found =
+    find(object, /^(?:only )?(?:the |its |their )?(?:status|state)(?: of (?<thing>.+))?$/d) ??
+    find(object, /^(?:only )?(?<thing>.+?)(?: 's)? (?:status|state)$/d)
+  if (found === null) return false
+  const living = [...scene.draft.entities.values()].filter((one) => one.moves.length > 0)
+  const only = living.length === 1 && living[0] !== undefined && !found.has('thing') ? living[0] : null
+  const thing =
+    only === null
+      ? thingMeant(scene, found.has('thing') ? found.group('thing') : borrow('it'))
+      : { entity: only, own: false, others: false, state: null }
+  if (thing === null || thing.state !== null || thing.others || thing.entity.moves.length === 0) return false
+  const { entity, own } = thing
+  const phrase = [...verbs, ...object]
+  for (const move of entity.moves)
+    grantMove(scene, { entity, move, actors, own, mode: { ...mode, justOwn: false }, phrase })
+  if (mode.justOwn || /^only /.test(textOf(object)))
+    allow(scene, {
+      entity,
+      actions: ['create', 'edit', 'delete'],
+      actors,
+      own: false,
+      mode: { only: false, forbidden: true, justOwn: false },
+      phrase,
+    })
+  scene.draft.current = entity.id
+  return true
 }
 
 /** `Agents move tickets from open to in progress`: who moves, and the way. */

@@ -24,6 +24,8 @@ export const range: Constraint = {
     make(
       `(?:more-than|>) (?<above>${number})${unit}(?: (?:and|,) (?:at-most (?<max>${number})|less-than (?<under>${number}))(?: [a-z%]+)?)?`,
     ),
+    make(`(?:after|later than) (?<above>${number})(?: (?:and|but) (?:before|earlier than) (?<under>${number}))?`),
+    make(`(?:before|earlier than) (?<under>${number})`),
     make(`(?:less-than|<) (?<under>${number})${unit}`),
     make(`(?<min>${number})${unit} or-more`),
     make(`(?<max>${number})${unit} or-less`),

@@ -2,6 +2,7 @@ import { claim, type Scene } from '../draft/scene.ts'
 import { find, textOf, type Phrase } from '../language/token.ts'
 import { compare } from './compare.ts'
 import type { Constraint, Target } from './constraint.ts'
+import { dated } from './dated.ts'
 import { defaultValue } from './default.ts'
 import { format } from './format.ts'
 import { length } from './length.ts'
@@ -17,6 +18,7 @@ const families: readonly Constraint[] = [
   length,
   unique,
   moment,
+  dated,
   format,
   defaultValue,
   compare,

@@ -9,6 +9,7 @@ export const unique: Constraint = {
   patterns: [
     /^(?:must be |be )?unique(?: (?:across|among|for) (?:the whole app|all (?<all>[a-z -]+)|app))?$/d,
     /^(?:must be |be )?unique (?:per|within|in|for|inside|by) (?:a |an |the |each |every |one |its |their |the same )?(?<scope>[a-z -]+)$/d,
+    /^(?:different|distinct)$/d,
     /^2 [a-z][a-z -]*? cannot (?:share|have the same|have) (?:one|it|the same one|the same)$/d,
     /^cannot be (?:used twice|duplicated|shared|repeated|the same(?: for two [a-z -]+)?)$/d,
   ],

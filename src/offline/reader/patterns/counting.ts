@@ -18,7 +18,7 @@ const max = '(?<max>[0-9]+|one|a single)'
 const verb =
   '(?<verb>has|(?:have|hold|own|keep|make|create|contain|take|accept|place|write|submit|post|send|add|get|receive|borrow|book|reserve|rent|review)s?|be)'
 const tail =
-  '(?<tail> (?:at (?:a|the same|any|any 1|any one|one) time|at once|simultaneously|in total|altogether|each))?'
+  '(?<tail> (?:at (?:a|the same|any|any 1|any one|one) time|at once|simultaneously|in total|altogether|each))?(?<daily> (?:per|a|each|every|on the same|on one|on any|in one) (?:day|date))?'
 const which = '(?<which> (?:that|which) (?:is|are|has|have|cannot|were|was) .+?)?'
 const per =
   '(?:per|for each|for every|in each|in every|of each|for the same|of the same|in the same|for one|in one|in a|for a|of a|of an|for an|by each|by a|by one|on each|on a|by the same)'
@@ -135,7 +135,8 @@ const dead = /^(?:cancelled|canceled|rejected|declined|withdrawn)$/
 
 function bound(scene: Scene, phrase: Phrase, found: Found, { entity, where: told }: Counted): boolean {
   const scope = scopeField(scene, entity, found.group('scope'))
-  if (scope === null) return false
+  const day = found.has('daily') ? dayOf(entity) : undefined
+  if (scope === null || day === null) return false
   const late = `${textOf(found.group('tail'))} ${textOf(found.group('late'))}`
   const atOnce = /\b(?:time|once|simultaneously)\b/.test(late)
   if (atOnce && told.length === 0 && hasSpan(entity)) return false
@@ -153,14 +154,23 @@ function bound(scene: Scene, phrase: Phrase, found: Found, { entity, where: told
   const max = Number(textOf(found.group('max')).replace(/^(?:one|a single)$/, '1'))
   const id = addRule(entity, {
     kind: 'limit',
-    id: `at_most_${max}_per_${scope}`.slice(0, 40),
+    id: `at_most_${max}_per_${scope}${day === undefined ? '' : '_day'}`.slice(0, 40),
     max,
-    scope: [scope],
+    scope: day === undefined ? [scope] : [scope, day],
     where: [...where],
   })
   scene.draft.current = entity.id
   demand(scene, phrase, { kind: 'rule', entity: entity.id, rule: id })
   return true
+}
+
+const happening =
+  /^(?:date|day|.*_on|(?:order|issue|entry|visit|booking|reservation|appointment|borrowing|loan|workout|reading)_(?:date|day))$/
+
+/** The one date of a thing: what is told per day is counted by it. */
+const dayOf = (entity: EntityDraft): string | null => {
+  const [day, ...more] = entity.fields.filter((field) => field.type.startsWith('date'))
+  return day?.type === 'date' && more.length === 0 && happening.test(day.id) ? day.id : null
 }
 
 /** What lasts from one moment to another: `at the same time` is then about the moments, not about rows. */

@@ -15,8 +15,13 @@ const same = '(?:the same|an? identical|identical|equal|an? equal)'
 const scope = `(?:for|in|within|inside|of|on|at|with|from|per) (?:the same|one|a single|an?|each|every|any|its|their) (?<scope>${noun})`
 const form = (text: string): RegExp => new RegExp(`^${text}$`, 'd')
 
+/** The scope is what may differ instead: `unless they have different owners`. */
+const unless = `,? ?(?:unless|except when|except if) they (?:have|belong to|are of|are in|are on|are for|are at) (?:a )?different (?<scope>${noun})`
+
 /** Forms that name the things, the values that differ, and, perhaps, within what. */
 const things: readonly RegExp[] = [
+  form(`no 2 (?<things>${noun}) (?:can |must )?(?:have|share|use|get) ${same} (?<fields>${list}) ${unless}`),
+  form(`(?:the |any )?2 (?<things>${noun}) cannot (?:have|get|use) (?:${same}) (?<fields>${list}) ${unless}`),
   form(
     `no 2 (?<things>${noun})(?: ${scope})? (?:can |must )?(?:ever )?(?:have|share|use|get) ${same} (?<fields>${list})`,
   ),

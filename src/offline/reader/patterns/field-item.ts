@@ -39,7 +39,7 @@ function nameEnd(phrase: Phrase): number {
 export function readItem(scene: Scene, entity: EntityDraft | null, item: Phrase): boolean {
   const adjectives = find(
     item,
-    /^(?:and )?(?<front>(?:(?:a|an|the|its|their|his|her|one|exactly one|also) )*)(?<adj>(?:(?:optional|required|mandatory|unique|exactly) )*)(?<rest>.+)$/d,
+    /^(?:and )?(?<front>(?:(?:a|an|the|its|their|his|her|one|exactly one|also) )*)(?<adj>(?:(?:optional|required|mandatory|unique|different|distinct|exactly) )*)(?<rest>.+)$/d,
   )
   if (adjectives === null) return false
   const rest = adjectives.group('rest')

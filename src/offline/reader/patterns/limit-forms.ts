@@ -222,7 +222,7 @@ function ofThing(scene: Scene, found: Found | null): Limit | null {
   const frame = [...found.frame, ...found.group('thing'), ...found.group('verb')]
   const said = [...borrow(/\bcannot\b/.test(textOf(found.frame)) ? 'cannot be' : 'must be'), ...found.group('said')]
   const verb = textOf(found.group('verb')).replace(/s$/, '')
-  const meant = (verbs[verb] ?? '').split(' ').filter((id) => id !== '')
+  const meant = (Object.hasOwn(verbs, verb) ? (verbs[verb] ?? '') : '').split(' ').filter((id) => id !== '')
   const field = meant.map((id) => entity.fields.find((one) => one.id === id)).find((one) => one !== undefined)
   const last = found.group('said').at(-1)
   const counted = last === undefined ? null : countOf(entity, last.lower)

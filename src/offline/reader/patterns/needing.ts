@@ -6,7 +6,7 @@ import { entityNamed } from '../draft/references.ts'
 import { demand, type Scene } from '../draft/scene.ts'
 import { columnMeant } from '../draft/subjects.ts'
 import { basesOf, participleOf } from '../language/conjugate.ts'
-import { nounOf } from '../language/noun-phrase.ts'
+import { nounOf, partsOf } from '../language/noun-phrase.ts'
 import { find, textOf, type Found, type Phrase } from '../language/token.ts'
 import type { Pattern } from './pattern.ts'
 
@@ -116,13 +116,18 @@ function byVerb(scene: Scene, phrase: Phrase, found: Found): boolean {
 
 function byCondition(scene: Scene, phrase: Phrase, found: Found, strict: boolean): boolean {
   const entity = entityOf(scene, found.group('when'), strict)
+  const either = entity === null ? null : alternatives(entity, found.group('when'))
+  if (entity !== null && either !== null)
+    return either
+      .map((told, index) => need(scene, phrase, entity, { name: found.group('field'), when: told, nth: index + 1 }))
+      .every((done) => done)
   const told = entity === null ? null : conditionIn(entity, found.group('when'))
   return entity !== null && told !== null && need(scene, phrase, entity, { name: found.group('field'), when: told })
 }
 
-type Need = { readonly name: Phrase; readonly when: Condition[] }
+type Need = { readonly name: Phrase; readonly when: Condition[]; readonly nth?: number }
 
-function need(scene: Scene, phrase: Phrase, entity: EntityDraft, { name, when: conditions }: Need): boolean {
+function need(scene: Scene, phrase: Phrase, entity: EntityDraft, { name, when: conditions, nth }: Need): boolean {
   const word = nounOf(name)
   if (word === null) return false
   const known = fieldMeant(scene.draft, name)
@@ -130,7 +135,7 @@ function need(scene: Scene, phrase: Phrase, entity: EntityDraft, { name, when: c
   if (conditions.some((condition) => condition.field === what.id)) return false
   const id = addRule(entity, {
     kind: 'required_when',
-    id: `${what.id.slice(0, 30)}_needed`,
+    id: `${what.id.slice(0, 30)}_needed${nth === undefined ? '' : `_${nth}`}`,
     field: what.id,
     when: conditions,
   })
@@ -172,6 +177,16 @@ function conditionIn(entity: EntityDraft, told: Phrase): Condition[] | null {
     .map((base) => participleOf(base))
     .find((participle) => entity.values.includes(participle))
   return reached === undefined ? null : [literal(entity.stateField, '=', reached)]
+}
+
+/** `the type is sick or other`: one condition for each. */
+function alternatives(entity: EntityDraft, told: Phrase): Condition[][] | null {
+  const or = told.findIndex((token) => token.lower === 'or')
+  const is = told.findIndex((token) => /^(?:is|are)$/.test(token.lower))
+  if (or < 0 || is < 0 || or < is) return null
+  const values = partsOf(told.slice(is + 1), /^(?:,|or)$/).parts
+  const found = values.map((value) => conditionsOf(entity, [...told.slice(0, is + 1), ...value]))
+  return values.length > 1 && found.every((one) => one !== null) ? found : null
 }
 
 /** `type other`, `the priority high`. */

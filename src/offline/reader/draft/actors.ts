@@ -22,6 +22,7 @@ export function actorNouns(phrase: Phrase, people: People = nobody): string[] | 
     if (isAnyUser(singularOf(text)) || isEverybody(singularOf(text))) return singularOf(text)
     const noun =
       nounOf(headOf(part))?.name.replace(/^(?:registered|signed-in|normal|regular|ordinary|app|logged-in) /, '') ?? null
+    if (noun !== null && !people.known.has(noun) && isNarrowed(noun)) return null
     return noun !== null &&
       !/ of /.test(noun) &&
       !people.kept.has(noun) &&

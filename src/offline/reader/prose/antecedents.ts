@@ -1,0 +1,245 @@
+import { actorNouns } from '../draft/actors.ts'
+import type { Draft } from '../draft/draft.ts'
+import { hintOf } from '../language/field-nouns.ts'
+import { pluralOf, singularOf } from '../language/inflect.ts'
+import { nounOf } from '../language/noun-phrase.ts'
+import { isAnyUser } from '../language/people.ts'
+import { subjectOf } from '../language/statements.ts'
+import { borrow, find, textOf, type Phrase } from '../language/token.ts'
+import { isVerb } from '../language/verbs.ts'
+import { thingNoun } from '../patterns/objects.ts'
+import { objectsOf, verbPhrasesOf } from '../patterns/verb-phrases.ts'
+import { instead } from './saying.ts'
+
+/**
+ * What has been spoken of: whom `I` and `they` stand for, the thing that `it` stands for, and the value of it that the
+ * last statement was about (`The volume is in litres. It must be positive`).
+ */
+export type Spoken = {
+  teller: Phrase | null
+  they: Phrase | null
+  thing: string | null
+  value: string | null
+  /** Whether the last statement was about people. */
+  ofPeople: boolean
+  readonly things: Set<string>
+}
+
+export const nothingSpoken = (): Spoken => ({
+  teller: null,
+  they: null,
+  thing: null,
+  value: null,
+  ofPeople: false,
+  things: new Set(),
+})
+
+/** The statement with what was spoken of in the place of its pronouns; what it speaks of is remembered. */
+export function resolved(draft: Draft, spoken: Spoken, phrase: Phrase): Phrase {
+  const whole = objects(spoken, subject(spoken, phrase))
+  remember(draft, spoken, whole)
+  return whole
+}
+
+const linking = /^(?:has|have|is|are|must|can|cannot|belongs?|consists?|starts?|was|were|needs?|may)$/
+
+/** The pronoun in front. */
+function subject(spoken: Spoken, phrase: Phrase): Phrase {
+  const from = phrase[0]?.lower === 'only' ? 1 : 0
+  const [first, second, third] = phrase.slice(from)
+  if (first === undefined || second === undefined) return phrase
+  const before = phrase.slice(0, from)
+  const rest = phrase.slice(from + 1)
+  const modal = /^(?:can|cannot|must)$/.test(second.lower)
+  const acts = modal ? isVerb(third?.lower ?? '') || third?.lower === 'only' : isVerb(second.lower)
+  const passive = modal && /^(?:be|have)$/.test(third?.lower ?? '')
+  if (/^(?:they|he|she)$/.test(first.lower) && acts && !passive && spoken.they !== null)
+    return [...before, ...spoken.they.map((token) => ({ ...token, ids: [] })), ...rest]
+  const { thing } = spoken
+  const each = find(
+    phrase,
+    /^(?<each>(?:each|every)(?: one| 1)?(?: of (?:them|these|those|which))?) (?<rest>(?:has|have|is|are|must|can|cannot|belongs|consists) .+)$/d,
+  )
+  if (each !== null && thing !== null) return [...instead(each.group('each'), `each ${thing}`), ...each.group('rest')]
+  const per = find(
+    phrase,
+    /^for (?<each>(?:each|every)(?: one| 1)?(?: of (?:them|these|those))?) (?<rest>(?:, )?(?:we|users?|app|it) .+)$/d,
+  )
+  if (per !== null && thing !== null)
+    return [...borrow('for'), ...instead(per.group('each'), `each ${thing}`), ...per.group('rest')]
+  if (thing === null || !linking.test(second.lower)) return phrase
+  if (
+    /^(?:must |cannot |can |is |not |be )*(?:possible|impossible|up|forbidden|important|clear|a way)\b/.test(
+      textOf(rest),
+    )
+  )
+    return phrase
+  const bounding = /^(?:must|cannot|is|are)$/.test(second.lower) && spoken.value !== null
+  if (/^(?:it|this|that)$/.test(first.lower))
+    return [...instead([first], bounding ? `the ${spoken.value ?? ''}` : `a ${thing}`), ...rest]
+  if (
+    /^(?:they|these|those)$/.test(first.lower) &&
+    (!spoken.ofPeople || /^(?:have|belong|consist|must|are|can)$/.test(second.lower)) &&
+    !(acts && !passive)
+  )
+    return [...instead([first], pluralOf(thing)), ...rest]
+  return own(spoken, phrase)
+}
+
+/** `Its price must be positive` → the price of a tool. */
+function own(spoken: Spoken, phrase: Phrase): Phrase {
+  const found = find(
+    phrase,
+    /^(?<its>its|their) (?<name>[a-z]+(?: [a-z]+)?) (?<rest>(?:must|cannot|is|are|has|can be) .+)$/d,
+  )
+  if (found === null || spoken.thing === null || (spoken.ofPeople && textOf(found.group('its')) === 'their'))
+    return phrase
+  return [
+    ...instead(found.group('its'), 'the'),
+    ...found.group('name'),
+    ...borrow(`of a ${spoken.thing}`),
+    ...found.group('rest'),
+  ]
+}
+
+/** Pronouns behind the verb. */
+function objects(spoken: Spoken, phrase: Phrase): Phrase {
+  const { thing } = spoken
+  if (thing === null || (phrase[0]?.lower === 'it' && /^(?:is|must|cannot)$/.test(phrase[1]?.lower ?? '')))
+    return phrase
+  const many = pluralOf(thing)
+  const first = phrase.findIndex((token) => /^(?:it|them)$/.test(token.lower))
+  const free = first > 0 && freeBefore(phrase.slice(0, first))
+  return phrase.flatMap((token, index): Phrase => {
+    if (index === 0) return [token]
+    const [before, next] = [phrase[index - 1]?.lower ?? '', phrase[index + 1]?.lower ?? '']
+    if (
+      free &&
+      index === first &&
+      !/^(?:is|are|was|has|must|can|cannot)$/.test(next) &&
+      !/^(?:app|if|when|while|that|which|once|until|unless|before|after|whether)$/.test(before)
+    )
+      return instead(
+        [token],
+        before === 'own' ? thing : /^(?:all|both|of)$/.test(before) || token.lower === 'them' ? many : `a ${thing}`,
+      )
+    if (/^(?:theirs|mine|yours)$/.test(token.lower))
+      return instead([token], `${token.lower === 'mine' ? 'my' : 'their'} own ${many}`)
+    if (token.lower === 'ones' && before === "'s") return instead([token], many)
+    if (/^'s?$/.test(token.lower) && next === '' && /^(?:everybody|everyone)$/.test(before))
+      return instead([token], `'s ${many}`)
+    if (token.lower === 'one' && before === 'more-than' && /^(?:for|per|in|at|of)$/.test(next))
+      return [token, ...borrow(thing)]
+    return [token]
+  })
+}
+
+/** True where no other thing has been named in the statement before the pronoun: it can only mean the one before. */
+const freeBefore = (words: Phrase): boolean => {
+  const verbs = find(
+    words,
+    /^(?:only )?[a-z]+(?: (?!can|cannot|must)[a-z]+){0,2} (?:can only|can|cannot|must) (?:only )?[a-z-]+(?: (?:,|and|or) [a-z-]+)*(?<object> .+)?$/d,
+  )
+  return (
+    verbs !== null &&
+    /^(?:|their own|own|all|all of|(?:an? |one )?[a-z]+ (?:for|to|on|about))$/.test(textOf(verbs.group('object')))
+  )
+}
+
+/** Keeps in mind whom and what the statement was about. */
+function remember(draft: Draft, spoken: Spoken, phrase: Phrase): void {
+  const people = peopleIn(draft, phrase)
+  if (people !== null) {
+    spoken.they = people.actor ?? spoken.they
+    spoken.ofPeople = true
+    spoken.value = null
+    if (people.object !== null) speak(spoken, people.object)
+    return
+  }
+  const told = thingIn(phrase)
+  if (told === null) return
+  if (told.definite && !spoken.things.has(told.noun)) {
+    if (hintOf(told.noun) !== null) spoken.value = told.noun
+    return
+  }
+  spoken.ofPeople = false
+  spoken.value = told.value
+  speak(spoken, told.noun)
+}
+
+function speak(spoken: Spoken, noun: string): void {
+  spoken.thing = noun
+  spoken.things.add(noun)
+}
+
+const speaks = (word: string): boolean => /^(?:can|cannot|must|have|has|are|is|only|need)$/.test(word) || isVerb(word)
+
+/** The people at the head of a statement, and what they do something with. */
+function peopleIn(
+  draft: Draft,
+  phrase: Phrase,
+): { readonly actor: Phrase | null; readonly object: string | null } | null {
+  const has = find(
+    phrase,
+    /^(?:we|there) (?:have|has|are|is) (?:[0-9]+ |several )?(?<who>[a-z]+(?: [a-z]+)?)$/d,
+  )?.group('who')
+  if (has !== undefined) return actorNouns(has, draft.people) === null ? null : { actor: has, object: null }
+  const start = phrase[0]?.lower === 'only' ? 1 : 0
+  for (let cut = Math.min(6, phrase.length - 1); cut > start; cut--) {
+    const actor = phrase.slice(start, cut)
+    const nouns = !speaks(phrase[cut]?.lower ?? '') ? null : actorNouns(actor, draft.people)
+    if (nouns === null) continue
+    const named = nouns.every((noun) => !isAnyUser(noun))
+    return { actor: named ? actor : null, object: objectIn(phrase.slice(cut)) }
+  }
+  return null
+}
+
+/** The last thing that something is done with. */
+function objectIn(phrase: Phrase): string | null {
+  const acts = verbPhrasesOf(
+    phrase.filter((token, index) => !(index < 2 && /^(?:can|cannot|must|only)$/.test(token.lower))),
+  )
+  const things = (acts ?? []).flatMap(({ object }) => objectsOf(object).things)
+  if (things.length !== 1) return null
+  return things[0] === undefined ? null : thingNoun(things[0].filter((token) => !/^(?:only|just)$/.test(token.lower)))
+}
+
+type Told = { readonly noun: string; readonly definite: boolean; readonly value: string | null }
+
+const among = [
+  /^(?:there (?:is|are|must be)|we (?:have|keep|own|run|lend|sell|offer|know)) (?:(?:many|several|some|various|different|lots of|a lot of|[0-9]+) )*(?<x>(?:(?:a|an|the|our) )?[a-z]+(?: [a-z]+)?)(?: (?:in|at|on|with|,|:|where|that|which|for|and) .*)?$/d,
+  /^for (?:each|every) (?<x>[a-z]+(?: [a-z]+)?) ,? ?(?:we|users?|app|staff) .+$/d,
+  /^(?<x>[a-z]+(?: [a-z]+)?) : .+$/d,
+]
+
+/** The thing that a statement is about. */
+function thingIn(phrase: Phrase): Told | null {
+  for (const form of among) {
+    const noun = named(find(phrase, form)?.group('x') ?? [])
+    if (noun !== null) return { noun, definite: false, value: null }
+  }
+  const head = subjectOf(phrase)
+  const of = find(
+    head,
+    /^(?:the |an? )?(?<value>[a-z]+(?: [a-z]+)?) of (?:an?|the|each|every|one|any|our) (?<x>[a-z]+(?: [a-z]+)?)$/d,
+  )
+  if (of !== null) {
+    const noun = named(of.group('x'))
+    return noun === null ? null : { noun, definite: false, value: textOf(of.group('value')) }
+  }
+  const noun = named(head)
+  return noun === null ? null : { noun, definite: /^(?:the|its|their|our)$/.test(head[0]?.lower ?? ''), value: null }
+}
+
+function named(phrase: Phrase): string | null {
+  const noun = phrase.length === 0 || phrase.length > 5 ? null : nounOf(phrase)
+  if (noun === null || noun.name.split(' ').length > 3 || isAnyUser(noun.name)) return null
+  if (
+    /^(?:app|it|they|we|there|nobody|everybody|everyone|nothing|everything|this|that|one|what|each|who|here)$/.test(
+      noun.name,
+    )
+  )
+    return null
+  return singularOf(noun.name)
+}

@@ -1,0 +1,89 @@
+import { find, textOf, type Phrase } from '../language/token.ts'
+import { merged } from '../language/rewrite.ts'
+
+const it = '(?:it|he|she|they|this|one)'
+const been = '(?:is|are|was|were|has been|have been|gets?|got|will be)'
+const spots = 'kept|stored|located|planted|parked|placed|hung|found|situated|built|filed|listed|grown|housed'
+const sizes: Readonly<Record<string, string>> = {
+  old: 'age',
+  big: 'size',
+  large: 'size',
+  long: 'length',
+  heavy: 'weight',
+  tall: 'height',
+  high: 'height',
+  wide: 'width',
+  deep: 'depth',
+  far: 'distance',
+}
+
+type Item = { readonly form: RegExp; readonly name: (groups: Readonly<Record<string, string>>) => string }
+const item = (form: string, name: Item['name']): Item => ({ form: new RegExp(`^${form}$`, 'd'), name })
+
+/** What a thing has, told as a clause: `the plot it is in`, `the day it was planted`, `how many seats it has`. */
+const told: readonly Item[] = [
+  item(
+    `(?:the |a |an |which )?(?<x>[a-z]+(?: [a-z]+)?) (?:that |which )?${it} (?:is|are|was|stands|lives|sits|hangs|grows|belongs|comes|goes)(?: (?:${spots}))? (?:in|at|on|to|from|for|with|under)`,
+    (g) => g['x'] ?? '',
+  ),
+  item(
+    `(?:the |a )?(?:[a-z]+) (?:in|at|on|to|from|for|with) which ${it} (?:is|are|was|stands|lives)(?: (?:${spots}))?`,
+    () => '',
+  ),
+  item(
+    `(?:the )?(?<d>day|date|time) (?:on which |at which |when |that )?${it} ${been} (?<p>[a-z]+)`,
+    (g) => `${g['p'] ?? ''} ${g['d'] ?? ''}`,
+  ),
+  item(`when ${it} ${been} (?<p>[a-z]+(?:ed|en|t|ght|ld|de|ne|wn|un))`, (g) => `${g['p'] ?? ''} date`),
+  item(`where ${it} (?:is|are|stands|lives|hangs|sits|lies|grows)(?: (?:${spots}))?`, () => 'location'),
+  item(
+    `how many (?<x>[a-z]+s|people) ${it} (?:has|have|can hold|holds|seats|contains|needs|takes|can take|had)`,
+    (g) => `number of ${g['x'] ?? ''}`,
+  ),
+  item(
+    `how many (?<x>[a-z]+s|people) (?:there are|there were|fit in|are in it|came|took part)(?: in it| on it)?`,
+    (g) => `number of ${g['x'] ?? ''}`,
+  ),
+  item(`how (?<a>${Object.keys(sizes).join('|')}) ${it} (?:is|are|was)`, (g) => sizes[g['a'] ?? ''] ?? ''),
+  item(`(?:how much|what) ${it} (?:costs?|must cost|cost us)`, () => 'cost'),
+  item(`how much ${it} weighs?`, () => 'weight'),
+  item(`(?:what ${it} (?:is|are) called|what (?:its|their|the) name is)`, () => 'name'),
+  item(`what ${it} (?:is|was) about`, () => 'topic'),
+  item(`(?:what kind|what type|which kind|which type) (?:of [a-z]+ )?${it} (?:is|was)`, () => 'type'),
+  item(`(?:who wrote ${it}|who ${it} (?:is|was) by)`, () => 'author'),
+]
+
+const listing = /\b(?:has|have|with|record|records|note|store|keep|enter|write|:)\b/
+
+/** A list whose items have names: where one is told as a clause, its name stands for all its words. */
+export function namedItems(phrase: Phrase): Phrase {
+  if (!/\b(?:it|he|she|they|this|how|where|when|what)\b/.test(textOf(phrase))) return phrase
+  const lead = phrase.findIndex((token) => listing.test(token.lower) || token.lower === ':')
+  if (lead < 0) return phrase
+  const items: Phrase[] = []
+  const marks: Phrase[] = []
+  let open: Phrase[number][] = []
+  for (const token of phrase.slice(lead + 1)) {
+    if (/^(?:,|and|;)$/.test(token.lower)) {
+      items.push(open)
+      marks.push([token])
+      open = []
+    } else open = [...open, token]
+  }
+  items.push(open)
+  return [...phrase.slice(0, lead + 1), ...items.flatMap((one, index) => [...named(one), ...(marks[index] ?? [])])]
+}
+
+function named(phrase: Phrase): Phrase {
+  for (const { form, name } of told) {
+    const found = find(phrase, form)
+    const words = found === null ? '' : name(groupsOf(form, phrase))
+    if (found === null || words === '') continue
+    const [first = '', ...rest] = words.split(' ')
+    return [merged(phrase, first), ...rest.map((word) => ({ lower: word, start: 0, end: 0, ids: [], capital: false }))]
+  }
+  return phrase
+}
+
+const groupsOf = (form: RegExp, phrase: Phrase): Readonly<Record<string, string>> =>
+  form.exec(textOf(phrase))?.groups ?? {}

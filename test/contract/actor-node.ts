@@ -16,6 +16,15 @@ const knowledge = knowledgeOf(chain)
 const seqs = (events: readonly { readonly seq: number }[]): readonly number[] => events.map((event) => event.seq)
 const gapless = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1)
 
+/** A store that cannot be reached the first time that one of the named functions is called. */
+const failingOnce = (store: Store, away: Set<keyof Store>): Store =>
+  new Proxy(store, {
+    get: (target, name: keyof Store) =>
+      away.delete(name)
+        ? () => Promise.reject(new StoreUnavailable('gone', { retryable: true }))
+        : target[name].bind(target),
+  })
+
 /** What a node promises, on any store. */
 export function actorNodeContract(open: () => Promise<Store>): void {
   const nodes: ActorNode[] = []
@@ -175,18 +184,27 @@ export function actorNodeContract(open: () => Promise<Store>): void {
 
   test('a store that is away for a while delays a run and does not lose it', async () => {
     const store = await open()
-    const away = new Set(['readEvents', 'append'])
-    const shaky = new Proxy(store, {
-      get: (target, name: keyof Store) =>
-        away.delete(name)
-          ? () => Promise.reject(new StoreUnavailable('gone', { retryable: true }))
-          : typeof target[name] === 'function'
-            ? target[name].bind(target)
-            : target[name],
-    })
+    const away = new Set<keyof Store>(['readEvents', 'append'])
+    const shaky = failingOnce(store, away)
     await start(testNode(shaky, knowledge, () => Promise.resolve(answer())))
     await until(store, await startRun(store), 'COMPLETED')
     expect(away.size).toBe(0)
+  })
+
+  test('a run that could not be given back at once is given back later', async () => {
+    const store = await open()
+    const away = new Set<keyof Store>(['release'])
+    let hold = true
+    const think = () => (hold ? new Promise<object>(() => undefined) : Promise.resolve(answer()))
+    await start(testNode(failingOnce(store, away), knowledge, think))
+    const id = await startRun(store)
+    await expect.poll(async () => (await store.activities(id)).length).toBe(1)
+    await send(store, id, 'pause')
+    await until(store, id, 'PAUSED')
+    await expect.poll(() => away.size).toBe(0)
+    hold = false
+    await send(store, id, 'resume')
+    await until(store, id, 'COMPLETED')
   })
 
   test('a node whose store is away can be drained', async () => {
@@ -194,7 +212,7 @@ export function actorNodeContract(open: () => Promise<Store>): void {
     let tried = 0
     const away = new Proxy(store, {
       get: (target, name: keyof Store) => {
-        if (name !== 'append') return typeof target[name] === 'function' ? target[name].bind(target) : target[name]
+        if (name !== 'append') return target[name].bind(target)
         tried += 1
         return () => Promise.reject(new StoreUnavailable('gone', { retryable: true }))
       },

@@ -54,6 +54,8 @@ export class ActorNode {
   readonly #writer: LogWriter
   readonly #supervisor: Actor<typeof supervisorMachine>
   readonly #poller: Ticker
+  /** Runs without an activation that could not be given back yet: nobody else may claim them until they are. */
+  readonly #unreleased = new Set<RunId>()
   #unsubscribe: () => void = () => undefined
   #draining = false
   #abandoned = false
@@ -85,9 +87,11 @@ export class ActorNode {
         tools: { ...options, writer: this.#writer, dispatcher: this.#dispatcher, pause },
         logger,
         onOver: (over) => {
-          if (over.end === 'ended' || over.end === 'released') {
-            void store.release(incarnation, [over.runId]).catch(onError)
-          }
+          if (over.end !== 'ended' && over.end !== 'released') return
+          void store.release(incarnation, [over.runId]).catch((error: unknown) => {
+            this.#unreleased.add(over.runId)
+            onError(error)
+          })
         },
       },
     })
@@ -150,6 +154,9 @@ export class ActorNode {
 
   async #look(): Promise<void> {
     const { store, incarnation, activeRuns } = this.#options
+    const over = [...this.#unreleased]
+    if (over.length > 0) await store.release(incarnation, over)
+    for (const runId of over) this.#unreleased.delete(runId)
     const free = activeRuns - this.activations.size
     if (free > 0) {
       for (const claim of await store.claim(incarnation, free)) this.#supervisor.send({ type: 'claimed', claim })

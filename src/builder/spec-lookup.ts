@@ -35,6 +35,10 @@ const accountsAsEntity = (fields: readonly Field[]): Entity => ({
 /** The field with this id, or undefined. */
 export const fieldOf = (entity: Entity, id: string): Field | undefined => entity.fields.find((each) => each.id === id)
 
+/** True where the last day of a span belongs to it: between two dates. A moment at which a span ends is free again. */
+export const countsLastDay = (entity: Entity, span: { readonly start: string; readonly end: string }): boolean =>
+  fieldOf(entity, span.start)?.type === 'date' && fieldOf(entity, span.end)?.type === 'date'
+
 /** Throws when a spec that should have been checked names something that it does not have. */
 export function demanded<T>(found: T | undefined, name: string): T {
   if (found === undefined)

@@ -85,6 +85,11 @@ test.each<[AppSpec, Subject, string]>([
     { kind: 'rule', entity: 'room_use', rule: 'no_double' },
     'Two room uses with the same room do not overlap between their from time and to time.',
   ],
+  [
+    courses,
+    { kind: 'rule', entity: 'absence', rule: 'once' },
+    'Two absences with the same teacher do not overlap between their first day and last day, the last day included.',
+  ],
   [shop, { kind: 'rule', entity: 'product', rule: 'in_use' }, 'A product cannot be deleted while items refer to it.'],
   [shop, { kind: 'computed', entity: 'order', computed: 'items' }, "An order's items is the number of items."],
   [

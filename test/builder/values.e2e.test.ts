@@ -137,3 +137,35 @@ test('a room is not booked twice for the same time', async () => {
   expect(await use('10:00', '11:00', 'Blue')).toBe(201)
   expect((await school.call('PATCH', '/api/room-uses/4', { room: 'red' })).status).toBe(422)
 })
+
+test('between dates the last day belongs to the span, between moments the end is free', async () => {
+  const absence = (first_day: string, last_day: string) => ({ teacher: 'Ada', first_day, last_day })
+  await made(school, '/api/absences', absence('2030-05-10', '2030-05-14'))
+  for (const [first, last] of [
+    ['2030-05-14', '2030-05-16'],
+    ['2030-05-08', '2030-05-10'],
+    ['2030-05-12', '2030-05-12'],
+  ] as const)
+    expect(await status(school, 'POST', '/api/absences', absence(first, last))).toBe(422)
+  await made(school, '/api/absences', absence('2030-05-15', '2030-05-15'))
+  await made(school, '/api/absences', absence('2030-05-08', '2030-05-09'))
+  const use = (from: string, to: string) => ({
+    room: '7',
+    from_time: `2030-05-10T${from}Z`,
+    to_time: `2030-05-10T${to}Z`,
+  })
+  await made(school, '/api/room-uses', use('10:00', '11:00'))
+  await made(school, '/api/room-uses', use('11:00', '12:00'))
+  await made(school, '/api/room-uses', use('09:00', '10:00'))
+})
+
+test('what stays as it was is of the right type, too', async () => {
+  const course = await made(school, '/api/courses', {
+    name: 'Tango',
+    capacity: 1,
+    starts: '2031-01-01',
+    ends: '2031-02-01',
+  })
+  expect(await status(school, 'PATCH', `/api/courses/${course}`, { capacity: true })).toBe(422)
+  expect(await status(school, 'PATCH', `/api/courses/${course}`, { capacity: 1 })).toBe(200)
+})

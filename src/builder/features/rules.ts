@@ -4,7 +4,7 @@ import type { Entity } from '../../core/app-spec/entity.ts'
 import type { Rule } from '../../core/app-spec/rule.ts'
 import { unreachable } from '../../core/unreachable.ts'
 import { indent, js, template } from '../javascript.ts'
-import { demanded, entityOf, valueOf } from '../spec-lookup.ts'
+import { countsLastDay, demanded, entityOf, valueOf } from '../spec-lookup.ts'
 import { identifier } from '../sql/identifier.ts'
 import { conditionSql, conditionsSql, type Row, valueSql } from '../sql/value.ts'
 import { ruleMessage } from '../words/rule-message.ts'
@@ -113,7 +113,9 @@ function writeRule(spec: AppSpec, entity: Entity, rule: Rule): readonly WriteRul
     case 'no_overlap': {
       const [start, end] = [identifier(rule.start), identifier(rule.end)]
       const same = rule.scope.map((name) => agree(self, other, name, 'is'))
-      const meets = [`other.${start} < this.${end}`, `this.${start} < other.${end}`]
+      // A last day still belongs to its span; an hour of the clock at which a span ends is free again.
+      const before = countsLastDay(entity, rule) ? '<=' : '<'
+      const meets = [`other.${start} ${before} this.${end}`, `this.${start} ${before} other.${end}`]
       const found = all(['other.id <> this.id', ...same, ...meets, ...where(other, rule.where)])
       const broken = all([...where(self, rule.where), `exists (select 1 from ${table} as other where ${found})`])
       const checks = [rule.start, rule.end, ...rule.scope, ...namesOf(rule.where)]

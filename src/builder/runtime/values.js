@@ -33,7 +33,8 @@ export function readValues(app, entity, user, input, before) {
   for (const [name, field] of Object.entries(entity.fields)) {
     if (!Object.hasOwn(input, name)) continue
     try {
-      const same = before[name] === (typeof input[name] === 'boolean' ? Number(input[name]) : input[name])
+      const isTick = field.kind === 'boolean' && typeof input[name] === 'boolean'
+      const same = before[name] === (isTick ? Number(input[name]) : input[name])
       if (same && !(field.required && input[name] === null)) continue
       const value = field.read(input[name])
       if (value === before[name]) continue

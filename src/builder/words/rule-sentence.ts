@@ -2,7 +2,7 @@ import type { AppSpec } from '../../core/app-spec/app-spec.ts'
 import type { Entity } from '../../core/app-spec/entity.ts'
 import type { Rule } from '../../core/app-spec/rule.ts'
 import { unreachable } from '../../core/unreachable.ts'
-import { entityOf, fieldOf, valueOf } from '../spec-lookup.ts'
+import { countsLastDay, entityOf, fieldOf, valueOf } from '../spec-lookup.ts'
 import { comparisonWords, conditionsWords, titleInSentence } from './condition-words.ts'
 import { capital, inSentence, listed, possessive } from './english.ts'
 import { nounOf } from './noun.ts'
@@ -28,7 +28,8 @@ export function ruleSentence(spec: AppSpec, entity: Entity, rule: Rule): string 
     }
     case 'no_overlap': {
       const scope = rule.scope.length > 0 ? ` with the same ${titles(rule.scope)}` : ''
-      return `Two ${many}${scope} do not overlap between their ${titles([rule.start, rule.end])}${where}.`
+      const last = countsLastDay(entity, rule) ? ', the last day included' : ''
+      return `Two ${many}${scope} do not overlap between their ${titles([rule.start, rule.end])}${last}${where}.`
     }
     case 'frozen': {
       const what = listed(

@@ -24,7 +24,10 @@ export const ruleSchema = z.discriminatedUnion('kind', [
     scope: z.array(nameSchema),
     where,
   }),
-  /** The half-open spans start..end of rows that agree in `scope` do not overlap: no double booking. */
+  /**
+   * The spans start..end of rows that agree in `scope` do not overlap: no double booking. Between two `date` fields the last
+   * day belongs to the span (10..14 and 14..16 overlap), all others are half-open.
+   */
   z.strictObject({
     kind: z.literal('no_overlap'),
     id,

@@ -57,6 +57,17 @@ export class Ground {
     return paths.find((path) => this.#canOwn(entity, path, role)) ?? null
   }
 
+  /**
+   * Which rows people of the role see: every one, those that are theirs by a path, or (null) none that a test could make.
+   */
+  sight(entity: Entity, role: string | null): 'all' | { readonly path: string } | null {
+    const { view } = entity.grants
+    const seen = standing(view, role)
+    if (seen === 'free') return 'all'
+    const path = role === null || seen === 'never' ? null : this.ownPath(entity, view, role)
+    return path === null ? null : { path }
+  }
+
   #canOwn(entity: Entity, path: string, role: string): boolean {
     const [head = '', ...rest] = path.split('.')
     const field = entity.fields.find((each) => each.id === head)

@@ -11,7 +11,7 @@ const mostFiles = 12
 const mostTests = 40
 
 const offered = [
-  'aggregate,changes,counted,day,days,deletes,doesNotSee,exported,exports,exportsWithout,hasNoExport,hasNoList,harmlessChange',
+  'aggregate,changes,counted,day,days,deletes,doesNotSee,exported,exports,exportsWithout,filled,hasNoExport,hasNoList,harmlessChange',
   'inOrder,leaves,lists,listsWithout,minute,moment,moves,notAdded,notChanged,notCounted,notDeleted,notMoved,onOneDay,page,pagesOf',
   'refused,refuses,runs,sameValue,sees,shift,shows,takes,uncounted',
 ].flatMap((names) => names.split(','))

@@ -299,4 +299,18 @@ export const courses: AppSpec = appSpec('Courses', [
       rules: [{ kind: 'no_overlap', id: 'no_double', start: 'from_time', end: 'to_time', scope: ['room'], where: [] }],
     },
   ),
+  entity(
+    'absence',
+    [
+      field('teacher', 'text', { required: true }),
+      field('first_day', 'date', { required: true }),
+      field('last_day', 'date', { required: true }),
+    ],
+    {
+      rules: [
+        { kind: 'no_overlap', id: 'once', start: 'first_day', end: 'last_day', scope: ['teacher'], where: [] },
+        { kind: 'compare', id: 'order', condition: { field: 'last_day', op: '>=', value: { field: 'first_day' } } },
+      ],
+    },
+  ),
 ])

@@ -4,7 +4,9 @@ import { CannotTest } from '../cannot-test.ts'
 import { breakable, countable } from '../countable.ts'
 import type { Ground } from '../ground.ts'
 import { literal } from '../literal.ts'
-import { namesIn, rowExpression } from '../row-expression.ts'
+import { rowExpression } from '../row-expression.ts'
+import { namesIn } from '../support/names-in.ts'
+import { roomFor } from '../support/room.ts'
 import { inside, one, start } from '../wording.ts'
 import type { SubjectWriter } from '../written.ts'
 
@@ -43,11 +45,18 @@ function aggregated(entity: Entity, found: Kind<'aggregate'>, ground: Ground): r
       field.editable && found.value !== null && namesIn(found.value).includes(field.id) && field.type !== 'reference',
   )
   const tolerance = found.type === 'integer' && found.fn === 'avg' ? ', 0.51' : ''
+  const breaks = breakable(of, found.where, ground)
+  const rows = Math.max(1, Math.min(3, roomFor(of, [found.via]) - breaks.length))
+  const worked = workedOut(of, found.value)
+  const fill = worked.length === 0 ? '' : `await filled(s, row, ${literal(worked)}, rows.length)`
+  const adding = ['const add = async (row) => {', '  rows.push(row)', ...(fill === '' ? [] : [`  ${fill}`]), '}']
   return [
     `const where = ${literal(found.where)}`,
     `const one = await counted(s, '${of.id}', where, {}, { fill: ['${via.id}'] })`,
     `const parent = s.added('${entity.id}', one.data.${via.id})`,
-    'const rows = [one]',
+    'const rows = []',
+    ...adding,
+    'await add(one)',
     `const value = (row) => ${value}`,
     'const check = async (what) => {',
     '  const values = []',
@@ -55,13 +64,13 @@ function aggregated(entity: Entity, found: Kind<'aggregate'>, ground: Ground): r
     `  sameValue((await s.read(parent)).${found.id}, aggregate('${found.fn}', values), what${tolerance})`,
     '}',
     "await check('with one row')",
-    `for (let count = 2; count <= 3; count += 1) rows.push(await counted(s, '${of.id}', where, { ${via.id}: parent.id }, { by: one.by }))`,
-    "await check('with three rows')",
+    `for (let count = 2; count <= ${rows}; count += 1) await add(await counted(s, '${of.id}', where, { ${via.id}: parent.id }, { like: one.by }))`,
+    "await check('with several rows')",
     '// What belongs to another one, or does not meet the condition, is left out.',
-    `await counted(s, '${of.id}', where, {}, { by: one.by, fill: ['${via.id}'] })`,
-    ...breakable(of, found.where, ground).map(
+    `await counted(s, '${of.id}', where, {}, { like: one.by, fill: ['${via.id}'] })`,
+    ...(rows + breaks.length > roomFor(of, [found.via]) ? [] : breaks).map(
       (but) =>
-        `await uncounted(s, '${of.id}', where, where[${found.where.indexOf(but)}], { ${via.id}: parent.id }, { by: one.by })`,
+        `await uncounted(s, '${of.id}', where, where[${found.where.indexOf(but)}], { ${via.id}: parent.id }, { like: one.by })`,
     ),
     "await check('with rows that are left out')",
     ...(changed !== undefined && of.grants.edit.length > 0 && !of.rules.some((rule) => rule.kind === 'frozen')
@@ -80,6 +89,12 @@ function aggregated(entity: Entity, found: Kind<'aggregate'>, ground: Ground): r
   ]
 }
 
+/** The worked-out values of the row that an expression reads. */
+export const workedOut = (entity: Entity, expression: string | null): readonly string[] =>
+  entity.computed
+    .filter((each) => each.kind !== 'flag' && namesIn(expression ?? '').includes(each.id))
+    .map((each) => each.id)
+
 function expressed(entity: Entity, found: Kind<'expression'>): readonly string[] {
   const names = namesIn(found.expression)
   const changed = entity.fields.find(
@@ -89,6 +104,7 @@ function expressed(entity: Entity, found: Kind<'expression'>): readonly string[]
     .filter((field) => field.type === 'reference' && names.includes(field.id))
     .map((field) => field.id)
   const tolerance = found.type === 'integer' ? ', 0.51' : ''
+  const worked = workedOut(entity, found.expression)
   return [
     `const value = (row) => ${rowExpression(found.expression)}`,
     'const check = async (row, what) => {',
@@ -97,6 +113,9 @@ function expressed(entity: Entity, found: Kind<'expression'>): readonly string[]
     '}',
     `const row = await s.make('${entity.id}', {}, { fill: ${literal(optional)} })`,
     "await check(row, 'for a new row')",
+    ...(worked.length === 0
+      ? []
+      : [`await filled(s, row, ${literal(worked)}, 2)`, "await check(row, 'once it has parts')"]),
     ...(changed === undefined
       ? []
       : [

@@ -30,7 +30,12 @@ export const exportCsv: SubjectWriter<'export'> = (subject, ground) => {
       says: `${entity.plural} can be exported as CSV`,
       body: [
         `const row = await s.make('${entity.id}'${text === undefined ? '' : `, { ${text.id}: ${literal(tricky)} + s.sized('${entity.id}', '${text.id}', 3) }`})`,
-        "const by = await s.who('export', row)",
+        ...(text === undefined
+          ? ["const by = await s.who('export', row)"]
+          : [
+              `const formula = await s.make('${entity.id}', { ${text.id}: '=1+' + s.sized('${entity.id}', '${text.id}', 5) }, { like: row.by })`,
+              "const by = await s.whoForAll('export', [row, formula])",
+            ]),
         `const { header, lines } = await exported(s, '${entity.id}', by)`,
         `assert.deepEqual(header, ${literal(columns)})`,
         `const rows = await s.list(by, '${entity.id}')`,
@@ -51,8 +56,7 @@ export const exportCsv: SubjectWriter<'export'> = (subject, ground) => {
         ...(text === undefined
           ? []
           : [
-              `const formula = await s.make('${entity.id}', { ${text.id}: '=1+' + s.sized('${entity.id}', '${text.id}', 5) }, { by: row.by })`,
-              `const cells = (await exported(s, '${entity.id}', by)).lines.find((each) => each[0] === String(formula.id))`,
+              `const cells = lines.find((each) => each[0] === String(formula.id))`,
               `assert.equal(cells?.[${columns.indexOf(text.id)}], \`'\${formula.data.${text.id}}\`, 'a formula is made harmless')`,
             ]),
       ],

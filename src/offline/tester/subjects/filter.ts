@@ -17,7 +17,7 @@ export const filter: SubjectWriter<'filter'> = (subject, ground) => {
   const title = inside(state?.title ?? field?.title ?? subject.field)
   const check = [
     ownersOnly === null
-      ? "const by = await s.who('list', rows[0])"
+      ? "const by = await s.whoForAll('list', rows)"
       : `const by = await s.account(${ownersOnly === undefined ? 'null' : `'${ownersOnly}'`})`,
     'for (const row of rows) {',
     `  const value = row.data.${subject.field}`,
@@ -35,7 +35,7 @@ export const filter: SubjectWriter<'filter'> = (subject, ground) => {
       if (other === undefined) throw new CannotTest(`Every row of ${entity.title} stays in its first state.`)
       return [
         `const first = await s.make('${entity.id}')`,
-        `const rows = [first, await s.bring(await s.make('${entity.id}', {}, { by: first.by }), '${other.id}')]`,
+        `const rows = [first, await s.bring(await s.make('${entity.id}', {}, { like: first.by }), '${other.id}')]`,
       ]
     }
     if (field?.type === 'reference') {
@@ -49,18 +49,18 @@ export const filter: SubjectWriter<'filter'> = (subject, ground) => {
         const someone = `(await s.another('${givenRole(ground.spec)}')).id`
         return [
           `const first = await s.make('${entity.id}', { ${field.id}: ${someone} })`,
-          `const rows = [first, await s.make('${entity.id}', { ${field.id}: ${someone} }, { by: first.by })]`,
+          `const rows = [first, await s.make('${entity.id}', { ${field.id}: ${someone} }, { like: first.by })]`,
         ]
       }
       return [
         `const first = await s.make('${entity.id}', {}, { fill: ['${field.id}'] })`,
-        `const rows = [first, await s.make('${entity.id}', {}, { by: first.by, fill: ['${field.id}'] })]`,
+        `const rows = [first, await s.make('${entity.id}', {}, { like: first.by, fill: ['${field.id}'] })]`,
       ]
     }
     if (field?.editable === false) throw new CannotTest(`Nobody can set ${field.title} of ${entity.title}.`)
     return [
       'const rows = []',
-      `for (const value of s.spread('${entity.id}', '${subject.field}')) rows.push(await s.make('${entity.id}', { ${subject.field}: value }, rows.length > 0 ? { by: rows[0].by } : {}))`,
+      `for (const value of s.spread('${entity.id}', '${subject.field}')) rows.push(await s.make('${entity.id}', { ${subject.field}: value }, rows.length > 0 ? { like: rows[0].by } : {}))`,
     ]
   }
 }

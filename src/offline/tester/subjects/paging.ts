@@ -28,8 +28,8 @@ export const paging: SubjectWriter<'paging'> = (subject, ground) => {
       body: [
         `const first = await s.make('${entity.id}')`,
         'const rows = [first]',
-        `while (rows.length < ${rows}) rows.push(await s.make('${entity.id}', ${again}, { by: first.by }))`,
-        "const by = await s.who('list', first)",
+        `while (rows.length < ${rows}) rows.push(await s.make('${entity.id}', ${again}, { like: first.by }))`,
+        "const by = await s.whoForAll('list', rows)",
         `for (const [query, size] of [['', ${pageSize}], ['pageSize=2', 2]${entity.list.columns
           .slice(0, 1)
           .map((column) => `, ['pageSize=3&sort=-${column}', 3]`)

@@ -1,5 +1,6 @@
 import type { Entity } from '../../../core/app-spec/entity.ts'
 import type { Action } from '../../../core/app-spec/grant.ts'
+import { CannotTest } from '../cannot-test.ts'
 import type { Ground } from '../ground.ts'
 import { rolesOf, standing } from '../support/standing.ts'
 import { and, inside } from '../wording.ts'
@@ -40,13 +41,27 @@ export const permission: SubjectWriter<'permission'> = (subject, ground) => {
   ]
 }
 
-/** The refusal that someone of the role gets; null is someone who is not signed in. */
-export const refusalOf = (role: string | null): string => (role === null ? '{ status: 401 }' : '{ status: [403, 404] }')
+/** The refusal that someone of the role gets who may see the row, or may not; null is someone who is not signed in. */
+export const refusalOf = (role: string | null, sees = false): string =>
+  role === null ? '{ status: 401 }' : `{ status: ${sees ? '403' : '[403, 404]'} }`
+
+/** Lines that make `row` and `by`, someone of the role: one who sees the row, wherever people of the role can see one. */
+export function seenBy(ground: Ground, entity: Entity, role: string | null, row: (order: string) => string) {
+  const someone = `await s.another(${role === null ? 'null' : `'${role}'`})`
+  const sight = ground.sight(entity, role)
+  const lines =
+    sight === null || sight === 'all'
+      ? [`const row = ${row('')}`, `const by = ${someone}`]
+      : [`const by = ${someone}`, `const row = ${row(`, {}, { owned: [{ path: '${sight.path}', account: by }] }`)}`]
+  return { lines, sees: sight !== null }
+}
 
 function acting(ground: Ground, entity: Entity, action: Exclude<Action, 'create'>): readonly string[] {
   const trial = trials[action]
   const grants = entity.grants[action]
   const make = `s.make('${entity.id}'`
+  const made = (order: string) => `await ${make}${order})`
+  const needsSight = action === 'edit' || action === 'delete'
   return ground.everyone.flatMap((role) => {
     const account = (verb: string) => `await s.${verb}(${role === null ? 'null' : `'${role}'`})`
     const block = (says: string, lines: readonly string[]) => [
@@ -58,10 +73,21 @@ function acting(ground: Ground, entity: Entity, action: Exclude<Action, 'create'
     const name = role ?? 'nobody signed in'
     const by = `const by = ${account('another')}`
     switch (standing(grants, role)) {
-      case 'never':
-        return block(`May not: ${name}.`, [`const row = await ${make})`, by, `await ${trial.fails(refusalOf(role))}`])
-      case 'free':
-        return block(`May: ${name}.`, [`const row = await ${make})`, by, `await ${trial.works}`])
+      case 'never': {
+        if (!needsSight)
+          return block(`May not: ${name}.`, [`const row = await ${make})`, by, `await ${trial.fails(refusalOf(role))}`])
+        const { lines, sees } = seenBy(ground, entity, role, made)
+        return block(`May not: ${name}${sees ? ', though they see it' : ''}.`, [
+          ...lines,
+          `await ${trial.fails(refusalOf(role, sees))}`,
+        ])
+      }
+      case 'free': {
+        if (!needsSight) return block(`May: ${name}.`, [`const row = await ${make})`, by, `await ${trial.works}`])
+        const { lines, sees } = seenBy(ground, entity, role, made)
+        if (!sees) throw new CannotTest(unseen(entity, action, role))
+        return block(`May: ${name}.`, [...lines, `await ${trial.works}`])
+      }
       case 'own': {
         const refused = `await ${trial.without ?? trial.fails(refusalOf(role))}`
         const path = role === null ? null : ground.ownPath(entity, grants, role)
@@ -79,6 +105,10 @@ function acting(ground: Ground, entity: Entity, action: Exclude<Action, 'create'
     }
   })
 }
+
+/** Why a test cannot show that people of a role may do something: they do not come to see a row. */
+export const unseen = (entity: Entity, what: string, role: string | null): string =>
+  `Those who may ${what} rows of ${entity.title} (${role ?? 'nobody signed in'}) see none of them.`
 
 function creating(ground: Ground, entity: Entity): readonly string[] {
   const make = (more: string) => `await s.make('${entity.id}', {}, { ${more} })`

@@ -2,7 +2,7 @@ import { CannotTest } from '../cannot-test.ts'
 import type { Ground } from '../ground.ts'
 import type { Entity } from '../../../core/app-spec/entity.ts'
 import { literal } from '../literal.ts'
-import { namesIn } from '../row-expression.ts'
+import { namesIn } from '../support/names-in.ts'
 import { wayTo } from '../support/way.ts'
 import { inside } from '../wording.ts'
 import type { SubjectWriter } from '../written.ts'
@@ -24,7 +24,7 @@ export const sort: SubjectWriter<'sort'> = (subject, ground) => {
         : `${entity.plural} can be sorted by ${title}`,
       body: [
         ...rows,
-        "const by = await s.who('list', rows[0])",
+        "const by = await s.whoForAll('list', rows)",
         ...(subject.byDefault ? [check('', byDefault?.direction ?? 'asc')] : []),
         check(`sort=${subject.field}`, 'asc'),
         check(`sort=-${subject.field}`, 'desc'),
@@ -38,7 +38,7 @@ function arranged(
   id: string,
   ground: Ground,
 ): { readonly title: string; readonly rows: readonly string[]; readonly ranks: readonly string[] | null } {
-  const again = 'rows.length > 0 ? { by: rows[0].by } : {}'
+  const again = 'rows.length > 0 ? { like: rows[0].by } : {}'
   const make = (values: string, order = again) => `rows.push(await s.make('${entity.id}', ${values}, ${order}))`
   const three = ['const rows = []', `for (let count = 1; count <= 3; count += 1) ${make('{}')}`]
   if (id === 'created_at' || id === 'updated_at' || id === 'id')
@@ -88,7 +88,7 @@ function varied(entity: Entity, expression: string): readonly string[] {
     `for (const field of ${literal(settable)}) {`,
     '  for (const value of s.others(first, field).slice(0, 2)) {',
     `    const { ${settable.join(', ')} } = first.data`,
-    `    rows.push(await s.make('${entity.id}', { ${settable.join(', ')}, [field]: value }, { by: first.by, fill: ${literal(references)} }))`,
+    `    rows.push(await s.make('${entity.id}', { ${settable.join(', ')}, [field]: value }, { like: first.by, fill: ${literal(references)} }))`,
     '  }',
     '}',
   ]
@@ -104,8 +104,8 @@ function withChildren(
     `const where = ${literal(computed.where)}`,
     'const rows = []',
     'for (const children of [2, 1, 3]) {',
-    `  const one = await counted(s, '${of.id}', where, {}, { fill: ['${computed.via}'], ...(rows.length > 0 ? { by: rows[0].by } : {}) })`,
-    `  for (let count = 2; count <= children; count += 1) await counted(s, '${of.id}', where, { ${computed.via}: one.data.${computed.via} }, { by: one.by })`,
+    `  const one = await counted(s, '${of.id}', where, {}, { fill: ['${computed.via}'], ...(rows.length > 0 ? { like: rows[0].by } : {}) })`,
+    `  for (let count = 2; count <= children; count += 1) await counted(s, '${of.id}', where, { ${computed.via}: one.data.${computed.via} }, { like: one.by })`,
     `  const row = s.added('${entity.id}', one.data.${computed.via})`,
     '  rows.push({ ...row, by: one.by, data: await s.read(row) })',
     '}',

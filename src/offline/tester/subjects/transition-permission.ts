@@ -3,7 +3,7 @@ import { standing } from '../support/standing.ts'
 import { wayTo } from '../support/way.ts'
 import { inside } from '../wording.ts'
 import type { SubjectWriter } from '../written.ts'
-import { refusalOf } from './permission.ts'
+import { refusalOf, seenBy, unseen } from './permission.ts'
 
 /** Those who are granted the transition can make it; everyone else is refused and the state stays. */
 export const transitionPermission: SubjectWriter<'transition_permission'> = (subject, ground) => {
@@ -15,16 +15,34 @@ export const transitionPermission: SubjectWriter<'transition_permission'> = (sub
     throw new CannotTest(
       `No row of ${entity.title} ever comes to a state from which "${transition.title}" is possible.`,
     )
-  const row = (order: string) => `const row = await s.bring(await s.make('${entity.id}'${order}), '${from}')`
+  const made = (order: string) => `await s.bring(await s.make('${entity.id}'${order}), '${from}')`
+  const row = (order: string) => `const row = ${made(order)}`
   const body = ground.everyone.flatMap((role) => {
     const someone = `await s.another(${role === null ? 'null' : `'${role}'`})`
     const fails = `await notMoved(s, row, '${transition.id}', ${someone}, ${refusalOf(role)})`
     const name = role ?? 'nobody signed in'
     switch (standing(transition.by, role)) {
-      case 'never':
-        return [`// May not: ${name}.`, '{', `  ${row('')}`, `  ${fails}`, '}']
-      case 'free':
-        return [`// May: ${name}.`, '{', `  ${row('')}`, `  await moves(s, row, '${transition.id}', ${someone})`, '}']
+      case 'never': {
+        const { lines, sees } = seenBy(ground, entity, role, made)
+        return [
+          `// May not: ${name}${sees ? ', though they see it' : ''}.`,
+          '{',
+          ...lines.map((line) => `  ${line}`),
+          `  await notMoved(s, row, '${transition.id}', by, ${refusalOf(role, sees)})`,
+          '}',
+        ]
+      }
+      case 'free': {
+        const { lines, sees } = seenBy(ground, entity, role, made)
+        if (!sees) throw new CannotTest(unseen(entity, inside(transition.title), role))
+        return [
+          `// May: ${name}.`,
+          '{',
+          ...lines.map((line) => `  ${line}`),
+          `  await moves(s, row, '${transition.id}', by)`,
+          '}',
+        ]
+      }
       case 'own': {
         const path = role === null ? null : ground.ownPath(entity, transition.by, role)
         if (path === null)

@@ -3,6 +3,7 @@ import type { AppSpec } from '../../../core/app-spec/app-spec.ts'
 import type { Entity } from '../../../core/app-spec/entity.ts'
 import { candidates } from './candidates.ts'
 import type { Row } from './meets.ts'
+import { countsPeople } from './room.ts'
 import { Session } from './session.ts'
 import { chiefRole, givenRole } from './standing.ts'
 
@@ -19,6 +20,9 @@ export type Account = {
 export class Application {
   readonly spec: AppSpec
   readonly #base: string
+  readonly #known = new Map<string, Account[]>()
+  readonly #byId = new Map<number, Account>()
+  readonly #rows = new Map<string, Map<number, Row>>()
   #count = 0
   #chief: Promise<Account> | null = null
 
@@ -49,15 +53,46 @@ export class Application {
     return this.#chief
   }
 
-  /** A new account of the role; null: a visitor who is not signed in. */
-  async account(role: string | null): Promise<Account> {
+  /** Someone of the role whom the test has not met yet, though other tests of this file may have; null: someone who is not signed in. */
+  async lent(role: string | null, met: ReadonlySet<Account>): Promise<Account> {
     if (role === null) return this.visitor()
+    return this.#known.get(role)?.find((each) => !met.has(each) && this.#isFree(each)) ?? this.account(role)
+  }
+
+  /** True where the account has no rows yet that a rule counts by person. */
+  #isFree(account: Account): boolean {
+    return this.spec.entities.every((entity) => {
+      const people = countsPeople(entity).length === 0 ? [] : entity.fields.filter((field) => field.target === 'user')
+      return [...this.rows(entity.id).values()].every((row) => people.every((field) => row[field.id] !== account.id))
+    })
+  }
+
+  /** A new account of the role, which has nothing yet. */
+  async account(role: string): Promise<Account> {
     const chief = await this.chief()
     const account = await this.#signUp(role)
-    if (role === givenRole(this.spec)) return account
-    const given = await chief.session.send('PATCH', `/api/users/${account.id}`, { role })
-    assert.equal(given.status, 200, `an account can be given the role ${role}: ${given.text}`)
+    if (role !== givenRole(this.spec)) {
+      const given = await chief.session.send('PATCH', `/api/users/${account.id}`, { role })
+      assert.equal(given.status, 200, `an account can be given the role ${role}: ${given.text}`)
+    }
+    this.#known.set(role, [...(this.#known.get(role) ?? []), account])
     return account
+  }
+
+  /** The account with this id, if a test of this file uses it. */
+  accountOf(id: number): Account | null {
+    return this.#byId.get(id) ?? null
+  }
+
+  /** The rows of an entity that tests of this file have added or read, as they were then. */
+  rows(entity: string): ReadonlyMap<number, Row> {
+    return this.#rows.get(entity) ?? new Map<number, Row>()
+  }
+
+  /** Keeps in mind what a row holds. */
+  remember(entity: string, row: Row): void {
+    const rows = this.#rows.get(entity) ?? new Map<number, Row>()
+    this.#rows.set(entity, rows.set(Number(row['id']), row))
   }
 
   /** What a registration asks for, with an e-mail address that nobody has yet. */
@@ -74,6 +109,9 @@ export class Application {
     const registration = this.registration()
     const answer = await session.send('POST', '/api/register', registration)
     assert.equal(answer.status, 201, `people can register: ${answer.text}`)
-    return { role, id: Number(answer.json['id']), email: registration.email, password: registration.password, session }
+    const { email, password } = registration
+    const account = { role, id: Number(answer.json['id']), email, password, session }
+    this.#byId.set(account.id, account)
+    return account
   }
 }

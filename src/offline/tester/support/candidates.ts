@@ -72,14 +72,14 @@ function numbers(field: Field, n: number): number[] {
   return [...steps, least, ...(field.max === null ? [least + 1000] : [field.max])]
 }
 
-/** Spans that must not overlap get two hours (or four days) of their own each; values that must be unique, one unit. */
+/** Spans that must not overlap get two hours (or a week) of their own each; values that must be unique, one unit. */
 function times(entity: Pick<Entity, 'rules'>, field: Field, n: number): string[] {
   const span = entity.rules.some(
     (rule) => rule.kind === 'no_overlap' && (rule.start === field.id || rule.end === field.id),
   )
   const unique = entity.rules.some((rule) => rule.kind === 'unique' && rule.fields.includes(field.id))
   const isDate = field.type === 'date'
-  const slot = (span ? (isDate ? 4 : 120) : unique ? 1 : 0) * n
+  const slot = (span ? (isDate ? 7 : 120) : unique ? 1 : 0) * n
   if (field.type === 'time') {
     const start = shift('time', '08:00', slot % 900)
     return [0, 1, 2, 60, -1, -60].map((by) => shift('time', start, by))
@@ -93,7 +93,9 @@ function times(entity: Pick<Entity, 'rules'>, field: Field, n: number): string[]
   const first = downward ? shift(type, high, -margin) : low !== null && order(low, soon) > 0 ? low : soon
   const base = shift(type, first, downward ? -slot : slot)
   const near = [0, 1, 2, ...(isDate ? [] : [60]), -1, -2].map((by) => shift(type, base, by))
-  const now = isDate ? [day(-1), day(0), day(1)] : [minute(-60), minute(60), minute(-1440)]
+  const now = (isDate ? [-1, 0, 1, -7, 7, -30, 30] : [-60, 60, -1440, -10_080, 10_080, -43_200]).map(
+    isDate ? day : minute,
+  )
   return [...near, ...now, ...(low === null ? [] : [low]), ...(high === null ? [] : [high])]
 }
 

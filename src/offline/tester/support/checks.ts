@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import type { Account } from './application.ts'
-import { candidates } from './candidates.ts'
 import type { Row } from './meets.ts'
 import type { Draft, Kept, Order, Scene } from './scene.ts'
 import type { Answer } from './session.ts'
@@ -82,17 +81,24 @@ export async function refuses(scene: Scene, entity: string, values: Row, order: 
   if (editor !== null) await notChanged(scene, row, { by: editor, body: values }, order)
 }
 
-/** A change to one field of the row that every rule of the entity allows. */
+/**
+ * A change to one field of the row that every rule of the entity allows: another value where the field has a part in
+ * nothing else, or one that keeps its order with the others; failing that, the value that it has.
+ */
 export function harmlessChange(scene: Scene, row: Kept): Row {
   const entity = scene.app.entity(row.entity)
-  const inRules = JSON.stringify([entity.rules, entity.computed])
-  const fields = entity.fields.filter((field) => field.editable && field.type !== 'reference')
-  for (const field of fields.toSorted(
-    (a, b) => Number(inRules.includes(`"${a.id}"`)) - Number(inRules.includes(`"${b.id}"`)),
+  const orders = entity.rules.filter((rule) => rule.kind === 'compare')
+  const settled = JSON.stringify(entity.rules.filter((rule) => rule.kind !== 'compare'))
+  const looked = JSON.stringify([entity.computed, orders])
+  const free = entity.fields.filter(
+    (field) => field.editable && field.type !== 'reference' && !settled.includes(`"${field.id}"`),
+  )
+  for (const field of free.toSorted(
+    (a, b) => Number(looked.includes(`"${a.id}"`)) - Number(looked.includes(`"${b.id}"`)),
   )) {
-    const value = candidates(entity, field, scene.app.next(), []).find((each) => each !== row.data[field.id])
+    const [value] = scene.others(row, field.id)
     if (value !== undefined) return { [field.id]: value }
   }
-  const reference = entity.fields.find((field) => field.editable)
-  return reference === undefined ? {} : { [reference.id]: row.data[reference.id] ?? null }
+  const any = entity.fields.find((field) => field.editable)
+  return any === undefined ? {} : { [any.id]: row.data[any.id] ?? null }
 }

@@ -6,6 +6,7 @@ import type { Account, Application } from './application.ts'
 import { candidates, fits, sized, text } from './candidates.ts'
 import { order, type Row, type Value } from './meets.ts'
 import { wayTo } from './way.ts'
+import { countsPeople, hasRoom } from './room.ts'
 import { solve, type Wish } from './solve.ts'
 import { allowed, givenRole, speaksOf, standing } from './standing.ts'
 import { itemsOf } from './session.ts'
@@ -17,6 +18,8 @@ type Owned = { readonly path: string; readonly account: Account }
 /** How a row is wished for, who adds it, and whose it is. */
 export type Order = Wish & {
   readonly by?: Account
+  /** The one who adds it, unless a rule counts what each person has and leaves them no room: then another one like them. */
+  readonly like?: Account
   readonly owned?: readonly Owned[]
   /** References that are filled although they may stay empty. */
   readonly fill?: readonly string[]
@@ -33,8 +36,7 @@ const texts: readonly string[] = ['text', 'long_text', 'email', 'url', 'phone']
 export class Scene {
   readonly app: Application
   readonly #accounts = new Map<string, Account>()
-  readonly #byId = new Map<number, Account>()
-  readonly #rows = new Map<string, Row>()
+  readonly #met = new Set<Account>()
   readonly #made: Kept[] = []
 
   constructor(app: Application) {
@@ -50,23 +52,42 @@ export class Scene {
     return account
   }
 
-  /** One more account of the role, who has nothing yet. */
+  /** One more account of the role, which this test has not used yet. */
   async another(role: string | null): Promise<Account> {
-    const account = await this.app.account(role)
-    if (role !== null) this.#byId.set(account.id, account)
+    const account = await this.app.lent(role, this.#met)
+    this.#met.add(account)
     return account
   }
 
-  /** Someone who may do what the grants allow, to this row if one is given; null if nobody may. */
-  async whoMay(grants: readonly Grant[], row: Kept | null = null): Promise<Account | null> {
-    if (row !== null && standing(grants, row.by.role) === 'free') return row.by
-    for (const grant of grants) {
-      if (grant.own === null || row === null) continue
-      const owner = await this.#userAt(row, grant.own)
-      if (owner !== null && speaksOf(grant, owner.role)) return owner
-    }
-    const role = allowed(this.app.spec, grants).find((each) => row === null || standing(grants, each) === 'free')
-    return role === undefined ? null : this.account(role)
+  /** A new account of the role, which has nothing yet; null: someone who is not signed in. */
+  async newcomer(role: string | null): Promise<Account> {
+    const account = role === null ? this.app.visitor() : await this.app.account(role)
+    this.#met.add(account)
+    return account
+  }
+
+  /** Someone who may do to the row what the grants allow, and sees it if such a one can be; null if nobody may. */
+  async whoMay(grants: readonly Grant[], row: Kept): Promise<Account | null> {
+    const { view } = this.app.entity(row.entity).grants
+    const people = [row.by, ...this.#owners([...grants, ...view], row)].filter((each) => this.#may(grants, row, each))
+    const roles = allowed(this.app.spec, grants).filter((role) => standing(grants, role) === 'free')
+    const seeing = people.find((each) => this.#may(view, row, each))
+    if (seeing !== undefined) return seeing
+    const role = roles.find((each) => standing(view, each) === 'free')
+    if (role !== undefined) return this.account(role)
+    return people[0] ?? (roles[0] === undefined ? null : this.account(roles[0]))
+  }
+
+  /** Someone who may do this to every one of the rows. */
+  async whoForAll(action: Action, rows: readonly Kept[]): Promise<Account> {
+    const [first] = rows
+    assert.ok(first)
+    const grants = this.app.entity(first.entity).grants[action]
+    const who = await this.who(action, first)
+    if (rows.every((row) => this.#may(grants, row, who))) return who
+    const role = allowed(this.app.spec, grants).find((each) => standing(grants, each) === 'free')
+    assert.notEqual(role, undefined, `somebody may ${action} all of these rows`)
+    return this.account(role ?? null)
   }
 
   /** Someone who may do this to the row. */
@@ -88,7 +109,7 @@ export class Scene {
     assert.equal(answer.status, 201, `a right ${draft.entity} is taken: ${JSON.stringify(draft.body)} → ${answer.text}`)
     const row = { entity: draft.entity, id: Number(answer.json['id']), by: draft.by, data: answer.json as Row }
     assert.ok(Number.isInteger(row.id), `the new ${draft.entity} has an id: ${answer.text}`)
-    this.#remember(row.entity, row.data)
+    this.app.remember(row.entity, row.data)
     this.#made.push(row)
     const kept = await this.read(row)
     for (const [field, value] of Object.entries(draft.body)) this.same(draft.entity, field, kept[field], value)
@@ -127,7 +148,7 @@ export class Scene {
     }
     const answer = await viewer.session.send('GET', `/api/${entity.path}/${row.id}`)
     assert.equal(answer.status, 200, `the ${row.entity} ${row.id} is there: ${answer.text}`)
-    this.#remember(row.entity, answer.json as Row)
+    this.app.remember(row.entity, answer.json as Row)
     return answer.json as Row
   }
 
@@ -182,10 +203,25 @@ export class Scene {
     return { ...row, data: await this.read(row) }
   }
 
-  /** A valid row with all that it refers to, and who may add it. */
+  /** A valid row with all that it refers to, and who may add it: someone whom the rules leave room for one more. */
   async draft(entityId: string, values: Row = {}, order: Order = {}): Promise<Draft> {
+    const drafted = await this.#drafted(entityId, values, order)
+    if (order.owned !== undefined || this.#hasRoom(drafted)) return drafted
+    const like = order.by ?? (await this.another(drafted.by.role))
+    return this.#drafted(entityId, values, { ...order, like })
+  }
+
+  #hasRoom({ entity: id, by, body }: Draft): boolean {
+    const entity = this.app.entity(id)
+    const mine = entity.fields.filter((field) => field.target === 'user' && field.default === 'me')
+    const next = { ...Object.fromEntries(mine.map((field) => [field.id, by.id])), ...body }
+    return hasRoom(entity, [...this.app.rows(id).values()], next)
+  }
+
+  async #drafted(entityId: string, values: Row, order: Order): Promise<Draft> {
     const entity = this.app.entity(entityId)
-    const by = order.by ?? (await this.#maker(entity, order.owned ?? []))
+    const like = order.like && standing(entity.grants.create, order.like.role) !== 'never' ? order.like : undefined
+    const by = order.by ?? like ?? (await this.#maker(entity, order.owned ?? []))
     const owned = [...(order.owned ?? [])]
     const mine = (grants: readonly Grant[]) => {
       if (standing(grants, by.role) !== 'own') return
@@ -201,7 +237,13 @@ export class Scene {
       const wanted = owned.filter((each) => each.path === field.id || each.path.startsWith(`${field.id}.`))
       const filled = field.required || isUsed(entity, field) || order.fill?.includes(field.id) === true
       if (wanted.length > 0 || filled)
-        refers[field.id] = await this.#target({ entity, field, wanted, by, values: order.parents?.[field.id] ?? {} })
+        refers[field.id] = await this.#target({
+          entity,
+          field,
+          wanted,
+          by,
+          values: order.parents?.[field.id] ?? {},
+        })
     }
     const chosen = solve(entity, { ...order, fixed: { ...order.fixed, ...refers, ...values } }, this.app.next())
     assert.ok(chosen, `no valid ${entityId} was found with ${JSON.stringify(values)}`)
@@ -233,7 +275,9 @@ export class Scene {
   others(row: Kept, fieldId: string): readonly Value[] {
     const [entity, field] = [this.app.entity(row.entity), this.#field(row.entity, fieldId)]
     const found = [...this.#wishedFor(field), ...candidates(entity, field, this.app.next(), [])]
-    const fixed = (value: Value) => ({ ...row.data, [fieldId]: value })
+    // In which state the row is by now is another matter.
+    const { [entity.states?.field ?? '']: _, ...now } = row.data
+    const fixed = (value: Value) => ({ ...now, [fieldId]: value })
     return [...new Set(found)].filter(
       (value) => value !== row.data[fieldId] && solve(entity, { fixed: fixed(value) }, 1) !== null,
     )
@@ -277,10 +321,8 @@ export class Scene {
       [view, list, edit].filter((grants) => standing(grants, role) !== 'never').length
     const role = allowed(this.app.spec, create).toSorted((a, b) => worth(b) - worth(a))[0]
     assert.notEqual(role, undefined, `somebody may create a ${entity.id}`)
-    // Where each may have so many rows only, every row gets its own account.
-    const mine = entity.fields.filter((field) => !field.editable).map((field) => field.id)
-    const rationed = entity.rules.some((rule) => rule.kind === 'limit' && rule.scope.some((id) => mine.includes(id)))
-    return rationed ? this.another(role ?? null) : this.account(role ?? null)
+    // Where a rule counts what each person has, every row gets its own account.
+    return countsPeople(entity).length > 0 ? this.another(role ?? null) : this.account(role ?? null)
   }
 
   async #target(need: {
@@ -292,55 +334,81 @@ export class Scene {
   }): Promise<number> {
     const { entity, field, wanted, by } = need
     if (field.target === 'user') {
-      const account = wanted.find((each) => each.path === field.id)?.account ?? (await this.#userFor(entity, field, by))
+      const account = wanted.find((each) => each.path === field.id)?.account ?? (await this.#userFor(need))
       return account.id
     }
     const target = this.app.entity(field.target ?? '')
+    const values = { ...roomy(entity, field, target), ...need.values }
     const owned = wanted.map((each) => ({ path: each.path.slice(field.id.length + 1), account: each.account }))
     if (standing(target.grants.view, by.role) === 'own') {
       const path = target.grants.view.find((grant) => grant.own !== null && speaksOf(grant, by.role))?.own
       if (path && !owned.some((each) => each.path === path)) owned.push({ path, account: by })
     }
     const canMake = standing(target.grants.create, by.role) !== 'never' && owned.every((each) => each.account === by)
-    return (await this.make(target.id, need.values, canMake ? { by, owned } : { owned })).id
+    return (await this.make(target.id, values, canMake ? { like: by, owned } : { owned })).id
   }
 
   /** Who stands in a field that refers to a user: one of the role that a grant names for it, or else the one who adds the row. */
-  async #userFor(entity: Entity, field: Field, by: Account): Promise<Account> {
+  async #userFor(need: { entity: Entity; field: Field; by: Account }): Promise<Account> {
+    const { entity, field, by } = need
+    const someone = (role: string) => (countsPeople(entity).length > 0 ? this.another(role) : this.account(role))
     const grants = [
       ...Object.values(entity.grants).flat(),
       ...(entity.states?.transitions.flatMap((each) => each.by) ?? []),
     ]
     const who = grants.find((grant) => grant.own === field.id)?.who
     if (who === undefined || who === 'anyone' || speaksOf({ who, own: null }, by.role))
-      return by.role === null ? this.account(givenRole(this.app.spec)) : by
-    return this.account(who === 'signed_in' ? givenRole(this.app.spec) : who)
+      return by.role === null ? someone(givenRole(this.app.spec)) : by
+    return someone(who === 'signed_in' ? givenRole(this.app.spec) : who)
   }
 
-  async #userAt(row: Kept, path: string): Promise<Account | null> {
+  /** True where the account may do to the row what the grants allow. */
+  #may(grants: readonly Grant[], row: Kept, account: Account): boolean {
+    return grants.some(
+      (grant) =>
+        speaksOf(grant, account.role) &&
+        (grant.own === null || (account.role !== null && this.#userAt(row, grant.own)?.id === account.id)),
+    )
+  }
+
+  /** The people to whom the row belongs, by the paths of these grants. */
+  #owners(grants: readonly Grant[], row: Kept): readonly Account[] {
+    const paths = new Set(grants.flatMap((grant) => (grant.own === null ? [] : [grant.own])))
+    return [...paths].map((path) => this.#userAt(row, path)).filter((each) => each !== null)
+  }
+
+  #userAt(row: Kept, path: string): Account | null {
     let entity = this.app.entity(row.entity)
-    let data: Row | undefined = this.#rows.get(`${row.entity}/${row.id}`)
+    let data: Row | undefined = this.app.rows(row.entity).get(row.id)
     const steps = path.split('.')
     for (const step of steps.slice(0, -1)) {
       const target = entity.fields.find((field) => field.id === step)?.target
-      data = this.#rows.get(`${target}/${data?.[step]}`)
+      data = this.app.rows(target ?? '').get(Number(data?.[step]))
       entity = this.app.entity(target ?? '')
     }
-    return this.#byId.get(Number(data?.[steps.at(-1) ?? ''])) ?? null
+    return this.app.accountOf(Number(data?.[steps.at(-1) ?? '']))
   }
 
   async #expand(entity: Entity, data: Row): Promise<Record<string, unknown>> {
     const full: Record<string, unknown> = { ...data }
     for (const field of entity.fields) {
-      const known = field.target === 'user' ? undefined : this.#rows.get(`${field.target}/${data[field.id]}`)
+      const known = field.target === 'user' ? undefined : this.app.rows(field.target ?? '').get(Number(data[field.id]))
       if (known !== undefined) full[field.id] = await this.#expand(this.app.entity(field.target ?? ''), known)
     }
     return full
   }
+}
 
-  #remember(entity: string, data: Row): void {
-    this.#rows.set(`${entity}/${data['id']}`, data)
-  }
+/** Where a number of the referred row bounds how many rows refer to it: a number with room for all of a test's rows. */
+function roomy(entity: Entity, via: Field, target: Entity): Row {
+  const names = entity.rules.flatMap((rule) =>
+    rule.kind === 'limit' && typeof rule.max === 'string' && rule.max.startsWith(`${via.id}.`)
+      ? [rule.max.slice(via.id.length + 1)]
+      : [],
+  )
+  const bounds = target.fields.filter((field) => field.editable && names.includes(field.id))
+  const values = Object.fromEntries(bounds.map((field) => [field.id, field.max ?? Math.max(100, field.min ?? 0)]))
+  return solve(target, { fixed: values }, 1) === null ? {} : values
 }
 
 /** True where a rule or a computed value looks at the reference, so that even an optional one should be filled. */

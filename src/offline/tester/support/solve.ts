@@ -86,7 +86,8 @@ function checksOf(entity: Entity, wish: Wish): readonly Check[] {
       rule.kind === 'no_overlap' &&
       !(excepted?.kind === 'compare' && mentions(excepted.condition).includes(rule.end))
     ) {
-      checks.push(all([{ field: rule.start, op: '<', value: { field: rule.end } }], true))
+      const isDate = entity.fields.find((field) => field.id === rule.end)?.type === 'date'
+      checks.push(all([{ field: rule.start, op: isDate ? '<=' : '<', value: { field: rule.end } }], true))
     }
     if (rule.kind === 'required_when') {
       const bites = all(rule.when, true)

@@ -30,13 +30,14 @@ export const limit: RuleWriter<'limit'> = (rule, entity, ground) => {
   ]
   const same = `{ ${shared.map((id) => `${id}: first.data.${id}`).join(', ')} }`
   const ownScope = scope.some((field) => !field.editable)
+  const who = ownScope ? 'by' : 'like'
   const elsewhere = ownScope
     ? `await counted(s, '${entity.id}', where, {}, { by: await s.another(first.by.role), fill: ${fill}${parents} })`
     : scope.some((field) => field.type === 'reference')
-      ? `await counted(s, '${entity.id}', where, {}, { by: first.by, fill: ${fill}${parents} })`
+      ? `await counted(s, '${entity.id}', where, {}, { ${who}: first.by, fill: ${fill}${parents} })`
       : scope.map(
           (field) =>
-            `await counted(s, '${entity.id}', where, {}, { by: first.by, not: { field: '${field.id}', op: '=', value: { literal: first.data.${field.id} } } })`,
+            `await counted(s, '${entity.id}', where, {}, { ${who}: first.by, not: { field: '${field.id}', op: '=', value: { literal: first.data.${field.id} } } })`,
         )[0]
   const breaks = excludable(entity, rule.where, ground)
   return [
@@ -52,27 +53,27 @@ export const limit: RuleWriter<'limit'> = (rule, entity, ground) => {
               '// What does not count takes no room.',
               ...breaks.map(
                 (but) =>
-                  `await uncounted(s, '${entity.id}', where, where[${rule.where.indexOf(but)}], same, { by: first.by })`,
+                  `await uncounted(s, '${entity.id}', where, where[${rule.where.indexOf(but)}], same, { ${who}: first.by })`,
               ),
             ]),
         ...(max > 1
           ? [
-              `for (let count = 2; count <= ${max}; count += 1) await counted(s, '${entity.id}', where, same, { by: first.by })`,
+              `for (let count = 2; count <= ${max}; count += 1) await counted(s, '${entity.id}', where, same, { ${who}: first.by })`,
             ]
           : []),
         `// ${max} are taken; one more is not.`,
-        `await notCounted(s, '${entity.id}', where, same, { by: first.by })`,
+        `await notCounted(s, '${entity.id}', where, same, { ${who}: first.by })`,
         ...(elsewhere === undefined ? [] : ['// Elsewhere there is room.', elsewhere]),
         ...(entity.grants.delete.length > 0 && !entity.rules.some((each) => each.kind === 'frozen')
           ? [
               '// A deleted one makes room again.',
               'await deletes(s, first)',
-              `await counted(s, '${entity.id}', where, same, { by: first.by })`,
+              `await counted(s, '${entity.id}', where, same, { ${who}: first.by })`,
             ]
           : rule.where.length > 0
             ? [
                 '// One that no longer counts makes room again.',
-                `if (await leaves(s, first, where)) await counted(s, '${entity.id}', where, same, { by: first.by })`,
+                `if (await leaves(s, first, where)) await counted(s, '${entity.id}', where, same, { ${who}: first.by })`,
               ]
             : []),
       ],

@@ -18,13 +18,14 @@ export const unique: RuleWriter<'unique'> = (rule, entity, ground) => {
       .filter((field) => field.id !== except)
       .map((field) => `${field.id}: first.data.${field.id}`)
       .join(', ')} }`
+  const who = fields.every((field) => field.editable) ? 'like' : 'by'
   const late = ofState(entity, rule.where).length > 0 && stateFor(entity, rule.where) !== entity.states?.initial
   const texts = given.filter((field) => ['text', 'long_text', 'email'].includes(field.type))
   const capitals = texts.map((field) => `${field.id}: first.data.${field.id}.toUpperCase()`).join(', ')
   const twice = (values: string) =>
     late || rule.where.length > 0
-      ? `await notCounted(s, '${entity.id}', ${where}, ${values}, { by: first.by })`
-      : `await refuses(s, '${entity.id}', ${values}, { by: first.by${fill.length === 0 ? '' : `, fill: ${literal(fill)}`} })`
+      ? `await notCounted(s, '${entity.id}', ${where}, ${values}, { ${who}: first.by })`
+      : `await refuses(s, '${entity.id}', ${values}, { ${who}: first.by${fill.length === 0 ? '' : `, fill: ${literal(fill)}`} })`
   const scopes =
     fields.length < 2
       ? []
@@ -35,7 +36,7 @@ export const unique: RuleWriter<'unique'> = (rule, entity, ground) => {
             field.type === 'reference'
               ? `fill: ['${field.id}']`
               : `not: { field: '${field.id}', op: '=', value: { literal: first.data.${field.id} } }`
-          return `await counted(s, '${entity.id}', ${where}, ${same(field.id)}, { by: first.by, ${not} })`
+          return `await counted(s, '${entity.id}', ${where}, ${same(field.id)}, { ${who}: first.by, ${not} })`
         })
   const names = fields.map((field) => inside(field.title))
   return [
@@ -51,7 +52,7 @@ export const unique: RuleWriter<'unique'> = (rule, entity, ground) => {
         ...(scopes.length === 0 ? [] : ['// What differs in one of them is taken.', ...scopes]),
         ...excludable(entity, rule.where, ground).map((but) => {
           const at = rule.where.indexOf(but)
-          return `{ const where = ${where}; await uncounted(s, '${entity.id}', where, where[${at}], ${same()}, { by: first.by }) }`
+          return `{ const where = ${where}; await uncounted(s, '${entity.id}', where, where[${at}], ${same()}, { ${who}: first.by }) }`
         }),
         ...(entity.grants.edit.length === 0 || rule.where.length > 0 || given.length === 0
           ? []
@@ -60,7 +61,7 @@ export const unique: RuleWriter<'unique'> = (rule, entity, ground) => {
           ? []
           : [
               '// Once that no longer counts, its values are free.',
-              `if (await leaves(s, first, ${where})) await counted(s, '${entity.id}', ${where}, ${same()}, { by: first.by })`,
+              `if (await leaves(s, first, ${where})) await counted(s, '${entity.id}', ${where}, ${same()}, { ${who}: first.by })`,
             ]),
       ],
     },

@@ -19,6 +19,8 @@ const sayings: readonly (readonly [replacement: string, ...sayings: string[]])[]
     'are in charge of',
     'is in charge of',
   ],
+  ['record', 'jot down', 'note down', 'write down', 'put down', 'key in', 'type in'],
+  ['sqm', 'square metres', 'square meters', 'square metre', 'square meter', 'm²', 'sq m'],
   ['cannot', 'can no longer', 'may no longer', 'must no longer', 'can not ever'],
   [
     'cannot',
@@ -268,6 +270,7 @@ const sayings: readonly (readonly [replacement: string, ...sayings: string[]])[]
   ['long', 'in length'],
   ['home-page', 'home page', 'homepage', 'start page', 'landing page', 'main page', 'front page'],
   ['due-date', 'due date'],
+  ['logging in', 'signing in', 'logging on', 'signing on'],
   ['characters', 'chars', 'letters long', 'char', 'character', 'signs long'],
   [
     '',
@@ -348,6 +351,7 @@ function saying(tokens: Phrase, at: number): Rewritten | null {
       /^m(?:ax|in)(?:imum|imal)?$/.test(words[0]?.lower ?? '') &&
       numberOf(tokens[at + 1]?.lower ?? '') === null
     if (bound) continue
+    if (to === 'app' && /^(?:chair|manager|committee|director|coordinator|administrator|administrators)$/.test(tokens[at + width]?.lower ?? '')) continue
     if (to !== undefined) return { token: merged(words, to), width }
   }
   return null

@@ -20,7 +20,7 @@ function nameEnd(phrase: Phrase): number {
   for (let at = 0; at < phrase.length; at++) {
     const word = phrase[at]?.lower ?? ''
     const next = phrase[at + 1]?.lower ?? ''
-    if (word === 'per' && nounOf(phrase.slice(0, at + 2)) !== null) continue
+    if (at > 0 && /^(?:per|in|on)$/.test(word) && isRated(phrase.slice(0, at + 2))) continue
     if (at > 0 && (word === ',' || modifier.test(word))) return at
     if (
       at > 0 &&
@@ -34,6 +34,10 @@ function nameEnd(phrase: Phrase): number {
   }
   return phrase.length
 }
+
+/** `price per night`, `quantity in stock`: more of the name. */
+const isRated = (phrase: Phrase): boolean =>
+  /(?: per [a-z]+| in stock| on hand)$/.test(textOf(phrase)) && nounOf(phrase) !== null
 
 /** Reads one item of what an entity has: `an optional due date`, `many tasks`, `a rating from 1 to 5`. */
 export function readItem(scene: Scene, entity: EntityDraft | null, item: Phrase): boolean {
@@ -154,6 +158,8 @@ function readSaid(scene: Scene, target: { entity: EntityDraft | null; field: Fie
     demand(scene, said, { kind: 'field', entity: target.entity?.id ?? 'user', field: target.field.id })
     return true
   }
+  const more = said[0]?.lower === 'in' && said.length > 2 && unitOf(said[1]?.lower ?? '') !== null
+  if (more) return readSaid(scene, target, said.slice(0, 2)) && readSaid(scene, target, said.slice(2))
   return readConstraints(scene, target, said)
 }
 
@@ -253,7 +259,7 @@ function regrouped(parts: readonly Phrase[], list: Phrase): Phrase[] {
       /^(?:must |cannot |which |that |at-most |at-least |anything |any whole |between |from [0-9]|optional$|required$|unique$|mandatory$|less-than |more-than |defaults? |is )/.test(
         text,
       )
-    const inner = last !== undefined && nestedNoun(last) !== null
+    const inner = last !== undefined && (nestedNoun(last) !== null || / such-as [a-z -]+$/.test(` ${before}`))
     if (last !== undefined && (open || more || inner)) {
       items[items.length - 1] = list.slice(list.indexOf(last[0] as never), list.indexOf(part.at(-1) as never) + 1)
     } else items.push(part)

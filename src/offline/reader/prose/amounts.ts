@@ -13,11 +13,11 @@ export const amounts: readonly Saying[] = [
     'each <x> shows the number of <y>',
   ),
   saying(
-    `(?<who>.+? )?(?:can |must )?(?:see|know|view|look-up|find out|tell|check|read) (?:at a glance |quickly )?how many (?<y>[a-z]+(?: [a-z]+)?) (?:each|every|a|an|the|any) (?<x>[a-z]+(?: [a-z]+)?) (?:has|have|contains|holds|had)${late}`,
+    `(?<who>.+? )?(?:can |must )?(?:see|know|view|look-up|find out|tell|check|read) (?:at a glance |quickly )?how many (?<y>[a-z]+(?: [a-z]+)?) (?:each|every|a|an|the|any) (?<x>[a-z]+(?: (?!has|have)[a-z]+)?) (?:has|have|contains|holds|had)${late}`,
     'each <x> shows the number of <y>',
   ),
   saying(
-    `(?<who>.+? )?(?:can |must )?(?:see|know|view|look-up|find out|tell|check|read) (?:at a glance |quickly )?how (?:many|much) (?<y>[a-z]+) (?:each|every|a|an|the|any) (?<x>[a-z]+(?: [a-z]+)?) (?:has |have )?[a-z]+(?: altogether| in total| so far| overall| together| in all)+`,
+    `(?<who>.+? )?(?:can |must )?(?:see|know|view|look-up|find out|tell|check|read) (?:at a glance |quickly )?how (?:many|much) (?<y>[a-z]+) (?:each|every|a|an|the|any) (?<x>[a-z]+(?: (?!has|have)[a-z]+)?) (?:has |have )?[a-z]+(?: altogether| in total| so far| overall| together| in all)+`,
     'each <x> shows the total <y>',
   ),
   saying(

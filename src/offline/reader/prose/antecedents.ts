@@ -36,9 +36,17 @@ export const nothingSpoken = (): Spoken => ({
 
 /** The statement with what was spoken of in the place of its pronouns; what it speaks of is remembered. */
 export function resolved(draft: Draft, spoken: Spoken, phrase: Phrase): Phrase {
-  const whole = objects(spoken, subject(spoken, phrase))
+  const whole = objects(spoken, subject(spoken, some(draft, phrase)))
   remember(draft, spoken, whole)
   return whole
+}
+
+/** `We have two coordinators` → there are coordinators: how many there happen to be asks for nothing. */
+function some(draft: Draft, phrase: Phrase): Phrase {
+  const found = find(phrase, /^(?<have>(?:there are|we have)(?: about| some| several)?(?: [0-9]+)?) (?<who>[a-z]+(?: [a-z]+)?)$/d)
+  return found === null || actorNouns(found.group('who'), draft.people) === null
+    ? phrase
+    : [...instead(found.group('have'), 'there are'), ...found.group('who')]
 }
 
 const linking = /^(?:has|have|is|are|must|can|cannot|belongs?|consists?|starts?|was|were|needs?|may)$/
@@ -53,8 +61,8 @@ function subject(spoken: Spoken, phrase: Phrase): Phrase {
   const modal = /^(?:can|cannot|must)$/.test(second.lower)
   const acts = modal ? isVerb(third?.lower ?? '') || third?.lower === 'only' : isVerb(second.lower)
   const passive = modal && /^(?:be|have)$/.test(third?.lower ?? '')
-  if (/^(?:they|he|she)$/.test(first.lower) && acts && !passive && spoken.they !== null)
-    return [...before, ...spoken.they.map((token) => ({ ...token, ids: [] })), ...rest]
+  if (/^(?:they|he|she)$/.test(first.lower) && acts && !passive)
+    return [...before, ...(spoken.they ?? borrow('users')).map((token) => ({ ...token, ids: [] })), ...rest]
   const { thing } = spoken
   const each = find(
     phrase,
@@ -150,7 +158,7 @@ const freeBefore = (words: Phrase): boolean => {
 function remember(draft: Draft, spoken: Spoken, phrase: Phrase): void {
   const people = peopleIn(draft, phrase)
   if (people !== null) {
-    spoken.they = people.actor ?? spoken.they
+    spoken.they = people.actor?.filter((token) => token.lower !== 'other') ?? spoken.they
     spoken.ofPeople = true
     spoken.value = null
     if (people.object !== null) speak(spoken, people.object)
@@ -208,6 +216,7 @@ function objectIn(phrase: Phrase): string | null {
 type Told = { readonly noun: string; readonly definite: boolean; readonly value: string | null }
 
 const among = [
+  /^(?<x>(?:(?:a|an|the|each|every) )?[a-z]+(?: [a-z]+)?) (?:connects?|links?|joins?|ties|relates?|combines?|records?|stores?) .+$/d,
   /^(?:there (?:is|are|must be)|we (?:have|keep|own|run|lend|sell|offer|know)) (?:(?:many|several|some|various|different|lots of|a lot of|[0-9]+) )*(?<x>(?:(?:a|an|the|our) )?[a-z]+(?: [a-z]+)?)(?: (?:in|at|on|with|,|:|where|that|which|for|and) .*)?$/d,
   /^for (?:each|every) (?<x>[a-z]+(?: [a-z]+)?) ,? ?(?:we|users?|app|staff) .+$/d,
   /^(?<x>[a-z]+(?: [a-z]+)?) : .+$/d,

@@ -28,7 +28,7 @@ export const circumstances: readonly Saying[] = [
   saying(`(?<main>.{12,}?)(?: ,)? so (?:that )?${who} ${harmless}`, '<main>'),
   saying(`(?<main>.{12,}?)(?: ,)? (?:in order to|just to|to avoid|to prevent) ${harmless}`, '<main>'),
   saying(
-    `(?<who>(?!once|after|when)[a-z' -]{2,40}?) (?:can |must )?(?:first )?(?<reg>register|log-in|sign-up)(?: on app| here| first| online| in app| with app)*(?: ,)? and (?<rest>(?:once|they|after|can|he|she|users?) .+)`,
+    `(?<who>(?!once|after|when)(?:(?!can |must |cannot )[a-z'-]+ ){0,3}(?!can |must )[a-z]+) (?:can |must )?(?:first )?(?<reg>register|log-in|sign-up)(?: on app| here| first| online| in app| with app)*(?: ,)? and (?<rest>(?:once|they|after|can|he|she|users?) .+)`,
     '<who> can <reg>',
     '<rest>',
   ),

@@ -14,21 +14,25 @@ export const listings: readonly Saying[] = [
   saying(
     `${we} (?:also )?(?:can |must )?(?<verb>${keep}) (?<x>${noun}) (?::|,|;|and|-|\\.) ?(?:for|of|about|on|with|from) (?:each|every)(?: one| 1| single one)?(?: of (?:them|these|those))? ,? ?${we} (?:can |must |want |need |also |always )*(?:to )?${note}(?: down)? ${kinds}(?<list>.+)`,
     'users can manage <x>',
-    'each <~x> has <list>',
+    'each <~x!> has <list>',
   ),
   saying(
     `${we} (?:also )?(?:can |must )?(?<verb>${keep}) (?<x>${noun}) , (?:each|every one|all|each one|each of them|each of which) (?:with|having|has|have) ${kinds}(?<list>.+)`,
     'users can manage <x>',
-    'each <~x> has <list>',
+    'each <~x!> has <list>',
   ),
   saying(
     `(?:there (?:is|are|must be|can be)|we (?:have|keep|own|run|lend|sell|offer)) (?:also )?(?:(?:a|the) (?:list|catalogue|register|record|number|collection) of |lists of |many |several |some |various |different |lots of |a lot of |plenty of )?(?<x>${noun}) ?(?::|, each with|, each having|each with|with|, with|having|that have|which have|, which have|, who have|who have|, each of which has) ${kinds}(?<list>(?!(?:can|must|cannot) )[^:]+)`,
-    'each <x> has <list>',
+    'each <x!> has <list>',
   ),
   saying(
     `for (?:each|every) (?<x>${noun}) ,? ?${we} (?:can |must |want |need |also )*(?:to )?${note}(?: down)? (?:also )?(?:the |its |all |all the |which )?(?<ys>[a-z]+s)(?: of [^:]+?)? ?(?::|, and|;|,) (?<rest>(?:each|every|an?) .+)`,
     'a <x> has many <ys>',
     '<rest>',
+  ),
+  saying(
+    `(?<a>.+? (?:record|log|register|enter|add|note|submit|create|track|write|keep|manage)s? )(?<x>(?:an? |the |their |my |our )?[a-z]+) of (?<det>a|an|the|each|every|my|our|their|one) (?<y>[a-z]+) (?<rest>with .+)`,
+    '<a> <x> for <det> <y> <rest>',
   ),
   saying(
     `(?<a>.+? can) (?<v>record|log|register|enter|add|note|list|track) what (?:they|users?|we|you|he|she) (?:have )?[a-z]+(?: there| here)? : (?:a|an|each|every) (?<x>[a-z]+(?: [a-z]+)?) (?<rest>(?:has|is|consists|belongs) .+)`,

@@ -15,7 +15,7 @@ const longest = 80
 /** The plain statements that a phrase stands for: itself where it is one already. */
 export function plainSaid(phrase: Phrase, depth = 0): Statement[] {
   const said = settled(phrase)
-  if (said.length < 3 || said.length > longest || depth >= deepest) return [{ phrase: said, frame: [] }]
+  if (said.length < 2 || said.length > longest || depth >= deepest) return [{ phrase: said, frame: [] }]
   for (const family of families) {
     const plain = plainOf(family, said)
     if (plain === null || plain.some((one) => textOf(one.phrase) === textOf(said))) continue

@@ -43,4 +43,4 @@ export function keptNouns(phrases: readonly Phrase[]): ReadonlySet<string> {
 }
 
 const has =
-  /^(?:and |but )?(?:for )?(?:(?:an?|the|each|every|all|our) )?(?<noun>[a-z-]+(?: [a-z-]+)?) (?:has|have|consists|:|, we (?:note|record|store|keep)|we (?:note|record|store|keep)) /
+  /^(?:and |but )?(?:for |(?:there (?:is|are)|we have) (?:(?:a|the) list of )?)?(?:(?:an?|the|each|every|all|our) )?(?<noun>[a-z-]+(?: [a-z-]+)?) (?:has|have|consists|:|, we (?:note|record|store|keep)|we (?:note|record|store|keep)|, each|with) /

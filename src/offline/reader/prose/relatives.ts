@@ -1,7 +1,7 @@
 import { saying, type Saying } from './saying.ts'
 
 const verbs = '(?:can|cannot|must|has|have|is|are|belongs?|[a-z]+s|[a-z]+)'
-const persons = '(?:[a-z]+ )?[a-z]+'
+const persons = '(?!can |must )(?:[a-z]+ )?(?!can |must )[a-z]+'
 
 /** What is told of a thing or person on the side: `Members, who each have their own login, borrow books`. */
 export const relatives: readonly Saying[] = [
@@ -50,14 +50,14 @@ export const relatives: readonly Saying[] = [
   ),
   saying(
     '(?:an? )?(?<x>[a-z]+(?: [a-z]+)?) (?:older than today|(?:dated )?in the past|from the past) can be [a-z]+ ,? but (?<rest>not (?:one|1|those|ones) (?:dated|from|of|in|with a date in) (?:the )?(?:tomorrow|future)(?: or later)?)',
-    'the date of a <x> <rest=cannot be in the future>',
+    'the date of a <x!> <rest=cannot be in the future>',
   ),
   saying(
     '(?:an? |no )?(?<x>[a-z]+(?: [a-z]+)?) (?<rest>(?:dated|with a date) (?:in the future|tomorrow|after today) (?:cannot be [a-z]+|makes? no sense|is impossible|are impossible|must be refused|is refused|are refused))',
-    'the date of a <x> <rest=cannot be in the future>',
+    'the date of a <x!> <rest=cannot be in the future>',
   ),
   saying(
     '(?:an? )?(?<x>[a-z]+(?: [a-z]+)?) (?<rest>born in the future (?:cannot be [a-z]+|cannot exist|makes? no sense|is impossible|are impossible|must be refused|is refused|are refused))',
-    'the birth date of a <x> <rest=cannot be in the future>',
+    'the birth date of a <x!> <rest=cannot be in the future>',
   ),
 ]

@@ -1,10 +1,11 @@
 import { borrow, find, type Found, type Phrase } from '../language/token.ts'
+import { singularOf } from '../language/inflect.ts'
 import { merged } from '../language/rewrite.ts'
 import type { Statement } from '../language/statements.ts'
 
 /**
  * A way to say something, and the plain statements that it stands for. In these `<x>` is the group `x` of the form, `<~x>`
- * the same as borrowed words, and `<x=some words>` these words in the place of the group.
+ * the same as borrowed words, `<x!>` one of the things it names, and `<x=some words>` these words in its place.
  */
 export type Saying = { readonly form: RegExp; readonly plain: readonly string[] }
 
@@ -14,7 +15,7 @@ export const saying = (form: string, ...plain: readonly string[]): Saying => ({
   plain,
 })
 
-const piece = /<(?<loan>~?)(?<name>[a-z]+)(?:=(?<words>[^>]+))?>|(?<plain>[^\s<]+)/g
+const piece = /<(?<loan>~?)(?<name>[a-z]+)(?<one>!?)(?:=(?<words>[^>]+))?>|(?<plain>[^\s<]+)/g
 
 /** The plain statements of the first saying that fits; null where none does. Words that they leave out are the frame. */
 export function plainOf(sayings: readonly Saying[], phrase: Phrase): Statement[] | null {
@@ -32,11 +33,20 @@ export function plainOf(sayings: readonly Saying[], phrase: Phrase): Statement[]
 function fill(template: string, found: Found, used: Set<number>): Phrase {
   return [...template.matchAll(piece)].flatMap(({ groups }): Phrase => {
     if (groups?.['plain'] !== undefined) return borrow(groups['plain'])
-    const group = found.group(groups?.['name'] ?? '')
+    const named = found.group(groups?.['name'] ?? '')
+    const group = groups?.['one'] === '!' ? single(named) : named
     const words = groups?.['words']
     if (words !== undefined) return once(instead(group, words), used)
     return groups?.['loan'] === '~' ? group.map(lent) : once(group, used)
   })
+}
+
+/** One of the things: `all our hives` → `hive`. */
+function single(phrase: Phrase): Phrase {
+  const from = phrase.findIndex((token) => !/^(?:an?|the|our|my|all|its|their|each|every|of)$/.test(token.lower))
+  return phrase.slice(Math.max(0, from)).map((token, index, all) =>
+    index === all.length - 1 ? { ...token, lower: singularOf(token.lower) } : token,
+  )
 }
 
 /** Each word of the clause stands in one of the statements; a second time it is borrowed. */

@@ -33,7 +33,13 @@ export function linesOf(draft: Draft, clauses: readonly Clause[]): Line[] {
     const tokens = tokensOf(clause.text)
     const read = leads(lead, clause, rewritten(withoutChatter(uncontracted(tokens))))
     listing = opensRoles(clause, read) || (listing && isItem(clause))
-    const whole = listing && isItem(clause) && read.length <= 3 ? [...borrow('roles :'), ...read] : read
+    const whole =
+      listing &&
+      isItem(clause) &&
+      read.length <= 3 &&
+      !read.some(({ lower }) => /^(?:can|cannot|must|has|have|is|are)$/.test(lower))
+        ? [...borrow('roles :'), ...read]
+        : read
     return { scene: { draft, clause, tokens }, whole }
   })
   const kept = keptNouns(wholes.map(({ whole }) => whole))

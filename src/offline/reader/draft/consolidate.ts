@@ -15,6 +15,10 @@ export function consolidate(draft: Draft): void {
     if (draft.listedNouns.has(entity.noun) && hintOf(entity.noun) !== null) draft.entities.delete(entity.id)
     const others = [...draft.entities.values()].filter((other) => other !== entity)
     const longer = others.filter((other) => other.id.endsWith(`_${entity.id}`))
+    const of = /^(?<thing>.+) (?:result|detail|information|info|data|entry|record)$/.exec(entity.noun)?.groups?.[
+      'thing'
+    ]
+    if (others.some((other) => other.described && other.noun === of)) draft.entities.delete(entity.id)
     if (longer.length === 1 || others.some((other) => isQualified(entity, other))) draft.entities.delete(entity.id)
   }
   draft.current = null

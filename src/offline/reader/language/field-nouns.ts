@@ -87,7 +87,7 @@ const whole: Readonly<Record<string, NounHint>> = {
 
 /** The type that a field's name suggests, from the whole name or its last word; null if it says nothing. */
 export function hintOf(told: string): NounHint | null {
-  const name = told.replace(/ per [a-z]+$/, '')
+  const name = told.replace(/ (?:per [a-z]+|in stock|on hand)$/, '')
   const known = whole[name]
   if (known !== undefined) return known
   if (/^(?:number|amount|count) of /.test(name) || /^(?:total|max|maximum|min|minimum) number of /.test(name))

@@ -45,12 +45,13 @@ export function nounOf(phrase: Phrase): Noun | null {
 const rateIn = (words: readonly string[]): number =>
   words.findIndex(
     (word, at) =>
-      word === 'per' &&
-      at > 0 &&
-      at === words.length - 2 &&
-      /^(?:price|cost|rate|fee|amount|salary|wage|charge|rent|tax|hours|calories|servings|dose|distance|speed|pages|units|consumption|fare|deposit|discount|lessons|issues|days|nights|visits|sessions|seats|points)$/.test(
-        words[at - 1] ?? '',
-      ),
+      (at > 0 && /^(?:in stock|on hand)$/.test(words.slice(at).join(' '))) ||
+      (word === 'per' &&
+        at > 0 &&
+        at === words.length - 2 &&
+        /^(?:price|cost|rate|fee|amount|salary|wage|charge|rent|tax|hours|calories|servings|dose|distance|speed|pages|units|consumption|fare|deposit|discount|lessons|issues|days|nights|visits|sessions|seats|points)$/.test(
+          words[at - 1] ?? '',
+        )),
   )
 
 /** In `date of births` the head is `date`; elsewhere it is the last word. */

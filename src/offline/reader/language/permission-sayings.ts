@@ -37,6 +37,10 @@ const ofTheirs = (found: Found): Phrase => [
 ]
 
 const sayings: readonly Saying[] = [
+  saying(
+    `^(?<who>(?:(?:an?|the|all|any|every) )?[a-z]+(?: [a-z]+)?) (?:who|that) (?:is|are) (?:signed-in|registered) (?<rest>(?:can|cannot|must) .+)$`,
+    (found) => [...found.group('who'), ...found.group('rest')],
+  ),
   // Only the author of a recipe can edit it: whoever made it, not a role
   saying(
     `^(?:only )?(?:the )?${makers} of (?:an?|the|that|each|any|every) (?<thing>[a-z]+(?: [a-z]+)?) can ${deeds} (?:it|them|that [a-z]+|the [a-z]+)$`,
@@ -167,21 +171,11 @@ const sayings: readonly Saying[] = [
   // X may see and edit their Y only; X see only their own Y
   saying(
     `^${who} (?<verbs>[a-z]+(?: (?:,|and|or) [a-z]+)*) only (?<rest>(?:their|his or her|his/her|its|your|my) own .+)$`,
-    (found) => [
-      ...found.group('who'),
-      ...(/\bcan$/.test(textOf(found.group('who'))) ? borrow('only') : borrow('can only')),
-      ...found.group('verbs'),
-      ...found.group('rest'),
-    ],
+    (found) => ownOnly(found),
   ),
   saying(
     `^${who} only (?<verbs>[a-z]+(?: (?:,|and|or) [a-z]+)*) (?<rest>(?:their|his or her|his/her|its|your|my) own .+)$`,
-    (found) => [
-      ...found.group('who'),
-      ...(/\bcan$/.test(textOf(found.group('who'))) ? borrow('only') : borrow('can only')),
-      ...found.group('verbs'),
-      ...found.group('rest'),
-    ],
+    (found) => ownOnly(found),
   ),
   saying(
     `^${who} (?<modal>can|cannot|must) (?<rest>.+ )of (?:my|their|his|her|our|other|the other|any other) (?:own )?(?:colleagues?|users?|people|co-workers?|coworkers?|others?|team mates?|members?|neighbours?|neighbors?|customers?|classmates?|[a-z]+s)$`,
@@ -192,6 +186,14 @@ const sayings: readonly Saying[] = [
     (found) => ofOthers(found),
   ),
 ]
+
+/** `X see only their own Y`; as it is where the words before are no verbs. */
+function ownOnly(found: Found): Phrase {
+  const verbs = found.group('verbs').filter((token) => !/^(?:,|and|or)$/.test(token.lower))
+  if (verbs.some((token) => !isVerb(token.lower))) return []
+  const modal = /\bcan$/.test(textOf(found.group('who'))) ? borrow('only') : borrow('can only')
+  return [...found.group('who'), ...modal, ...found.group('verbs'), ...found.group('rest')]
+}
 
 /** `see the requests of my colleagues` → `see other users' requests`; as it is where nothing is forbidden. */
 function ofOthers(found: Found): Phrase {

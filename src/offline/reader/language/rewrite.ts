@@ -351,7 +351,13 @@ function saying(tokens: Phrase, at: number): Rewritten | null {
       /^m(?:ax|in)(?:imum|imal)?$/.test(words[0]?.lower ?? '') &&
       numberOf(tokens[at + 1]?.lower ?? '') === null
     if (bound) continue
-    if (to === 'app' && /^(?:chair|manager|committee|director|coordinator|administrator|administrators)$/.test(tokens[at + width]?.lower ?? '')) continue
+    if (
+      to === 'app' &&
+      /^(?:chair|manager|committee|director|coordinator|administrator|administrators)$/.test(
+        tokens[at + width]?.lower ?? '',
+      )
+    )
+      continue
     if (to !== undefined) return { token: merged(words, to), width }
   }
   return null

@@ -29,7 +29,7 @@ export const eventNouns: Readonly<Record<string, string>> = {
   rate: 'rating',
   comment: 'comment',
   apply: 'application',
-  enroll: 'enrolment',
+  enroll: 'enrollment',
   enrol: 'enrolment',
   rent: 'rental',
   donate: 'donation',

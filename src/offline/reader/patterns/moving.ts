@@ -215,7 +215,7 @@ const mayBeState = (entity: EntityDraft, to: string): boolean =>
   to.split('_').length <= 3
 
 const starts =
-  /^(?:(?:each |every |all )?(?:a |an |the )?new )?(?:a |an |the |each |every |all |its |their )*(?<thing>[^,:()]+?)(?: 's)?(?: (?:status|state))? (?:must )?(?:starts?(?: out)?(?: as(?: an?)?| in(?: the)?(?: state| stage| status)?| with(?: the)?(?: status| state)?)?(?: an?)?|begins?(?: as| in| with)?|is created as|are created as|is created with|is initially|are initially|initially is|is first|gets?|is|are|has|have)(?: the| an?)?(?: (?:status|state))? (?<state>[a-z -]+?)(?: (?:state|status))?(?<when> (?:when (?:it is |they are )?(?:first )?created|at first|initially|when new|by default))?$/d
+  /^(?:(?:each |every |all )?(?:a |an |the )?new )?(?:a |an |the |each |every |all |its |their )*(?<thing>[^,:()]+?)(?: 's)?(?: (?:status|state))? (?:must )?(?:starts?(?: out)?(?: as(?: an?)?| in(?: the)?(?: state| stage| status)?| with(?: the)?(?: status| state)?)?(?: an?)?|begins?(?: as| in| with)?|is created as|are created as|is created with|is initially|are initially|initially is|is first|gets?|is|are|has|have)(?: the| an?)?(?: (?:status|state))? (?<state>[a-z -]+?)(?: (?:state|status))?(?<when> (?:first|when (?:it is |they are )?(?:first )?created|at first|initially|when new|by default))?$/d
 const flows =
   /^(?:(?:a|an|the|each|every|all|its) )*(?<thing>[^,:()]+?)(?: 's)?(?: (?:status|state))? (?:must |can )?(?<verb>moves?|goes|go|changes?|switches|proceeds?|be changed|be moved|progresses)(?<path> (?:from )?(?:the )?.+)$/d
 const states =
@@ -336,7 +336,7 @@ function stated(scene: Scene, phrase: Phrase): boolean {
     values === null ||
     (!named &&
       !values.every((value) =>
-        /^(?:open|new|draft|pending|planned|available|active|inactive|done|sent|lost|overdue|in_progress|free|due|todo|to_do|waiting|ready|.+ed|paid|sold|on_hold|out_of_order|on_loan|broken)$/.test(
+        /^(?:open|new|draft|pending|planned|available|active|inactive|done|sent|lost|overdue|in_progress|free|due|todo|to_do|waiting|ready|.+ed|paid|sold|held|taken|given|kept|broken|won|built|written|read|hidden|in_[a-z_]+|on_[a-z_]+|under_[a-z_]+|out_of_[a-z_]+|not_[a-z_]+)$/.test(
           value,
         ),
       ))

@@ -30,6 +30,9 @@ const forms: readonly RegExp[] = [
     `${det}(?<scope>${noun}) cannot (?:be )?(?:double[- ]booked|double-booked|booked twice|reserved twice|lent twice|rented twice)(?: ${atOnce})?`,
   ),
   form(
+    `${det}(?<scope>${noun}) cannot be (?:used|booked|assigned|scheduled|needed|reserved|planned) (?:for|in|on|to|by) (?:2|several|more-than one|multiple) (?<things>${noun}) (?<late>${atOnce})`,
+  ),
+  form(
     `no (?<scope>${noun}) can be (?:double[- ]booked|double-booked|(?:booked|reserved|lent|rented|given|let|assigned)(?: twice| more-than once)?(?: (?:to|by) (?:2|several|more-than one) [a-z]+)? ${atOnce})`,
   ),
   form(

@@ -5,7 +5,7 @@ import { claim, demand, type Scene } from '../draft/scene.ts'
 import { find, textOf, type Phrase } from '../language/token.ts'
 
 const while_ =
-  /^(?:only )?(?:as long as|while|if|when|so long as) (?:it|they|the [a-z]+|these|the [a-z]+s) (?:is|are|has been|have been|was|were|has|have) (?<not>not )?(?:yet |been |already |still |currently )*(?<states>[a-z-]+(?: [a-z]+)?(?: (?:,|or|nor|and) [a-z-]+)*)$/d
+  /^(?:only )?(?:as long as|while|if|when|so long as|(?<until>until|before)) (?:it|they|the [a-z]+|these|the [a-z]+s|an? [a-z]+) (?:is|are|has been|have been|was|were|has|have) (?<not>not )?(?:yet |been |already |still |currently )*(?<states>[a-z-]+(?: [a-z]+)?(?: (?:,|or|nor|and) [a-z-]+)*)$/d
 
 /**
  * `… edit their film as long as it has not been accepted or declined`: what people may do with a thing only in some of its
@@ -25,9 +25,10 @@ export function staysOpen(
       .map((name) => valueOf(entity, name))
     if (!entity.lives || states.some((state) => state === null)) return
     const known = states.filter((state) => state !== null)
-    const rules = found.has('not')
-      ? known.map((state) => [literal(entity.stateField, '=', state)])
-      : [known.map((state) => literal(entity.stateField, '!=', state))]
+    const rules =
+      found.has('not') !== found.has('until')
+        ? known.map((state) => [literal(entity.stateField, '=', state)])
+        : [known.map((state) => literal(entity.stateField, '!=', state))]
     for (const when of rules) {
       const id = addRule(entity, { kind: 'frozen', id: `stays_${entity.rules.length + 1}`, when, actions })
       demand(scene, act.rest, { kind: 'rule', entity: entity.id, rule: id })

@@ -43,7 +43,10 @@ export function resolved(draft: Draft, spoken: Spoken, phrase: Phrase): Phrase {
 
 /** `We have two coordinators` → there are coordinators: how many there happen to be asks for nothing. */
 function some(draft: Draft, phrase: Phrase): Phrase {
-  const found = find(phrase, /^(?<have>(?:there are|we have)(?: about| some| several)?(?: [0-9]+)?) (?<who>[a-z]+(?: [a-z]+)?)$/d)
+  const found = find(
+    phrase,
+    /^(?<have>(?:there are|we have)(?: about| some| several)?(?: [0-9]+)?) (?<who>[a-z]+(?: [a-z]+)?)$/d,
+  )
   return found === null || actorNouns(found.group('who'), draft.people) === null
     ? phrase
     : [...instead(found.group('have'), 'there are'), ...found.group('who')]
@@ -134,8 +137,9 @@ function objects(spoken: Spoken, phrase: Phrase): Phrase {
     if (/^(?:theirs|mine|yours)$/.test(token.lower))
       return instead([token], `${token.lower === 'mine' ? 'my' : 'their'} own ${many}`)
     if (token.lower === 'ones' && before === "'s") return instead([token], many)
-    if (/^'s?$/.test(token.lower) && next === '' && /^(?:everybody|everyone)$/.test(before))
-      return instead([token], `'s ${many}`)
+    if (/^(?:everybody|everyone)$/.test(token.lower) && next === "'s" && index === phrase.length - 2)
+      return instead(phrase.slice(-2), `all ${many}`)
+    if (token.lower === "'s" && index === phrase.length - 1 && /^(?:everybody|everyone)$/.test(before)) return []
     if (token.lower === 'one' && before === 'more-than' && /^(?:for|per|in|at|of)$/.test(next))
       return [token, ...borrow(thing)]
     return [token]

@@ -46,6 +46,10 @@ const denials =
   /^(?:only|nobody|nothing|none|except|cannot|never|can't|mustn't|mayn't|forbidden|impossible|prohibited|read-only|exclusively|solely|won't|isn't|aren't|don't|doesn't|not|no-one|exactly|unable|hidden|private|confidential|alone)$/
 const conditions = /^(?:if|when|whenever|while|unless|until|once|whilst|otherwise|provided|whether)$/
 
+/** What is to be built and for whom: it lets nobody do anything yet. */
+const introduces =
+  /^\W*(?:(?:please )?(?:build|create|make|develop|design|implement|write)|(?:we|i) (?:need|want|would like)) (?!.*\b(?:can|may|must|should|cannot|only|able|allow|lets?|see|their)\b)/i
+
 /**
  * The words of a clause that say more than its demands do: `only` where nobody is refused, a role where the demand is
  * about everybody, a number that nothing depends on. Whatever no demand of a fitting kind bears out makes the clause unserved.
@@ -58,6 +62,7 @@ export function unguarded(spec: Spec, clause: Clause, demands: readonly Demand[]
   for (const [index, token] of tokens.entries()) {
     const guard = guardOf(spec, tokens, index)
     if (guard === null || found.has(guard) || [...guard.kinds].some((kind) => had.has(kind))) continue
+    if (guard === personal && introduces.test(clause.text)) continue
     const freely = guard === personal || token.lower === 'without'
     if (freely && demands.some((one) => isPersonal(spec, one.subject))) continue
     found.set(guard, token)

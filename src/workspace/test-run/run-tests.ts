@@ -39,12 +39,11 @@ const TEST_FILE = /\.test\.[cm]?js$/
  * the signal's reason when that fires; everything else, an application that does not start included, is in the report.
  */
 export function runTests(run: AcceptanceRun): Promise<TestReport> {
-  const names = run.tests.map((file) => file.path)
-  const files = names.filter((name) => TEST_FILE.test(name))
+  const files = run.tests.map((file) => file.path).filter((name) => TEST_FILE.test(name))
   return runOrder(run, {
     kind: 'acceptance',
     script: 'start',
-    files: (files.length > 0 ? files : names).sort(),
+    files: files.sort(),
     more: run.tests.map((file) => ({ path: `tests/${file.path}`, content: file.content })),
     concurrency: run.concurrency ?? 2,
     healthMs: run.healthMs ?? 5_000,

@@ -94,6 +94,13 @@ describe.each(['as the machine allows', 'reduced'])('acceptance tests, %s', (mod
     expect(report.appFailed).toMatch(why)
   })
 
+  test('are none where the files are only there to be imported', async () => {
+    const support = { path: 'support.mjs', content: `throw new Error('nobody imports this')` }
+    const report = await run(notesApp(), [support])
+    expect(report).toMatchObject({ tests: [], passed: 0, failed: 0, skipped: 0 })
+    expect(allPassed(report)).toBe(false)
+  })
+
   test('all fail when there is no start script', async () => {
     const report = await run([{ path: 'package.json', content: '{}' }], [SAVES])
     expect(report).toMatchObject({

@@ -11,6 +11,7 @@ import { computing } from './computing.ts'
 import { counting } from './counting.ts'
 import { entering } from './entering.ts'
 import { differing } from './differing.ts'
+import { existing } from './existing.ts'
 import { exporting } from './exporting.ts'
 import { finding } from './finding.ts'
 import { guarding } from './guarding.ts'
@@ -60,6 +61,7 @@ export const patterns: readonly Pattern[] = [
   computing,
   listing,
   limiting,
+  existing,
   naming,
 ]
 

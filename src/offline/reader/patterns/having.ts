@@ -29,7 +29,7 @@ function heard(phrase: Phrase): Found | null {
     )
       continue
     if (
-      /^(?:to|been|access|permission|full|at-most|at-least|more-than|less-than|no|only|not|the right|rights|exactly [0-9]+|[0-9]+)(?: |$)/.test(
+      /^(?:to|been|access|permission|full (?:access|rights?|control|permissions?)|at-most|at-least|more-than|less-than|no|only|not|the right|rights|exactly [0-9]+|[0-9]+)(?: |$)/.test(
         textOf(found.group('list')),
       )
     )

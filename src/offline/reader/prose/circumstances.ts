@@ -10,6 +10,23 @@ const signed =
 /** Reasons, purposes and stories around a statement: they need not be served, and are not. */
 export const circumstances: readonly Saying[] = [
   saying(
+    `(?<who>(?!once|after|when)(?:(?!can |must |cannot )[a-z'-]+ ){0,3}(?!can |must )[a-z]+) (?:can |must )?(?:first )?(?<reg>register|log-in|sign-up)(?: on app| here| first| online| in app| with app)*(?: ,)? and (?<rest>(?:once|they|after|can|he|she|users?) .+)`,
+    '<who> can <reg>',
+    '<rest>',
+  ),
+  saying(
+    `(?:once|after|when|as soon as|if) (?:they|users?|you|he|she|someone|somebody|people|that|(?:a |the )?[a-z]+) (?:have|has|are|is) ${signed} ,? ?(?<rest>.{6,})`,
+    '<rest>',
+  ),
+  saying(
+    `(?:once|after|when) (?:${signed}|registering|registration|signing in|signing up|logging in) ,? ?(?<rest>.{6,})`,
+    '<rest>',
+  ),
+  saying(
+    `(?<rest>.{6,}) (?:once|after|when) (?:(?:they|users?|you) (?:have|are) )?(?:registered|signed-in|registering|signing in|signing up|logging in)`,
+    '<rest>',
+  ),
+  saying(
     `(?:(?:we|this|user|our|my) (?:(?!can |must |cannot |only |: |record |keep |store |track |manage |note ).)+?)(?: ,)? so (?<main>(?:we|user|users|please|there|app|i) (?:would|want|need|must|are looking|am looking|build|create|could).*)`,
     '<main>',
   ),
@@ -27,23 +44,6 @@ export const circumstances: readonly Saying[] = [
   ),
   saying(`(?<main>.{12,}?)(?: ,)? so (?:that )?${who} ${harmless}`, '<main>'),
   saying(`(?<main>.{12,}?)(?: ,)? (?:in order to|just to|to avoid|to prevent) ${harmless}`, '<main>'),
-  saying(
-    `(?<who>(?!once|after|when)(?:(?!can |must |cannot )[a-z'-]+ ){0,3}(?!can |must )[a-z]+) (?:can |must )?(?:first )?(?<reg>register|log-in|sign-up)(?: on app| here| first| online| in app| with app)*(?: ,)? and (?<rest>(?:once|they|after|can|he|she|users?) .+)`,
-    '<who> can <reg>',
-    '<rest>',
-  ),
-  saying(
-    `(?:once|after|when|as soon as|if) (?:they|users?|you|he|she|someone|somebody|people|that|(?:a |the )?[a-z]+) (?:have|has|are|is) ${signed} ,? ?(?<rest>.{6,})`,
-    '<rest>',
-  ),
-  saying(
-    `(?:once|after|when) (?:${signed}|registering|registration|signing in|signing up|logging in) ,? ?(?<rest>.{6,})`,
-    '<rest>',
-  ),
-  saying(
-    `(?<rest>.{6,}) (?:once|after|when) (?:(?:they|users?|you) (?:have|are) )?(?:registered|signed-in|registering|signing in|signing up|logging in)`,
-    '<rest>',
-  ),
   saying(
     '(?<main>.{12,}?)(?: ,)? after (?:they|it) (?:were|was|have been|has been) (?:recorded|created|entered|added|made|posted|registered)',
     '<main>',

@@ -26,6 +26,11 @@ export const listings: readonly Saying[] = [
     'each <x!> has <list>',
   ),
   saying(
+    `for (?:each|every) (?<x>[a-z]+) ,? ?${we} (?:can |must |want |need |also )*(?:to )?${note}(?: down)? (?:also )?(?:the |its |all |all the |which )?(?<ys>[a-z]+(?:ers|ors|ists|ants|men|women|members|people|guests|students)) ?(?::|, and|;|,) (?<each>each|every|an?) (?<y>[a-z]+) (?<rest>.+)`,
+    'a <x> has many <~x> <ys>',
+    '<each> <~x> <y> <rest>',
+  ),
+  saying(
     `for (?:each|every) (?<x>${noun}) ,? ?${we} (?:can |must |want |need |also )*(?:to )?${note}(?: down)? (?:also )?(?:the |its |all |all the |which )?(?<ys>[a-z]+s)(?: of [^:]+?)? ?(?::|, and|;|,) (?<rest>(?:each|every|an?) .+)`,
     'a <x> has many <ys>',
     '<rest>',

@@ -44,9 +44,9 @@ function fill(template: string, found: Found, used: Set<number>): Phrase {
 /** One of the things: `all our hives` → `hive`. */
 function single(phrase: Phrase): Phrase {
   const from = phrase.findIndex((token) => !/^(?:an?|the|our|my|all|its|their|each|every|of)$/.test(token.lower))
-  return phrase.slice(Math.max(0, from)).map((token, index, all) =>
-    index === all.length - 1 ? { ...token, lower: singularOf(token.lower) } : token,
-  )
+  return phrase
+    .slice(Math.max(0, from))
+    .map((token, index, all) => (index === all.length - 1 ? { ...token, lower: singularOf(token.lower) } : token))
 }
 
 /** Each word of the clause stands in one of the statements; a second time it is borrowed. */

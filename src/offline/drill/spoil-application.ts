@@ -24,7 +24,11 @@ export function lostRule({ answer, request, drill }: Victim): JsonObject | null 
     drill.seed,
   )
   const loosened = chosen === null ? null : withoutValidation(spec, chosen)
-  return loosened === null ? null : withEdits(answer, spec, loosened)
+  if (chosen === null || loosened === null) return null
+  // A demand without its element cannot be rendered.
+  const subject = JSON.stringify(chosen.subject)
+  const demands = loosened.demands.filter((demand) => JSON.stringify(demand.subject) !== subject)
+  return withEdits(answer, spec, { ...loosened, demands })
 }
 
 /** The answer with edits that turn the application of one specification into that of another. */

@@ -33,7 +33,10 @@ export const range: Constraint = {
     make('a?n? ?(?<natural>non-negative|nonnegative|not negative)(?: (?:number|amount|value|integer))?'),
     /^cannot (?:be|become|get|go|turn) (?:a )?(?<natural>negative|minus|in the minus|into the minus)(?: number| value| amount)?$/d,
     /^cannot be (?:a )?(?<positive>0 or negative|negative or 0|0 or less-than 0|0 or-less)$/d,
-    new RegExp(`^cannot (?:be|go|fall|drop|sink|become|get) (?:less-than|lower than) (?<min>${number})${unit}$`, 'd'),
+    new RegExp(
+      `^cannot (?:(?:be|go|fall|drop|sink|become|get) )?(?:less-than|lower than) (?<min>${number})${unit}$`,
+      'd',
+    ),
     new RegExp(
       `^cannot be (?:less-than|lower than) (?<min>${number})${unit} (?:or|nor|and|, or) (?:be )?more-than (?<max>${number})(?: [a-z%]+)?$`,
       'd',

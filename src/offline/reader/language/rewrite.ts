@@ -20,7 +20,7 @@ const sayings: readonly (readonly [replacement: string, ...sayings: string[]])[]
     'is in charge of',
   ],
   ['record', 'jot down', 'note down', 'write down', 'put down', 'key in', 'type in'],
-  ['sqm', 'square metres', 'square meters', 'square metre', 'square meter', 'm²', 'sq m'],
+  ['sqm', 'square metres', 'square meters', 'square metre', 'square meter', 'm²', 'm2', 'sq m'],
   ['cannot', 'can no longer', 'may no longer', 'must no longer', 'can not ever'],
   [
     'cannot',
@@ -266,7 +266,6 @@ const sayings: readonly (readonly [replacement: string, ...sayings: string[]])[]
   ['signed-off', 'signed off'],
   ['to-do', 'to do'],
   ['such-as', 'such as', 'for example', 'e.g', 'for instance'],
-  ['sqm', 'square metres', 'square meters', 'square metre', 'square meter', 'm2'],
   ['long', 'in length'],
   ['home-page', 'home page', 'homepage', 'start page', 'landing page', 'main page', 'front page'],
   ['due-date', 'due date'],

@@ -205,6 +205,7 @@ function opensStatement(phrase: Phrase, at: number): boolean {
     !rest.slice(1, 6).some((word) => modal.test(word))
   )
     return false
+  if (rest[0] === 'no' && rest[1] === '2') return true
   if (modal.test(rest[0] ?? '') || /^(?:belongs|belong|starts|defaults)$/.test(rest[0] ?? '')) return true
   if (/^(?:is|are|has|have)$/.test(rest[0] ?? ''))
     return !/^(?:is|has)$/.test(rest[0] ?? '') || !/^(?:is|has)$/.test(rest[1] ?? '')

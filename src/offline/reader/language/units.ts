@@ -72,7 +72,6 @@ const labels: Readonly<Record<string, string>> = {
   set: '',
   time: '',
   meters: 'm',
-  sqm: 'm²',
 }
 const money = new Set('euro euros dollar dollars eur usd gbp cent cents € $ £ chf pound-sterling'.split(' '))
 

@@ -55,6 +55,11 @@ const ones: readonly RegExp[] = [
   ),
 ]
 
+/** The thing is the one just spoken of: `They can't make more than one for the same sitting`. */
+const another = form(
+  `(?:they|he|she) cannot ${make} (?:more-than (?:one|1)|2|another|a second)(?: of them)? ${per} (?<what>${noun})`,
+)
+
 /** `A juror may review a film only once`, `One guest can hold only one reservation per concert`. */
 export const once: Pattern = {
   name: 'once',
@@ -79,7 +84,8 @@ export const once: Pattern = {
     ones.some((one) => {
       const found = find(phrase, one)
       return found !== null && pair(scene, phrase, found, entityNamed(scene.draft, found.group('thing')))
-    }),
+    }) ||
+    anotherOne(scene, phrase),
 }
 
 /** What the verb of the statement makes: a review, a booking. */
@@ -105,4 +111,14 @@ function tie(scene: Scene, entity: EntityDraft, what: Phrase): void {
   if (other === null || other.id === entity.id || entity.fields.some((field) => field.target === other.id)) return
   const field = refer(entity, other.id, other.noun)
   if (field.type === 'reference') field.required = true
+}
+
+function anotherOne(scene: Scene, phrase: Phrase): boolean {
+  const found = find(phrase, another)
+  const entity = scene.draft.current === null ? undefined : scene.draft.entities.get(scene.draft.current)
+  const owner = entity?.owner ?? null
+  const what = found === null || entity === undefined ? null : scopeField(scene, entity, found.group('what'))
+  if (entity === undefined || owner === null || what === null || what === owner) return false
+  differ(scene, phrase, entity, [what, owner])
+  return true
 }

@@ -30,6 +30,11 @@ export function columnOf(scene: Scene, entity: EntityDraft, name: string): strin
     entity.fields.find((one) => one.id === id) ??
     entity.fields.find((one) => one.target !== null && one.target === entityOfNoun(scene.draft, name)?.id)
   if (field !== undefined) return field.id
+  const owned = /^(?<whose>.+?) 's (?<what>.+)$/.exec(name)?.groups
+  const names =
+    owned === undefined ? [] : [`${owned['whose']} ${owned['what']}`, `${owned['what']} of the ${owned['whose']}`]
+  const theirs = entity.fields.find((one) => names.map(idOf).includes(one.id))
+  if (theirs !== undefined) return theirs.id
   const ending = entity.fields.filter((one) => one.id.endsWith(`_${id}`))
   return ending.length === 1
     ? (ending[0]?.id ?? null)

@@ -88,6 +88,13 @@ test.each<[keyof typeof texts, string, string[]]>([
   ['library', 'The year must be after 1450.', ['range book.year 1451..']],
   ['library', 'The year must be later than 1450 and before 2100.', ['range book.year 1451..2099']],
   ['library', 'The year must be before 2100.', ['range book.year 0..2099']],
+  [
+    'shop',
+    'Product codes are 6 to 12 characters long and no two products share the same code.',
+    ['length product.code 6..12', 'unique product(code)'],
+  ],
+  ['shop', 'The stock is a whole number and never below 0.', ['format product.stock', 'range product.stock 0..']],
+  ['library', "They can't make more than one for the same book.", ['unique review(book, member)']],
   ['clinic', 'The date of birth must be after 1990.', ['moment pet.date_of_birth 1991-01-01..']],
   ['clinic', 'The date of birth must be after 1 January 1990.', ['moment pet.date_of_birth 1990-01-02..']],
   ['clinic', 'The date of birth cannot be before 1990.', ['moment pet.date_of_birth 1990-01-01..']],

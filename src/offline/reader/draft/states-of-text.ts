@@ -18,6 +18,13 @@ export function learnStates(draft: Draft, phrases: readonly Phrase[]): void {
     const about = texts.filter(({ text }) => new RegExp(`\\b${noun}\\b`).test(text))
     const moved = about.some(({ phrase }) => phrase.some((token) => verbs.has(movingBase(token.lower) ?? '')))
     if (!moved || entity.fields.some((field) => field.id === entity.stateField && field.type !== 'choice')) continue
+    const published = about.some(({ text }) => /\bpublish/.test(text))
+    if (
+      published &&
+      texts.some(({ text }) => /\b(?:drafts?|unpublish[a-z]*)\b/.test(text)) &&
+      !entity.values.includes('draft')
+    )
+      entity.values.unshift('draft')
     for (const { text } of about) {
       const before = new RegExp(`\\b(?<state>${waiting}) ${noun}\\b`).exec(text)?.groups?.['state']
       const while_ = new RegExp(

@@ -127,7 +127,7 @@ export const acting: Pattern = {
     const act = actOf(phrase, scene.draft.people)
     if (act === null || !act.phrases.some(({ verbs }) => verbs.some((verb) => enables(verb.lower)))) return false
     const named =
-      textOf(act.found.group('actor')) !== 'app' &&
+      !/^(?:app|we)$/.test(textOf(act.found.group('actor'))) &&
       act.found.group('actor').some((token) => token.ids.length > 0 || !/^(?:users?|a|an|the)$/.test(token.lower))
     const actors = named || act.mode.only || act.mode.forbidden ? actorsFor(scene.draft, act.nouns) : somebody
     const { found, mode } = act

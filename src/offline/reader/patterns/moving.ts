@@ -34,7 +34,7 @@ function moved(scene: Scene, actors: Actors, { verbs, object, mode }: Act): bool
   const { entity } = thing
   const creates = bases.every(
     (base) =>
-      /^(?:submit|review|send|sign|issue|return|pay|process|serve|assign|pack|collect|prepare|grade|start)$/.test(
+      /^(?:publish|submit|review|send|sign|issue|return|pay|process|serve|assign|pack|collect|prepare|grade|start)$/.test(
         base ?? '',
       ) &&
       (!entity.values.includes(stateAfter(entity, base ?? '')) || startsSo(entity, base ?? '')),
@@ -42,7 +42,7 @@ function moved(scene: Scene, actors: Actors, { verbs, object, mode }: Act): bool
   if (
     creates &&
     thing.state === null &&
-    bases.every((base) => /^(?:submit|issue|send|assign|review|process)$/.test(base ?? ''))
+    bases.every((base) => /^(?:publish|submit|issue|send|assign|review|process)$/.test(base ?? ''))
   )
     return false
   const from = find(
@@ -91,7 +91,7 @@ function moved(scene: Scene, actors: Actors, { verbs, object, mode }: Act): bool
 
 /** True for the verb of making where its state is the one that such things wait in: no draft comes before. */
 const startsSo = (entity: EntityDraft, base: string): boolean =>
-  /^(?:submit|send|issue)$/.test(base) && !entity.values.includes('draft') && entity.initial !== 'draft'
+  /^(?:publish|submit|send|issue)$/.test(base) && !entity.values.includes('draft') && entity.initial !== 'draft'
 
 /** `pending requests`: an adjective that names the state in which such things wait. */
 function waiting(scene: Scene, phrase: Phrase): Thing | null {

@@ -18,7 +18,7 @@ export type Thing = {
 
 /** Words that look like things but name nothing that an application keeps. */
 const noThing =
-  /^(?:draft|account|profile|password|app|system|list|report|reports|data|information|detail|details|overview|everything|anything|something|it|them|page|dashboard|home-page|status|record|csv|csv file|file|result|statistic|chart|graph|summary|total|history|email|notification|reminder|access|way|feature|thing|form|own|user account|overall|permission|role|progress|changes?|one|entry|search|filter|number|time|date|log|all|menu|link|button|interface|calendar|website|tool|database|spreadsheet|login|registration form|user|pdf|following)$/
+  /^(?:draft|catalogue|catalog|collection|programme|account|profile|password|app|system|list|report|reports|data|information|detail|details|overview|everything|anything|something|it|them|page|dashboard|home-page|status|record|csv|csv file|file|result|statistic|chart|graph|summary|total|history|email|notification|reminder|access|way|feature|thing|form|own|user account|overall|permission|role|progress|changes?|one|entry|search|filter|number|time|date|log|all|menu|link|button|interface|calendar|website|tool|database|spreadsheet|login|registration form|user|pdf|following)$/
 
 /** The noun of an object if it can be a thing of its own. */
 export function thingNoun(phrase: Phrase): string | null {
@@ -56,6 +56,10 @@ export function thingMeant(scene: Scene, phrase: Phrase, verb = ''): Thing | nul
     const entity = entityNamed(draft, phrase.slice(at + 1))
     return entity === null ? null : { entity, own: false, others: true, state: null }
   }
+  if (at > 0 && /^(?:everyone|everybody|anyone|anybody) 's /.test(text)) {
+    const entity = entityNamed(draft, phrase.slice(at + 1))
+    return entity === null ? null : { entity, own: false, others: false, state: null }
+  }
   const listed =
     /^(?:(?:a|an|the|all|any|full|whole) )*(?:lists?|details?|records?|overview|status|state|progress) of /.exec(text)
   const inner = listed === null ? phrase : phrase.slice(phrase.findIndex((token) => token.lower === 'of') + 1)
@@ -69,6 +73,11 @@ export function thingMeant(scene: Scene, phrase: Phrase, verb = ''): Thing | nul
   }
   const noun = nounOf(inner)
   if (noun === null) return null
+  if (/^(?:catalogue|catalog|collection|programme)$/.test(noun.name) && entityNamed(draft, inner) === null) {
+    const described = [...draft.entities.values()].filter((one) => one.described)
+    const meant = described.length === 1 ? described[0] : draft.entities.get(draft.current ?? '')
+    return meant === undefined ? null : { entity: meant, own: false, others: false, state: null }
+  }
   const own = noun.own
   const entity = entityNamed(draft, inner)
   if (entity !== null) return { entity, own, others: false, state: null }

@@ -27,7 +27,7 @@ export function valuesOf(spec: AppSpec, subject: Subject): SubjectValues {
     return ofEntity(spec, demanded(subjectEntityOf(spec, subject.entity), subject.entity), subject)
   switch (subject.kind) {
     case 'accounts':
-      return values('can')
+      return values('only')
     case 'role': {
       const role = spec.accounts?.roles.find(({ id }) => id === subject.role)
       return values('can', { texts: [role?.title ?? subject.role] })
@@ -105,7 +105,7 @@ function ofEntity(spec: AppSpec, entity: Entity, subject: EntitySubject): Subjec
       )
       if (subject.kind === 'transition_permission') return ofGrants(spec, entity, found.by)
       const states = [...found.from, found.to].map((id) => optionTitle(entity, entity.states?.field ?? '', id))
-      return values('can', { texts: [entity.title, found.title, ...states] })
+      return values('only', { texts: [entity.title, found.title, ...states] })
     }
     case 'required':
       return values('must', { texts: about })

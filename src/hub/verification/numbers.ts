@@ -19,17 +19,19 @@ export function verifyNumbers(
   clauses: ReadonlyMap<ClauseId, Clause>,
 ): readonly Finding[] {
   return statements.flatMap((statement) => {
-    const { at, part, numbers, texts } = statement
+    const { at, part, numbers } = statement
     if (part === null) return []
+    const together = statements.filter((other) => isBeside(statement, other))
+    const behind = together.flatMap((other) => other.numbers)
+    const texts = together.flatMap((other) => other.texts)
     const [cited] = statement.clauses
     const whole = cited === undefined ? '' : (clauses.get(cited)?.text ?? '')
     const stated = readNumbers(part)
     const known = readNumbers(whole)
-    const agree = agreement(exclusive.test(whole) ? [0, 1, -1] : [0])
+    const agree = agreementFor(whole)
     const clauseIds = [...statement.clauses]
     const lost = stated.filter(
-      (number) =>
-        !numbers.some((value) => agree(number, value)) && !texts.some((text) => text.includes(String(number))),
+      (number) => !behind.some((value) => agree(number, value)) && !texts.some((text) => text.includes(String(number))),
     )
     const invented =
       known.length === 0
@@ -39,7 +41,7 @@ export function verifyNumbers(
       ...(numbers.length === 0 ? [] : lost).map(
         (number): Finding => ({
           code: 'changed_number',
-          message: `${at}: the text says ${number} ("${part}"), found ${numbers.join(', ')}; use the number of the text.`,
+          message: `${at}: the text says ${number} ("${part}"), found ${behind.join(', ')}; use the number of the text.`,
           clauses: clauseIds,
         }),
       ),
@@ -53,6 +55,14 @@ export function verifyNumbers(
     ]
   })
 }
+
+/** Statements that account for the same words share their numbers: `more than 0 and at most 150` may be two of them. */
+const isBeside = (one: Statement, other: Statement): boolean =>
+  one === other || (one.part === other.part && one.clauses[0] === other.clauses[0])
+
+/** Whether a number of a clause and a value of the specification are the same: in its unit, one off where it is left out. */
+export const agreementFor = (clause: string): ((stated: number, value: number) => boolean) =>
+  agreement(exclusive.test(clause) ? [0, 1, -1] : [0])
 
 const agreement =
   (offs: readonly number[]) =>

@@ -19,28 +19,24 @@ const polarities: Readonly<Record<Polarity, Statement['polarity']>> = {
 /** The demands that would not stand up when their words are held against the elements that serve them, with the reason. */
 export function doubtfulDemands(spec: AppSpec, clauses: readonly Clause[]): ReadonlyMap<Demand, string> {
   const byId = new Map(clauses.map((clause) => [clause.id, clause]))
-  const doubts = new Map<Demand, string>()
-  for (const demand of spec.demands) {
-    if (elementsOf(spec, demand.subject).length === 0) {
-      doubts.set(demand, 'nothing in the specification does it')
-      continue
-    }
-    const { numbers, texts, polarity } = valuesOf(spec, demand.subject)
-    const statement: Statement = {
-      at: demand.id,
-      text: describeSubject(spec, demand.subject),
-      clauses: [demand.clause],
-      part: demand.part,
-      numbers,
-      texts,
-      polarity: polarities[polarity],
-    }
-    const found = [
-      ...verifyCitations([statement], byId),
-      ...verifyNumbers([statement], byId),
-      ...verifyNegations([statement]),
-    ]
-    if (found[0] !== undefined) doubts.set(demand, found[0].message)
-  }
-  return doubts
+  const empty = spec.demands.filter(({ subject }) => elementsOf(spec, subject).length === 0)
+  const statements = spec.demands.filter((demand) => !empty.includes(demand)).map((demand) => statementOf(spec, demand))
+  const found = [
+    ...verifyCitations(statements, byId),
+    ...verifyNumbers(statements, byId),
+    ...verifyNegations(statements),
+  ]
+  const reasons = spec.demands.map((demand): readonly [Demand, string | undefined] => [
+    demand,
+    empty.includes(demand)
+      ? 'nothing in the specification does it'
+      : found.find(({ message }) => message.startsWith(`${demand.id}:`))?.message,
+  ])
+  return new Map(reasons.flatMap(([demand, reason]) => (reason === undefined ? [] : [[demand, reason] as const])))
+}
+
+function statementOf(spec: AppSpec, { id, clause, part, subject }: Demand): Statement {
+  const { numbers, texts, polarity } = valuesOf(spec, subject)
+  const text = describeSubject(spec, subject)
+  return { at: id, text, clauses: [clause], part, numbers, texts, polarity: polarities[polarity] }
 }

@@ -7,6 +7,9 @@ export function elementsOf(spec: AppSpec, subject: Subject): unknown[] {
   if (subject.kind === 'accounts') return spec.accounts === null ? [] : [spec.accounts, spec.security]
   if (subject.kind === 'role') return spec.accounts?.roles.filter(({ id }) => id === subject.role) ?? []
   if (subject.kind === 'figure') return spec.figures.filter(({ id }) => id === subject.figure)
+  if (subject.entity === 'user' && 'field' in subject) {
+    return spec.accounts?.fields.filter(({ id }) => id === subject.field) ?? []
+  }
   const entity = spec.entities.find(({ id }) => id === subject.entity)
   if (entity === undefined) return []
   switch (subject.kind) {

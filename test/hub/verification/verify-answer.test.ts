@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Clause, ClauseKind } from '../../../src/core/clause.ts'
 import type { OutputContract } from '../../../src/core/contract.ts'
 import type { Statement } from '../../../src/core/knowledge/statement.ts'
+import { readNumbers } from '../../../src/hub/verification/read-numbers.ts'
 import { verifyAnswer } from '../../../src/hub/verification/verify-answer.ts'
 
 const clause = (id: string, text: string, kind: ClauseKind = 'rule'): Clause => ({
@@ -106,6 +107,35 @@ describe('negations', () => {
     expect(codes({ clauses: ['C2'], part: 'cannot delete', polarity: 'forbids' })).toEqual([])
     expect(codes({ clauses: ['C3'], part: 'can add', polarity: 'allows' })).toEqual([])
   })
+})
+
+describe('statements about the same words', () => {
+  const part = 'between 1 and 600 minutes'
+
+  test('share their numbers, and still none may be lost', () => {
+    const two = (least: number, most: number): readonly Statement[] => [
+      statement({ part, numbers: [least] }),
+      statement({ part, numbers: [most] }),
+    ]
+    expect(found(two(1, 600))).toEqual([])
+    expect(found(two(1, 60))).toContain('changed_number')
+  })
+
+  test('may say what is allowed if another one refuses', () => {
+    const allows = statement({ clauses: ['C2'], part: 'cannot delete workouts', polarity: 'allows' })
+    const forbids = statement({ clauses: ['C2'], part: 'Members cannot delete workouts', polarity: 'forbids' })
+    expect(found([allows, forbids])).toEqual([])
+    expect(found([allows])).toEqual(['negation_lost'])
+  })
+})
+
+test.each([
+  ['4. Invoice numbers must be unique.', []],
+  ['No two books may have the same ISBN.', []],
+  ['Two reviewers look at 3 books.', [2, 3]],
+  ['At most 1,500 of twelve.', [1500, 12]],
+])('the numbers of "%s"', (text, numbers) => {
+  expect([...readNumbers(text)].toSorted()).toEqual([...numbers].toSorted())
 })
 
 describe('coverage', () => {

@@ -3,19 +3,12 @@ import { overSse, overWebSocket } from '../../graphql/support/clients.ts'
 import { graphqlRequest } from '../../support/graphql-request.ts'
 import { type NodeUnderTest, startNode } from '../../support/node-under-test.ts'
 import { watchToEnd, watchUntil } from '../../support/run-log.ts'
+import { refusedOrder, startMutation, storingNothing, type UserError } from './refused-order.ts'
 import { net, step, workflow } from './workflows.ts'
 
 const unknownRun = 'run_01920000-0000-7000-8000-000000000000'
 const largest = 64 * 1024
 
-interface UserError {
-  readonly code: string
-  readonly message: string
-  readonly path: readonly string[]
-  readonly reason?: string
-  readonly step?: string | null
-  readonly at?: string
-}
 interface Answer {
   readonly data?: Readonly<Record<string, unknown>> | null
   readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[]
@@ -43,36 +36,14 @@ const post = async (body: BodyInit, type = 'application/json'): Promise<Answer> 
 }
 const ask = (query: string, variables: object = {}): Promise<Answer> => post(JSON.stringify({ query, variables }))
 
-const startMutation = `mutation ($input: StartRunInput!) { startRun(input: $input) {
-  run { id } userErrors { code message path ... on WorkflowInvalidError { reason step at } } } }`
-
 /** Every run with its last event: what must be the same after a refusal as before. */
 async function stored(): Promise<unknown> {
   const query = '{ runs(first: 100) { nodes { id lastSeq status } } }'
   const { runs } = await graphqlRequest<{ runs: { nodes: readonly { id: string; status: string }[] } }>(node.url, query)
   return runs.nodes.filter(({ status }) => !['QUEUED', 'PLANNING', 'RUNNING'].includes(status))
 }
-const count = async (): Promise<number> =>
-  (await graphqlRequest<{ runs: { nodes: readonly object[] } }>(node.url, '{ runs(first: 100) { nodes { id } } }')).runs
-    .nodes.length
-
-async function unchanged<Result>(act: () => Promise<Result>): Promise<Result> {
-  const before = await count()
-  const result = await act()
-  expect(await count()).toBe(before)
-  return result
-}
-
-const refusals = (input: object): Promise<readonly UserError[]> =>
-  unchanged(async () => {
-    const { startRun } = await graphqlRequest<{ startRun: { run: unknown; userErrors: readonly UserError[] } }>(
-      node.url,
-      startMutation,
-      { input },
-    )
-    expect(startRun.run).toBeNull()
-    return startRun.userErrors
-  })
+const unchanged = <Result>(act: () => Promise<Result>): Promise<Result> => storingNothing(node.url, act)
+const refusals = (input: object): Promise<readonly UserError[]> => refusedOrder(node.url, input)
 
 describe('requirements that cannot be taken', () => {
   test.each<[string, object, string, RegExp]>([
@@ -130,111 +101,6 @@ describe('requirements that cannot be taken', () => {
   ])('a body that is %s', async (_case, body, type) => {
     const answer = await unchanged(() => post(body, type))
     expect(answer.errors?.[0]?.extensions.code).toBe('BAD_REQUEST')
-  })
-})
-
-describe('workflows that cannot be followed', () => {
-  const ask1 = step('ask', { by: 'human', who: 'boss' })
-  test.each<[string, object, string | null, RegExp]>([
-    ['off the schema', { wf: 1, id: 'x' }, null, /nets|vars|title/],
-    [
-      'an edge to nowhere',
-      workflow(net([step('ask', { by: 'human', who: 'boss', next: [{ to: 'nowhere', when: null }] })])),
-      'ask',
-      /nowhere/,
-    ],
-    [
-      'two ways into a step that waits for both, of which only one comes',
-      workflow(
-        net([
-          step('choose', {
-            by: 'human',
-            who: 'boss',
-            out: ['verdict'],
-            split: 'xor',
-            next: [
-              { to: 'left', when: "verdict = 'left'" },
-              { to: 'right', when: null },
-            ],
-          }),
-          step('left', { by: 'human', who: 'boss', next: [{ to: 'both', when: null }] }),
-          step('right', { by: 'human', who: 'boss', next: [{ to: 'both', when: null }] }),
-          step('both', { by: 'human', who: 'boss', join: 'and' }),
-        ]),
-      ),
-      'both',
-      /both/,
-    ],
-    [
-      'a condition on an unknown variable',
-      workflow(
-        net([
-          step('ask', {
-            by: 'human',
-            who: 'boss',
-            split: 'xor',
-            next: [
-              { to: 'END', when: 'colour = 1' },
-              { to: 'END', when: null },
-            ],
-          }),
-        ]),
-      ),
-      'ask',
-      /colour/,
-    ],
-    ['a timer', workflow(net([{ ...ask1, timer: { from: 'started', after: 'PT1H' } }])), 'ask', /timer/],
-    ['an or join', workflow(net([{ ...ask1, join: 'or' }])), 'ask', /or join/],
-    [
-      'each',
-      workflow(net([{ ...ask1, each: { over: 'items', collect: 'items', min: 1, max: 3, need: 1, grow: false } }])),
-      'ask',
-      /each/,
-    ],
-    [
-      'cancels',
-      workflow(
-        net([
-          { ...ask1, next: [{ to: 'other', when: null }] },
-          step('other', { by: 'human', who: 'boss', cancels: ['ask'] }),
-        ]),
-      ),
-      'other',
-      /cancels/,
-    ],
-    [
-      'a nested net',
-      workflow(net([{ ...ask1, by: 'net', who: 'inner' }]), {
-        ...net([step('inside', { by: 'human', who: 'boss' })]),
-        id: 'inner',
-        start: 'inside',
-      }),
-      'ask',
-      /nested net/,
-    ],
-    ['a tool', workflow(net([{ ...ask1, by: 'tool', who: 'erp.pay' }])), 'ask', /erp\.pay|tool/],
-    [
-      'a persona that is not there',
-      workflow(net([{ ...ask1, by: 'persona', who: 'astrologer' }])),
-      'ask',
-      /astrologer/,
-    ],
-  ])('%s', async (_case, given, at, message) => {
-    const errors = await refusals({ workflow: given, data: {} })
-    expect(errors.length).toBeGreaterThan(0)
-    for (const error of errors) expect(error).toMatchObject({ code: 'WORKFLOW_INVALID', path: ['input', 'workflow'] })
-    const named = errors.find((error) => error.step === at && message.test(`${error.at} ${error.message}`))
-    expect(named, JSON.stringify(errors)).toBeDefined()
-  })
-
-  test.each<[string, object, RegExp]>([
-    ['a value of another type', { amount: 'much' }, /amount/],
-    ['a variable that the workflow does not have', { colour: 'red' }, /colour/],
-  ])('data with %s', async (_case, data, message) => {
-    const given = workflow(net([step('ask', { by: 'human', who: 'boss' })]))
-    const errors = await refusals({ workflow: given, data })
-    expect(errors).toMatchObject([{ code: 'INVALID_INPUT' }])
-    expect(`${errors[0]?.path.join('.')} ${errors[0]?.message}`).toMatch(message)
   })
 })
 

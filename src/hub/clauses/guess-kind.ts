@@ -1,4 +1,5 @@
 import type { ClauseKind } from '../../core/clause.ts'
+import { isSmallTalk } from './small-talk.ts'
 
 const rule =
   /\b(?:must|cannot|can't|can not|may not|must not|should not|shall not|mustn't|only|never|at least|at most|no more than|no fewer than|no less than|more than|less than|fewer than|unique|required|mandatory|optional|between|maximum|minimum|max|min|unless|exactly|not allowed|no two|up to|defaults? to|by default|positive|greater than|valid)\b/i
@@ -21,6 +22,7 @@ export function guessKind(statement: string): ClauseKind {
   if (!/[\p{L}\p{N}]/u.test(text)) return 'context'
   if (/^\s*#{1,6}\s/.test(statement)) return 'context'
   if (/^(?:={3,}|-{3,})$/.test(text)) return 'context'
+  if (isSmallTalk(text)) return 'context'
   if (story.test(text) && (!demandInside.test(text) || tired.test(text))) return 'context'
   if (wish.test(text) && !/\b(?:only|role|password|login|log in|sign in|data)\b/i.test(text) && !strong.test(text)) {
     return 'quality'

@@ -2,6 +2,7 @@ import type { Clause } from '../../core/clause.ts'
 import { coordinationCuts } from './coordination.ts'
 import { guessKind, isHeading } from './guess-kind.ts'
 import { sentenceEnds } from './sentence-ends.ts'
+import { isClosing, isNameOfText, isSignature } from './small-talk.ts'
 
 type Span = { readonly start: number; readonly end: number }
 
@@ -21,9 +22,12 @@ export function splitClauses(text: string): Clause[] {
   const spans = lines.flatMap((block) => statements(text, block))
   const kept =
     spans.length <= mostClauses ? spans : [...spans.slice(0, mostClauses - 1), join(spans.slice(mostClauses - 1))]
+  const closed = kept.findLastIndex((span) => isClosing(text.slice(span.start, span.end)))
   return kept.map((span, index) => {
     const part = text.slice(span.start, span.end)
-    const heading = isHeading(part) || (titles.has(span.start) && part.length < 80)
+    const named =
+      (index === 0 && kept.length > 2 && isNameOfText(part)) || (closed >= 0 && index > closed && isSignature(part))
+    const heading = named || isHeading(part) || (titles.has(span.start) && part.length < 80)
     return { id: `C${index + 1}`, text: part, ...span, kind: heading ? 'context' : guessKind(part) }
   })
 }

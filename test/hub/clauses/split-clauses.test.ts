@@ -91,3 +91,35 @@ describe('splitClauses', () => {
     },
   )
 })
+
+describe('what surrounds requirements is context', () => {
+  const kindsOf = (text: string): string[] => splitClauses(text).map((clause) => clause.kind)
+
+  test.each([
+    'Warm greetings from the allotment',
+    'Thanks again for your time!',
+    'Feel free to call me in the evening.',
+    'My sister and I help each other with the accounts.',
+    'So far the whole thing lives on paper slips.',
+    'I teach the violin in two villages.',
+    'Payments are settled elsewhere, so no need for those here.',
+  ])('%s', (text) => {
+    expect(kindsOf(`A pupil has a name. ${text}`).at(-1)).toBe('context')
+  })
+
+  test.each([
+    'I run four stalls and need an overview of their stock.',
+    'So far it is on paper, but now members should enter it themselves.',
+    'No need for this to be shown to visitors: they must not see it.',
+    'A keeper helps each other keeper only once a day.',
+  ])('but not where something is asked for: %s', (text) => {
+    expect(kindsOf(`A pupil has a name. ${text}`).at(-1)).not.toBe('context')
+  })
+
+  test('the name of the text and the name under a letter', () => {
+    expect(
+      kindsOf('Riverside rowing club\n\nA boat has a name. A boat has a length.\n\nYours sincerely\nMira Toth'),
+    ).toEqual(['context', 'function', 'function', 'context', 'context'])
+    expect(kindsOf('Todo list')).toEqual(['function'])
+  })
+})

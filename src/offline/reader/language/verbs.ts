@@ -18,7 +18,7 @@ const actionsByVerb = new Map(
 
 /** Verbs that move a thing into a state named by their participle (`approve` → `approved`). */
 const moving = new Set(
-  'approve reject accept decline cancel close reopen complete finish archive publish unpublish submit confirm activate deactivate suspend resolve start ship deliver return pay refund renew expire process dispatch verify release retire block unblock hire dismiss acknowledge escalate withdraw review pause resume reactivate fulfil fulfill waive settle revoke sign deny finalise finalize discharge admit void lock unlock freeze check-in check-out prepare serve pack collect pick-up hand-out hand-over give-out sign-off assign issue send grade promote restore'.split(
+  'approve reject accept discard decline cancel close reopen complete finish archive publish unpublish submit confirm activate deactivate suspend resolve start ship deliver return pay refund renew expire process dispatch verify release retire block unblock hire dismiss acknowledge escalate withdraw review pause resume reactivate fulfil fulfill waive settle revoke sign deny finalise finalize discharge admit void lock unlock freeze check-in check-out prepare serve pack collect pick-up hand-out hand-over give-out sign-off assign issue send grade promote restore'.split(
     ' ',
   ),
 )

@@ -34,7 +34,9 @@ function acts(scene: Scene, phrase: Phrase): boolean {
   const found = find(phrase, forms.acts)
   if (found === null) return false
   const words = textOf(found.group('verbs')).split(/ (?:,|and|or|nor) /)
-  const actions = words.map((word) => actionsOf(actingBase(word) ?? ''))
+  const actions = words.map((word): readonly Action[] | null =>
+    /^(?:export|download)$/.test(word) ? ['export'] : actionsOf(actingBase(word) ?? ''),
+  )
   if (actions.some((one) => one === null)) return false
   const some = [...new Set(actions.flatMap((one) => one ?? []))]
   const cannot = textOf(found.group('modal')) === 'cannot'
@@ -57,8 +59,11 @@ type Everywhere = {
 function everywhere(scene: Scene, { who, actions, how, phrase }: Everywhere): boolean {
   const actors = actorsOf(scene.draft, who)
   if (actors === null || !actors.named || scene.draft.accountsRefused) return false
+  const exports = [...scene.draft.entities.values()].some((entity) => entity.exported)
+  if (actions.includes('export') && !exports) return false
   for (const entity of scene.draft.entities.values()) {
     for (const action of actions) {
+      if (action === 'export' && !entity.exported) continue
       const told = entity.allowances.some((one) => one.action === action && one.kind === 'may')
       if (how === 'not' || told || how === 'only')
         for (const one of actors.who)

@@ -9,6 +9,10 @@ const where = '(?:in|at|of|for|on|per|to|from|by|with|under|within)'
 /** `how many plantings there are in each plot` → the number of plantings of each plot. */
 export const amounts: readonly Saying[] = [
   saying(
+    "(?:the|each|every|an?) (?<x>[a-z]+(?: [a-z]+)?) 's (?:own )?(?:page|profile|card|entry|record|details|detail page|sheet) (?:must |can )?(?:shows?|displays?|tells?|says?|lists?|has|contains|includes) (?<rest>.+?)(?: given| taken| made| done| so far)?",
+    'each <x> shows <rest>',
+  ),
+  saying(
     `(?<who>.+? )?(?:can |must )?(?:see|know|view|look-up|find out|tell|check|read) (?:at a glance |quickly )?how many (?<y>[a-z]+(?: [a-z]+)?) ${being}${late} ${where} (?:each|every|a|an|the|any) (?<x>[a-z]+(?: [a-z]+)?)`,
     'each <x> shows the number of <y>',
   ),

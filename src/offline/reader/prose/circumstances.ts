@@ -15,6 +15,10 @@ export const circumstances: readonly Saying[] = [
     '<rest>',
   ),
   saying(
+    `(?:once|after|when|as soon as|if) (?:they|users?|you|he|she|someone|somebody|people) (?:have|has|are|is) ${signed} ,? ?(?:they|users?|you|he|she) can (?<rest>(?!only )[^,]+)`,
+    'only signed-in users can <rest>',
+  ),
+  saying(
     `(?:once|after|when|as soon as|if) (?:they|users?|you|he|she|someone|somebody|people|that|(?:a |the )?[a-z]+) (?:have|has|are|is) ${signed} ,? ?(?<rest>.{6,})`,
     '<rest>',
   ),

@@ -3,6 +3,7 @@ import type { Draft } from '../draft/draft.ts'
 import { claim, demand, refuse, type Scene } from '../draft/scene.ts'
 import { nounOf, partsOf } from '../language/noun-phrase.ts'
 import { readItem } from './field-item.ts'
+import { passwordSaid } from './passwords.ts'
 import { isAnyUser, isEverybody } from '../language/people.ts'
 import { find, textOf, type Phrase } from '../language/token.ts'
 import type { Pattern } from './pattern.ts'
@@ -101,11 +102,13 @@ function withFields(scene: Scene, act: { readonly verbs: Phrase; readonly object
   if (found === null) return false
   const { parts, between } = partsOf(found.group('list'))
   const plain = (part: Phrase): boolean => /^(?:(?:an?|their|my|your) )?(?:email|password)$/.test(textOf(part))
-  if (!parts.some(plain)) return false
+  const secret = (part: Phrase): boolean => /\bpasswords?\b/.test(textOf(part)) && !plain(part)
+  if (parts.some((part) => secret(part) && !passwordSaid(scene, part))) return false
+  if (!parts.some(plain) && !parts.some(secret)) return false
   scene.draft.accountsWanted = true
   demand(scene, [...act.verbs, ...found.group('lead'), ...parts.filter(plain).flat()], { kind: 'accounts' })
   claim(scene, between)
-  for (const part of parts) if (!plain(part)) readItem(scene, null, part)
+  for (const part of parts) if (!plain(part) && !secret(part)) readItem(scene, null, part)
   return true
 }
 

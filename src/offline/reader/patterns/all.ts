@@ -26,6 +26,7 @@ import { needing } from './needing.ts'
 import { once } from './once.ts'
 import { overall } from './overall.ts'
 import { overlapping } from './overlapping.ts'
+import { passwords } from './passwords.ts'
 import { paging } from './paging.ts'
 import type { Phrase } from '../language/token.ts'
 import type { Pattern } from './pattern.ts'
@@ -33,6 +34,7 @@ import type { Pattern } from './pattern.ts'
 /** Every family of statements, in the order in which they are tried where none of them owns the statement. */
 export const patterns: readonly Pattern[] = [
   accounts,
+  passwords,
   entering,
   building,
   linking,

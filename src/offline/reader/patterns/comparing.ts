@@ -10,7 +10,7 @@ import type { Pattern } from './pattern.ts'
 
 type Op = Condition['op']
 const det = '(?:(?:a|an|the|each|every|any|all) )*'
-const noun = "[a-z][a-z' -]*?"
+const noun = "(?!(?:no|not|nobody|none|neither|never) )[a-z][a-z' -]*?"
 const first = 'start|starts|begin|begins|open|opens|arrive|arrives|depart|departs'
 const last = 'end|ends|finish|finishes|close|closes|stop|stops|be due|is due|return|be returned|is returned|be over'
 
@@ -74,6 +74,7 @@ function ofDoings(scene: Scene, phrase: Phrase, found: Found): boolean {
 type Comparing = { readonly entity: EntityDraft; readonly one: FieldDraft; readonly op: Op; readonly two: FieldDraft }
 
 function compare(scene: Scene, phrase: Phrase, { entity, one, op, two }: Comparing): boolean {
+  if (one.type === 'reference' && (one.target !== two.target || !/^!?=$/.test(op))) return false
   if (one.id === two.id || family(one.type) !== family(two.type) || family(one.type) === null) return false
   const id = `${one.id.slice(0, 16)}_vs_${two.id.slice(0, 16)}`
   addRule(entity, { kind: 'compare', id, condition: { field: one.id, op, value: { field: two.id } } })
@@ -83,7 +84,7 @@ function compare(scene: Scene, phrase: Phrase, { entity, one, op, two }: Compari
 }
 
 const family = (type: string): string | null =>
-  /^(?:integer|decimal|money)$/.test(type) ? 'number' : /^(?:date|datetime|time)$/.test(type) ? type : null
+  /^(?:integer|decimal|money)$/.test(type) ? 'number' : /^(?:date|datetime|time|reference)$/.test(type) ? type : null
 
 /** The comparison that must hold. `not before` and `cannot be before` are the same. */
 function opOf(said: string, modal: string): Op | null {

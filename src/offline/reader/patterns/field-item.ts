@@ -1,6 +1,6 @@
 import { readConstraints } from '../constraints/read-constraints.ts'
 import { unitOf } from '../language/units.ts'
-import type { EntityDraft, FieldDraft } from '../draft/draft.ts'
+import type { Draft, EntityDraft, FieldDraft } from '../draft/draft.ts'
 import { fieldFor, fieldNamed } from '../draft/fields.ts'
 import { idOf, titleOf } from '../draft/naming.ts'
 import { entityOfNoun, isAccountNoun, isAgent, refer } from '../draft/references.ts'
@@ -192,7 +192,7 @@ type RelationItem = {
 /** `a customer` where customers are kept, `many tasks`, `an assignee`. */
 function relationItem(scene: Scene, { entity, item, noun, many, said }: RelationItem): boolean {
   const { draft } = scene
-  const other = entityOfNoun(draft, noun)
+  const other = entityOfNoun(draft, noun) ?? sideOf(draft, noun)
   const isOwnField = hintOf(noun) !== null && other === null
   if (isOwnField) return false
   if (other !== null) {
@@ -220,6 +220,15 @@ function relationItem(scene: Scene, { entity, item, noun, many, said }: Relation
   field.title = titleOf(noun)
   demand(scene, item.slice(0, item.length - said.length), { kind: 'relation', entity: entity.id, field: field.id })
   return readSaid(scene, { entity, field }, said)
+}
+
+/** `home team` where teams are kept: one of several things of the same kind. */
+function sideOf(draft: Draft, noun: string): EntityDraft | null {
+  const side =
+    /^(?:home|away|first|second|main|primary|secondary|current|previous|source|target|destination|origin|from|to|winning|losing|parent|assigned|preferred) (?<noun>[a-z]+(?: [a-z]+)?)$/.exec(
+      noun,
+    )?.groups?.['noun']
+  return side === undefined ? null : (draft.entities.get(idOf(side)) ?? null)
 }
 
 /** Reads the items of a list; false if any is not understood in full. */
@@ -259,7 +268,7 @@ function regrouped(parts: readonly Phrase[], list: Phrase): Phrase[] {
       /^(?:must |cannot |which |that |at-most |at-least |anything |any whole |between |from [0-9]|optional$|required$|unique$|mandatory$|less-than |more-than |defaults? |is )/.test(
         text,
       )
-    const inner = last !== undefined && (nestedNoun(last) !== null || / such-as [a-z -]+$/.test(` ${before}`))
+    const inner = last !== undefined && (nestedNoun(last) !== null || / such-as [a-z ,-]+$/.test(` ${before}`))
     if (last !== undefined && (open || more || inner)) {
       items[items.length - 1] = list.slice(list.indexOf(last[0] as never), list.indexOf(part.at(-1) as never) + 1)
     } else items.push(part)

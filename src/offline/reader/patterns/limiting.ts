@@ -6,7 +6,7 @@ import { claim, refuse, type Scene } from '../draft/scene.ts'
 import { fieldsMeant } from '../draft/subjects.ts'
 import { isFieldNoun } from '../language/field-nouns.ts'
 import { nounOf } from '../language/noun-phrase.ts'
-import { find, type Phrase } from '../language/token.ts'
+import { borrow, find, textOf, type Phrase } from '../language/token.ts'
 import { limitIn, ofThings } from './limit-forms.ts'
 import type { Pattern } from './pattern.ts'
 
@@ -25,6 +25,22 @@ function valueItself(scene: Scene, phrase: Phrase): Target | null {
   return { entity, field: fieldFor(entity, noun.name) }
 }
 
+/** `No comment may be longer than …` → `a comment cannot be longer than …`; null where the negation is another one. */
+function affirmed(scene: Scene, phrase: Phrase): Phrase | null {
+  const [first, ...rest] = phrase
+  if (first === undefined || !/^(?:no|not|nobody|none|never)$/.test(first.lower)) return phrase
+  if (first.lower !== 'no') return null
+  const modal = rest.findIndex((token) => /^(?:can|must)$/.test(token.lower))
+  const bound = rest.findIndex((token) => /^(?:less-than|more-than)$/.test(token.lower))
+  if (modal > 0) {
+    claim(scene, [first])
+    return rest.map((token, index) => (index === modal ? { ...token, lower: 'cannot' } : token))
+  }
+  if (bound < 1 || rest.some((token) => /^(?:is|are|has|have|cannot)$/.test(token.lower))) return null
+  claim(scene, [first])
+  return [...rest.slice(0, bound), ...borrow('cannot be'), ...rest.slice(bound)]
+}
+
 /** A value that nothing has been said of after all is none. */
 function forget({ entity, field }: Target): false {
   if (entity !== null && !field.typed) entity.fields = entity.fields.filter((one) => one !== field)
@@ -37,8 +53,9 @@ export const limitingOtherwise: Pattern = {
   pass: 3,
   owns: ofThings,
   read: (scene, phrase) => {
-    const limit = limitIn(scene, phrase)
-    return limit !== null && constrain(scene, { ...limit, phrase })
+    const said = affirmed(scene, phrase)
+    const limit = said === null ? null : limitIn(scene, said)
+    return limit !== null && constrain(scene, { ...limit, phrase: said ?? phrase })
   },
 }
 
@@ -46,7 +63,9 @@ export const limitingOtherwise: Pattern = {
 export const limiting: Pattern = {
   name: 'limiting',
   pass: 3,
-  read: (scene, phrase) => {
+  read: (scene, spoken) => {
+    const phrase = affirmed(scene, spoken)
+    if (phrase === null) return false
     for (const form of forms) {
       const found = find(phrase, form)
       if (found === null) continue
@@ -55,6 +74,7 @@ export const limiting: Pattern = {
       const itself = named === null ? valueItself(scene, subject) : null
       const heard = named ?? (itself === null ? null : { targets: [itself], joints: [] })
       if (heard === null) continue
+      if (heard.targets.length > 1 && /\b(?:different|distinct|the same)\b/.test(textOf(found.group('said')))) continue
       if (heard.targets.length > 1)
         return constrain(scene, {
           targets: heard.targets,

@@ -10,6 +10,7 @@ import { textOf, type Phrase } from '../language/token.ts'
 import { addPackComputed, addPackEntity, completeEntity, labelOf, listed } from './complete-entities.ts'
 import { completeStates } from './complete-states.ts'
 import { grantsOf, rankedRoles } from './grants.ts'
+import { inheritOwners } from './inherit-owner.ts'
 
 type Completing = {
   readonly draft: Draft
@@ -23,6 +24,7 @@ export function complete(input: Completing): void {
   const { draft, packs, all } = input
   if (draft.entities.size === 0) findEntities(input)
   roles(draft)
+  inheritOwners(draft)
   const order = [...packs, ...all.filter((pack) => !packs.includes(pack))]
   for (const entity of draft.entities.values()) {
     completeEntity(draft, order, entity)

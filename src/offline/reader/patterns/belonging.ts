@@ -1,7 +1,7 @@
 import { entityFor } from '../draft/draft.ts'
 import { titleOf } from '../draft/naming.ts'
 import { entityNamed, entityOfNoun, isAccountNoun, ownerOf, refer } from '../draft/references.ts'
-import { claim, demand } from '../draft/scene.ts'
+import { claim, demand, refuse } from '../draft/scene.ts'
 import { nounOf } from '../language/noun-phrase.ts'
 import { isAnyUser, rankOf } from '../language/people.ts'
 import { find, textOf, type Found, type Phrase } from '../language/token.ts'
@@ -86,6 +86,9 @@ export const belonging: Pattern = {
       field.title = titleOf(noun.name)
       demand(scene, phrase, { kind: 'relation', entity: child.id, field: field.id })
     }
+    const least = pair.found.group('many')
+    if (/\bmust\b/.test(textOf(pair.found.frame)) && /^(?:at-least|one or-more)/.test(textOf(least)))
+      refuse(scene, least, 'nothing in the application refuses a thing that has none of these')
     claim(scene, pair.found.frame)
     return true
   },

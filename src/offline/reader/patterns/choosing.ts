@@ -7,7 +7,7 @@ import { nounOf } from '../language/noun-phrase.ts'
 import { borrow, find, type Found, type Phrase } from '../language/token.ts'
 import type { Pattern } from './pattern.ts'
 
-const noun = '[a-z][a-z -]*?'
+const noun = '(?!(?:no|not|nobody|none|neither|never) )[a-z][a-z -]*?'
 const det = '(?:(?:a|an|the|each|every|any|all) )*'
 const value = '(?<value>[a-z0-9][a-z0-9. -]*?)'
 const otherwise =

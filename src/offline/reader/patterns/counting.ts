@@ -13,7 +13,7 @@ import { thingMeant } from './objects.ts'
 import type { Pattern } from './pattern.ts'
 
 const det = '(?:(?:a|an|the|each|every|any|all|one|same) )*'
-const noun = '[a-z][a-z -]*?'
+const noun = '(?!(?:no|not|nobody|none|neither|never) )[a-z][a-z -]*?'
 const max = '(?<max>[0-9]+|one|a single)'
 const verb =
   '(?<verb>has|(?:have|hold|own|keep|make|create|contain|take|accept|place|write|submit|post|send|add|get|receive|borrow|book|reserve|rent|review)s?|be)'

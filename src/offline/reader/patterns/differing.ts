@@ -9,7 +9,7 @@ import { scopeField } from './bounding.ts'
 import type { Pattern } from './pattern.ts'
 
 const det = '(?:(?:a|an|the|each|every|any|all) )*'
-const noun = '[a-z][a-z -]*?'
+const noun = '(?!(?:no|not|nobody|none|neither|never) )[a-z][a-z -]*?'
 const list = '[a-z][a-z ,-]*?'
 const same = '(?:the same|an? identical|identical|equal|an? equal)'
 const scope = `(?:for|in|within|inside|of|on|at|with|from|per) (?:the same|one|a single|an?|each|every|any|its|their) (?<scope>${noun})`

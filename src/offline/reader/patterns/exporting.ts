@@ -7,7 +7,7 @@ import { allow } from './doing.ts'
 import { listed } from './ordering.ts'
 import type { Pattern } from './pattern.ts'
 
-const noun = '[a-z][a-z -]*?'
+const noun = '(?!(?:no|not|nobody|none|neither|never) )[a-z][a-z -]*?'
 const list = '[a-z][a-z ,-]*?'
 const things = `(?:the )?(?:lists? of )?(?:all )?(?:the )?(?<things>${list})(?: lists?)?`
 const csv = '(?:as|to|in|into) (?:a |an )?csv(?: files?| format| download| export)?'

@@ -6,7 +6,7 @@ import { listed } from './ordering.ts'
 import type { Pattern } from './pattern.ts'
 import { verbPhrasesOf } from './verb-phrases.ts'
 
-const noun = '[a-z][a-z -]*?'
+const noun = '(?!(?:no|not|nobody|none|neither|never) )[a-z][a-z -]*?'
 const kind = '(?:full-text |fulltext |full text |quick |simple |free-text |free text )?'
 const over = '(?:over|more-than|by|on|with|using|across|via)'
 const wanted = '(?: (?:is|must be|are) (?:needed|necessary|wanted|required|possible|available))?'

@@ -6,7 +6,7 @@ import { find, textOf, type Phrase } from '../language/token.ts'
 import type { Pattern } from './pattern.ts'
 
 const det = '(?:(?:a|an|the|each|every|any|all) )*'
-const noun = '[a-z][a-z -]*?'
+const noun = '(?!(?:no|not|nobody|none|neither|never) )[a-z][a-z -]*?'
 const still = '(?:still |already |currently |yet )?'
 const some = '(?:any |some |at-least (?:one|1) |one or-more |existing |its |their |other )?'
 const there =

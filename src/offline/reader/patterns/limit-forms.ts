@@ -12,7 +12,7 @@ import { borrow, find, textOf, type Found, type Phrase, type Token } from '../la
 export type Limit = { readonly targets: readonly Target[]; readonly said: Phrase; readonly frame: Phrase }
 
 const det = '(?:(?:a|an|the|each|every|any|all) )*'
-const noun = '[a-z][a-z -]*?'
+const noun = '(?!(?:no|not|nobody|none|neither|never) )[a-z][a-z -]*?'
 const amount =
   '(?:at-least|at-most|more-than|less-than|exactly|between|from) (?:[0-9]|one).*|(?:an? )?(?:positive )?(?:whole )?numbers? (?:of at-least|between|from|up to) .+'
 const verbs: Readonly<Record<string, string>> = {

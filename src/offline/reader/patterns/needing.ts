@@ -10,7 +10,7 @@ import { nounOf, partsOf } from '../language/noun-phrase.ts'
 import { find, textOf, type Found, type Phrase } from '../language/token.ts'
 import type { Pattern } from './pattern.ts'
 
-const noun = '[a-z][a-z -]*?'
+const noun = '(?!(?:no|not|nobody|none|neither|never) )[a-z][a-z -]*?'
 const field = `(?<field>(?:(?:a|an|the|its|their|your|his|her) )?${noun})`
 const one = `(?<field>(?:a|an|the|its|their|any) ${noun})`
 const required =

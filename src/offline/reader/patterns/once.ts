@@ -10,7 +10,7 @@ import { surveyEvent } from './eventing.ts'
 import type { Pattern } from './pattern.ts'
 
 const det = '(?:(?:a|an|the|each|every|any|one|same) )*'
-const noun = '[a-z][a-z -]*?'
+const noun = '(?!(?:no|not|nobody|none|neither|never) )[a-z][a-z -]*?'
 const per =
   '(?:per|for each|for every|for the same|for a|for an|for any|for one|of each|of a|of the same|on each|on the same|to the same|about the same|in the same|in each|in a)'
 const make =

@@ -7,7 +7,7 @@ import { scopeField } from './bounding.ts'
 import type { Pattern } from './pattern.ts'
 
 const det = '(?:(?:a|an|the|each|every|any|all|one|same) )*'
-const noun = '[a-z][a-z -]*?'
+const noun = '(?!(?:no|not|nobody|none|neither|never) )[a-z][a-z -]*?'
 const where = `(?:of|for|in|on|at|with) (?:the same|one|a single|an?|each|every|any|the) (?<scope>${noun})`
 const atOnce =
   '(?:at (?:the same|a|any|any 1|any one|one) (?:time|moment|hour)|at once|simultaneously|for the same (?:time|period|hours?|slot|days?|dates?)|in the same (?:period|slot|hours?)|at overlapping times|(?:for|on|at|in) overlapping (?:days|dates|times|periods|hours))'

@@ -4,7 +4,7 @@ import { borrow, find, textOf, type Phrase } from '../language/token.ts'
 import { listed, order } from './ordering.ts'
 import type { Pattern } from './pattern.ts'
 
-const noun = '[a-z][a-z -]*?'
+const noun = '(?!(?:no|not|nobody|none|neither|never) )[a-z][a-z -]*?'
 const size = '(?<size>[0-9]+)'
 const page = '(?:per|on each|on a|on one|on every|to a|a|each) page'
 const rows = '(?:entries|rows|items|records|results|lines)'

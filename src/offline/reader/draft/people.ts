@@ -18,13 +18,16 @@ const lists = [
   /^(?:every|each|a|all) (?:users?|accounts?|person) (?:is|are|has|can be) (?:either |one of |the role |a )+(?<list>[^:()]+)$/d,
 ]
 
+/** Whoever signs up; but a `samples register` is a list. */
+const entersForm = new RegExp(`^${noun} (?:can |must )?(?:log-in|sign-up|register)(?: |$)`, 'd')
+
 /** Where a text says who does or may do something, in words that only fit people. */
 const sure = [
   new RegExp(`^as ${article}${noun} ,? ?users? (?:can|cannot|must|need)`, 'd'),
   new RegExp(`^(?:only|exactly) ${noun} (?:can|may) (?!be )`, 'd'),
   new RegExp(`^(?:nobody|no one|no-one|none) (?:except|but|other than|besides|apart from) (?:for )?${noun} can `, 'd'),
   new RegExp(`(?:can|must|cannot) (?:only )?be [a-z-]+(?: (?:and|or) [a-z-]+)? (?:only )?by ${noun}$`, 'd'),
-  new RegExp(`^${noun} (?:can |must )?(?:log-in|sign-up|register)(?: |$)`, 'd'),
+  entersForm,
   new RegExp(`^${noun} (?:can|cannot) (?:everything|do everything|do anything|do all)`, 'd'),
 ]
 const likely = new RegExp(`^(?:only )?${noun} (?:can|cannot|must|can only) (?<verb>[a-z-]+) [a-z]`, 'd')
@@ -49,7 +52,13 @@ export function learnPeople(draft: Draft, phrases: readonly Phrase[]): void {
     for (const form of sure) {
       const found = find(phrase, form)
       const name = found === null ? null : nameOf(found.group('who'))
-      if (found !== null && name !== null && (rankOf(name) !== null || !made(name))) add(draft, found.group('who'))
+      const signs = form === entersForm
+      if (
+        found !== null &&
+        name !== null &&
+        (rankOf(name) !== null || (!made(name) && (!signs || agentive.test(name))))
+      )
+        add(draft, found.group('who'))
     }
     const may = find(phrase, likely)
     const does = may ?? find(phrase, perhaps)

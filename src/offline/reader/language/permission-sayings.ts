@@ -123,6 +123,32 @@ const sayings: readonly Saying[] = [
     `^${who} (?:have|has|get|gets) (?:full|complete|unrestricted) (?:access|control|rights) (?:to|on|over|of) (?<rest>(?!everything|all data|app).+)$`,
     (found) => [...found.group('who'), ...borrow('can manage'), ...found.group('rest')],
   ),
+  // Notes can be edited by their owner and by admins
+  saying(
+    `^(?<thing>[^,:;()]+?) can (?<only>only )?be (?<verbs>${participles}) (?:only )?by (?:its|their|the) (?:own )?(?:owner|author|creator|writer)s?(?<joint> ,? ?and(?: by)?) (?<who>[a-z]+(?: [a-z]+)?)$`,
+    (found) => [
+      ...borrow(found.has('only') ? 'users can only' : 'users can'),
+      ...bases(found.group('verbs')),
+      ...borrow('their own'),
+      ...thingOf(found.group('thing')),
+      ...found.group('joint').slice(0, 1),
+      ...found.group('who'),
+      ...borrow('can'),
+      ...borrow(textOf(bases(found.group('verbs')))),
+      ...borrow(`all ${textOf(thingOf(found.group('thing')))}`),
+    ],
+  ),
+  // When a request is approved it cannot be deleted
+  saying(
+    `^(?:when|once|if|after|as soon as) (?<thing>(?:an?|the) [a-z]+(?: [a-z]+)?) (?:is|has been|was|gets) (?<state>[a-z]+) ,? ?(?:it|they) cannot be (?<verbs>${participles})$`,
+    (found) => [
+      ...found.group('thing'),
+      ...borrow('cannot be'),
+      ...found.group('verbs'),
+      ...borrow('once it is'),
+      ...found.group('state'),
+    ],
+  ),
   // A request that has been approved cannot be edited
   saying(
     `^(?<thing>[a-z][a-z -]*?) (?:that|which) (?:has been|have been|is|are|was|were) (?:already )?(?<state>[a-z]+(?:ed|en|sent|paid)) cannot be (?<verbs>${participles})$`,

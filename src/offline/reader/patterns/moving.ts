@@ -39,8 +39,10 @@ function moved(scene: Scene, actors: Actors, { verbs, object, mode }: Act): bool
       ) &&
       (!entity.values.includes(stateAfter(entity, base ?? '')) || startsSo(entity, base ?? '')),
   )
+  const drafted = bases.includes('publish') && entity.values.includes('draft')
   if (
     creates &&
+    !drafted &&
     thing.state === null &&
     bases.every((base) => /^(?:publish|submit|issue|send|assign|review|process)$/.test(base ?? ''))
   )

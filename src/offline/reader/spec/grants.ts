@@ -51,7 +51,7 @@ export function grantsOf(draft: Draft, entity: EntityDraft, accounts: boolean): 
     result.edit = joined([...result.edit, ...above])
   }
   for (const action of ['list', 'view'] as const) {
-    if (!told.has(action)) result[action] = usual.see
+    if (!told.has(action)) result[action] = joined([...usual.see, ...changers(draft, entity)])
     else if (!entity.allowances.some((one) => one.action === action && one.only)) {
       const kept = new Set(entity.allowances.filter((one) => one.action === action && one.own).map((one) => one.who))
       const keep = [...result.edit, ...result.create, ...result.delete, ...movers(entity)].filter(
@@ -112,6 +112,12 @@ const keepers = (draft: Draft, create: readonly Grant[], own: string | null): Gr
   })
 
 const loose = (grants: readonly Grant[]): Grant[] => joined(grants)
+
+/** Roles that the text lets change everybody's rows: they have to see them. */
+const changers = (draft: Draft, entity: EntityDraft): Grant[] =>
+  entity.allowances
+    .filter((one) => one.kind === 'may' && !one.own && /^(?:edit|delete)$/.test(one.action) && draft.roles.has(one.who))
+    .map(({ who }) => ({ who, own: null }))
 
 /** Those whom the text names as the ones who move such things from state to state: they have to see them. */
 const movers = (entity: EntityDraft): Grant[] =>

@@ -59,6 +59,12 @@ describe('others see all', () => {
     expect(served).toBe(true)
   })
 
+  test('an owner and a role in one sentence', () => {
+    const { served, who } = allowed([...notes, 'Notes can be edited by their owner and by admins.'])
+    expect(who('note.edit')).toMatch(/^admin (?:member|signed_in)\/(?:member|owner)$/)
+    expect(served).toBe(true)
+  })
+
   test('an exception within the sentence', () => {
     const { served, who } = allowed([...notes, "A member can't see other members' notes, but admins can."])
     expect(who('note.view')).toBe('admin member/member')

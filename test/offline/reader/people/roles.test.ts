@@ -40,6 +40,7 @@ describe('what looks like a role and is none', () => {
     ['An order has a number.', 'Orders can be shipped.'],
     ['A candidate has a name and an email.', 'Recruiters can create and edit candidates.'],
     ['A customer has a name.', 'Clerks add customers.'],
+    ['A sample has a code.', 'Laboratory samples register.'],
   ] as const)('%s %s', (lines) => {
     const noun = /^An? ([a-z]+)/.exec(lines[0])?.[1] ?? ''
     expect(rolesOf(lines)).not.toContain(noun)

@@ -27,6 +27,7 @@ describe('an approved request is not edited', () => {
     'An approved request can no longer be changed.',
     "Approved requests can't be edited any more.",
     'A request that has been approved cannot be edited.',
+    'When a request is approved it cannot be edited.',
     'Approved requests may not be changed.',
     'An approved request must never be edited.',
   ])('%s', (sentence) => {

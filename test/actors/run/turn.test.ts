@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { sha256 } from '../../../src/core/ids.ts'
 import { PoisonMessage } from '../../../src/actors/run/turn.ts'
 import { command, failed, finding, requirements, submit, taskDone, thought, timer } from '../support/messages.ts'
 import { PlayedRun } from '../support/played-run.ts'
@@ -258,4 +259,15 @@ test('a message that breaks the logic is named, whatever else came in the same t
   expect(() => run.take(command('pause'), poison)).toThrow(PoisonMessage)
   expect(() => run.take(command('pause'), poison)).toThrow(/no_such_command/)
   expect(run.status).toBe('RUNNING')
+})
+
+test('tests are locked only once nothing is found against them', () => {
+  const locked = { sha256: sha256('e'.repeat(64)), tests: [] }
+  const run = started(planOf(two, { tasks: { first: { after: 'lock_tests' } } }))
+  run.take(thought('first/1/1/think/1'))
+  expect(
+    run.take(taskDone('first/1/1/after/1', { locked, findings: [finding('passes without an application')] })),
+  ).not.toContain('TestsLocked')
+  run.take(thought('first/1/2/think/1'))
+  expect(run.take(taskDone('first/1/2/after/1', { locked }))).toContain('TestsLocked')
 })

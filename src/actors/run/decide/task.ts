@@ -18,7 +18,7 @@ export function decideTask(run: RunContext, attempt: StepAttempt, result: TaskRe
   const about = last ?? attempt.entries.at(-1)
   return [
     ...entries.map((entry): Decided => ({ type: 'EntryPublished', data: { entry } })),
-    ...(result.locked === null || about === undefined
+    ...(result.locked === null || about === undefined || result.findings.length > 0
       ? []
       : [{ type: 'TestsLocked', data: { step, entry: about.id, ...result.locked } } as const]),
     ...(result.ran === null || about === undefined

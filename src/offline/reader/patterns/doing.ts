@@ -36,6 +36,7 @@ export function allow(scene: Scene, { entity, actions, actors, own, mode, phrase
     if (path === undefined) belong(scene, { entity, actions, actors })
   }
   const by = path === undefined ? {} : { path }
+  const whom = own ? actors.who.map((who) => (who === 'somebody' ? 'signed_in' : who)) : actors.who
   for (const action of new Set(all)) {
     for (const who of actors.who.filter((one) => one !== 'somebody' || own)) {
       entity.allowances.push({
@@ -55,19 +56,14 @@ export function allow(scene: Scene, { entity, actions, actors, own, mode, phrase
         scene,
         phrase,
         { kind: 'permission', entity: entity.id, action },
-        { who: actors.who, how, ...(how === 'own' ? by : {}) },
+        { who: whom, how, ...(how === 'own' ? by : {}) },
       )
     if (how === 'only' && owned) {
-      demand(scene, phrase, { kind: 'permission', entity: entity.id, action }, { who: actors.who, how: 'own' })
+      demand(scene, phrase, { kind: 'permission', entity: entity.id, action }, { who: whom, how: 'own' })
     }
   }
   if (!mode.forbidden) {
-    demand(
-      scene,
-      phrase,
-      { kind: 'entity', entity: entity.id, actions: [...new Set(all)] },
-      { who: actors.who, how: 'may' },
-    )
+    demand(scene, phrase, { kind: 'entity', entity: entity.id, actions: [...new Set(all)] }, { who: whom, how: 'may' })
   }
 }
 

@@ -1,5 +1,5 @@
 import { graphqlRequest } from '../support/graphql-request.ts'
-import { jobsOf } from '../support/sandbox-jobs.ts'
+import { jobsLeft } from '../support/sandbox-jobs.ts'
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts'
 
 interface LoggedEvent {
@@ -54,13 +54,13 @@ export async function surviveKills(of: {
     }
     while (!(await hasEnded(server, id))) await pause(100)
     const { status, events } = await logOf(server, id)
-    await pause(500)
+    await server.kill()
     return {
       status,
       kills,
       seqs: events.map(({ seq }) => seq),
       doneTwice: twice(events),
-      leftOver: await jobsOf(of.env['G1_DATA'] ?? ''),
+      leftOver: await jobsLeft(of.env['G1_DATA'] ?? ''),
     }
   } finally {
     await server.stop()

@@ -17,7 +17,7 @@ function marksOf(dataDir: string): readonly string[] {
  * Processes that live in a sandbox of this data folder. A confined process shows neither in its command line nor in its
  * working directory where it belongs, but in what is mounted for it; the others show it in one of those.
  */
-export async function jobsOf(dataDir: string): Promise<readonly string[]> {
+async function jobsOf(dataDir: string): Promise<readonly string[]> {
   const marks = marksOf(dataDir)
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
   const found = await Promise.all(
@@ -37,19 +37,19 @@ export async function jobsOf(dataDir: string): Promise<readonly string[]> {
 }
 
 /** Waits until a job runs. Throws when none came. */
-export const jobsThere = (dataDir: string): Promise<void> =>
-  waitFor(dataDir, (jobs) => jobs.length > 0, 'no job, expected one to run')
+export async function jobsThere(dataDir: string): Promise<void> {
+  const jobs = await settled(dataDir, (found) => found.length > 0)
+  if (jobs.length === 0) throw new Error('Found no job, expected one to run.')
+}
 
-/** Waits until the last process of every job is gone. Throws when one stays. */
-export const jobsGone = (dataDir: string): Promise<void> =>
-  waitFor(dataDir, (jobs) => jobs.length === 0, 'jobs that still run, expected none')
+/** Waits until the last process of every job is gone; what is there after a while stays, and is returned. */
+export const jobsLeft = (dataDir: string): Promise<readonly string[]> => settled(dataDir, (found) => found.length === 0)
 
-async function waitFor(dataDir: string, holds: (jobs: readonly string[]) => boolean, otherwise: string): Promise<void> {
+async function settled(dataDir: string, holds: (jobs: readonly string[]) => boolean): Promise<readonly string[]> {
   const until = performance.now() + mostMs
   for (;;) {
     const jobs = await jobsOf(dataDir)
-    if (holds(jobs)) return
-    if (performance.now() > until) throw new Error(`Found ${otherwise}: ${jobs.join(' | ').slice(0, 500)}`)
+    if (holds(jobs) || performance.now() > until) return jobs
     await pause(everyMs)
   }
 }

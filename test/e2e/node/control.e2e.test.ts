@@ -7,7 +7,7 @@ import { createClient } from '../../../src/client/create-client.ts'
 import { type NodeUnderTest, startNode, temporaryFolder } from '../../support/node-under-test.ts'
 import { onBothStores } from '../../support/on-both-stores.ts'
 import { doneTwice, eventsOf, upTo, watchToEnd, watchUntil } from '../../support/run-log.ts'
-import { jobsGone, jobsThere } from '../../support/sandbox-jobs.ts'
+import { jobsLeft, jobsThere } from '../../support/sandbox-jobs.ts'
 import { startServerProcess } from '../../support/server-process.ts'
 import { toolLending } from './texts.ts'
 import { net, step, workflow } from './workflows.ts'
@@ -50,7 +50,7 @@ describe('pausing, resuming, cancelling', () => {
     const runId = await amidTests()
     await node.client.pauseRun({ runId, reason: 'Lunch.' })
     await watchUntil(node.client, runId, ({ type }) => type === 'RunPaused')
-    await jobsGone(node.dataDir)
+    expect(await jobsLeft(node.dataDir)).toEqual([])
     await meanwhile()
     const paused = await node.client.run(runId)
     expect(paused?.status).toBe('PAUSED')
@@ -73,7 +73,7 @@ describe('pausing, resuming, cancelling', () => {
     await node.client.cancelRun({ runId, reason: 'Not needed any more.' })
     const events = await watchToEnd(node.client, runId)
     expect(events.at(-1)).toMatchObject({ type: 'RunCancelled', data: { reason: 'Not needed any more.' } })
-    await jobsGone(node.dataDir)
+    expect(await jobsLeft(node.dataDir)).toEqual([])
     expect(await node.client.run(runId)).toMatchObject({ status: 'CANCELLED', lastSeq: events.length })
   })
 
@@ -106,7 +106,7 @@ onBothStores((open) => {
     const asked = performance.now()
     expect(await first.stop()).toBe(0)
     expect(performance.now() - asked).toBeLessThan(12_000)
-    await jobsGone(dataDir)
+    expect(await jobsLeft(dataDir)).toEqual([])
     const successor = await startServerProcess(env)
     const again = createClient({ url: successor.url })
     onTestFinished(async () => {

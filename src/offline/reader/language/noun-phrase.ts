@@ -23,6 +23,7 @@ const possessive = /^(?:my|their|his|her|our|your|own|his\/her|personal)$/
 export function nounOf(phrase: Phrase): Noun | null {
   let from = 0
   while (from < phrase.length && isDeterminer(phrase, from)) from++
+  if (/^(?:pieces?|units?|items?|bits?)$/.test(phrase[from]?.lower ?? '') && phrase[from + 1]?.lower === 'of') from += 2
   const words = phrase.slice(from).map((token) => token.lower)
   if (words.length === 0 || words.length > 5) return null
   const first = words[0] ?? ''

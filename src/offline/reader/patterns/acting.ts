@@ -168,7 +168,11 @@ function rowActs(scene: Scene, actors: Actors, { verbs, object, mode }: ReadAct)
   const front = find(object, /^(?<only>only )?(?<object>.+)$/d)
   if (front === null) return false
   const { things, between, rest } = objectsOf(front.group('object'))
-  const actions = verbs.flatMap((verb): readonly Action[] => actionsOf(actingBase(verb.lower) ?? '') ?? [])
+  if (verbs.some((verb) => /^checks?$/.test(verb.lower)) && /\b(?:in|out)$/.test(textOf(object))) return false
+  const actions = verbs.flatMap((verb): readonly Action[] => {
+    const all = actionsOf(actingBase(verb.lower) ?? '') ?? []
+    return mode.only && all.length > 3 ? all.filter((one) => !/^(?:list|view)$/.test(one)) : all
+  })
   const known = verbs.filter((verb) => actingBase(verb.lower) !== null)
   let any = false
   let ownBefore = false

@@ -2,11 +2,26 @@ import type { Actors } from '../draft/actors.ts'
 import { actorNouns } from '../draft/actors.ts'
 import { entityNamed, isAccountNoun, refer } from '../draft/references.ts'
 import { claim, demand, type Scene } from '../draft/scene.ts'
+import type { EntityDraft } from '../draft/draft.ts'
 import { titleOf } from '../draft/naming.ts'
-import { find, textOf, type Phrase } from '../language/token.ts'
+import { borrow, find, textOf, type Found, type Phrase } from '../language/token.ts'
 import { allow, type Mode } from './doing.ts'
+import { current } from './worked-out.ts'
 
 type Act = { readonly verbs: Phrase; readonly object: Phrase; readonly mode: Mode }
+
+/** `assign a technician to a request`, `assign a technician`: a person is put to a thing, that named or the one spoken of. */
+function handed(scene: Scene, object: Phrase): Found | null {
+  const found =
+    find(object, /^(?<to>(?:(?:a|an|the|one) )*[a-z]+(?: [a-z]+)?) to (?<thing>.+)$/d) ??
+    find([...object, ...borrow('for it')], /^(?<to>(?:(?:a|an|the|one) )*[a-z]+(?: [a-z]+)?) for (?<thing>it)$/d)
+  if (found === null || entityNamed(scene.draft, found.group('to')) !== null) return null
+  if (thingOf(scene, found.group('thing')) === null) return null
+  return actorNouns(found.group('to'), scene.draft.people) === null ? null : found
+}
+
+const thingOf = (scene: Scene, thing: Phrase): EntityDraft | null =>
+  textOf(thing) === 'it' ? current(scene) : entityNamed(scene.draft, thing)
 
 /** `Managers assign tasks to employees`: the thing refers to whom or what it is assigned to, and they may set that. */
 export function assignActs(scene: Scene, actors: Actors, { verbs, object, mode }: Act): boolean {
@@ -16,8 +31,9 @@ export function assignActs(scene: Scene, actors: Actors, { verbs, object, mode }
     mode.forbidden
   )
     return false
-  const found = find(object, /^(?<thing>.+?) to (?<to>(?:(?:a|an|the|each|any) )*[a-z][a-z -]*?)$/d)
-  const entity = found === null ? null : entityNamed(scene.draft, found.group('thing'))
+  const found =
+    handed(scene, object) ?? find(object, /^(?<thing>.+?) to (?<to>(?:(?:a|an|the|each|any) )*[a-z][a-z -]*?)$/d)
+  const entity = found === null ? null : thingOf(scene, found.group('thing'))
   if (found === null || entity === null) return false
   const target = entityNamed(scene.draft, found.group('to'))
   const noun = actorNouns(found.group('to'), scene.draft.people)?.[0]

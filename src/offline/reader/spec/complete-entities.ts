@@ -99,6 +99,9 @@ export function completeEntity(draft: Draft, packs: readonly DomainPack[], entit
     const match = told.length === 0 ? packEntity(entity.noun, packs) : null
     if (match !== null) {
       fillFrom(draft, { pack: match.pack, known: match.entity, entity })
+      if (entity.described)
+        for (const field of entity.fields)
+          if (!told.includes(field) && field.id !== entity.owner) field.required = false
       const fields = entity.fields
         .filter((field) => field.id !== entity.owner)
         .map((field) => field.title.toLowerCase())

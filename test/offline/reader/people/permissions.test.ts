@@ -87,6 +87,7 @@ describe('a sentence that another one contradicts is unserved', () => {
     ['Only librarians can add books.', 'Members can add books.'],
     ['Nobody can delete books.', 'Books can be deleted by anyone.'],
     ['Only librarians can delete books.', 'Members can delete books.'],
+    ['Whoever added a book can delete it, and nobody else can.', 'Librarians can delete any book.'],
   ])('%s %s', (pair) => {
     const { spec } = allowed([...library, ...pair])
     expect(spec.unserved).not.toEqual([])

@@ -28,6 +28,7 @@ import { overall } from './overall.ts'
 import { overlapping } from './overlapping.ts'
 import { passwords } from './passwords.ts'
 import { paging } from './paging.ts'
+import { secluding } from './secluding.ts'
 import type { Phrase } from '../language/token.ts'
 import type { Pattern } from './pattern.ts'
 
@@ -38,6 +39,7 @@ export const patterns: readonly Pattern[] = [
   entering,
   building,
   linking,
+  secluding,
   belonging,
   living,
   moving,

@@ -64,7 +64,7 @@ export function thingMeant(scene: Scene, phrase: Phrase, verb = ''): Thing | nul
     /^(?:(?:a|an|the|all|any|full|whole) )*(?:lists?|details?|records?|overview|status|state|progress) of /.exec(text)
   const inner = listed === null ? phrase : phrase.slice(phrase.findIndex((token) => token.lower === 'of') + 1)
   if (
-    /^(?:it|them|one|(?:everybody|everyone|all)(?: 's)?|all|all of (?:them|it|those)|any of them|every one|these|those|everything|each of them|any)$/.test(
+    /^(?:it|them|one|(?:everybody|everyone|all)(?: 's)?|all|all of (?:them|it|those)|any of them|every one|these|those|each of them|any)$/.test(
       text,
     )
   ) {

@@ -41,9 +41,14 @@ export const relatives: readonly Saying[] = [
     "<who> cannot <verbs> <y=other users 's ones>",
   ),
   saying(
-    "(?:my|our|their|your|everyone 's) (?:data|information|stuff|records?) (?:is|are|stays|must be|must stay) private : (?<rest>.+)",
-    '<rest>',
+    "(?:my|our|their|your|everyone 's) (?:own )?(?:data|information|things|records|entries) (?:is|are|must be|must stay|stay) private : other (?<who>[a-z]+) (?:can neither|cannot) (?<verbs>[a-z]+ (?:nor|or) [a-z]+) (?:it|them)",
+    "<who> cannot <verbs> other users 's data",
   ),
+  saying(
+    "other (?<who>[a-z]+) (?:can neither|cannot) (?<verbs>[a-z]+(?: (?:nor|or) [a-z]+)?) my (?:data|things|records|entries)",
+    "<who> cannot <verbs> other users 's data",
+  ),
+  saying("(?:my|our|their|your|everyone 's) (?:own )?(?:data|information|things|records|entries) (?:is|are|must be|must stay|stay) private", "users cannot see or change other users 's data"),
   saying(
     `(?<thing>(?:(?:a|an|the|each|every) )*${persons}) (?:get|gets) (?<v>[a-z]+(?: or [a-z]+)?) by (?<who>(?:an? |the )?[a-z]+(?: [a-z]+)?)`,
     '<thing> can be <v> by <who>',

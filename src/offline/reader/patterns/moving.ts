@@ -156,7 +156,7 @@ function changing(scene: Scene, actors: Actors, { verbs, object, mode }: Act): b
   const phrase = [...verbs, ...object]
   for (const move of entity.moves)
     grantMove(scene, { entity, move, actors, own, mode: { ...mode, justOwn: false }, phrase })
-  if (mode.justOwn || /^only /.test(textOf(object)))
+  if (mode.justOwn || textOf(object).startsWith('only '))
     allow(scene, {
       entity,
       actions: ['create', 'edit', 'delete'],

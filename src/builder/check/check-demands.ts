@@ -31,6 +31,7 @@ export function checkDemands(spec: AppSpec, note: Note): void {
 function missingFor(spec: AppSpec, subject: Demand['subject']): string | null {
   const need = (holds: boolean, what: string): string | null => (holds ? null : what)
   if (subject.kind === 'accounts') return need(spec.accounts !== null, 'accounts')
+  if (subject.kind === 'open') return need(spec.accounts === null, 'no accounts')
   if (subject.kind === 'role')
     return need(spec.accounts?.roles.some(({ id }) => id === subject.role) === true, `the role "${subject.role}"`)
   if (subject.kind === 'figure')

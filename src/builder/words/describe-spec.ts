@@ -18,6 +18,8 @@ export function describeSubject(spec: AppSpec, subject: Subject): string {
   switch (subject.kind) {
     case 'accounts':
       return 'People can register, sign in and sign out, and what needs an account is refused without one.'
+    case 'open':
+      return 'There are no accounts: everybody can use the application without signing in.'
     case 'role': {
       const role = spec.accounts?.roles.find(({ id }) => id === subject.role)
       const given = role?.given ? ', which every new account gets' : ''

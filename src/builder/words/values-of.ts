@@ -28,6 +28,8 @@ export function valuesOf(spec: AppSpec, subject: Subject): SubjectValues {
   switch (subject.kind) {
     case 'accounts':
       return values('only')
+    case 'open':
+      return values('must_not')
     case 'role': {
       const role = spec.accounts?.roles.find(({ id }) => id === subject.role)
       return values('can', { texts: [role?.title ?? subject.role] })

@@ -7,6 +7,7 @@ const found = (items: readonly { readonly id: string; readonly title: string }[]
 /** What a demand asks for, in a few words: `Workouts: list, view, create`. */
 export function demandWords({ entities, accounts, figures }: AppSpec, subject: Subject): string {
   if (subject.kind === 'accounts') return 'accounts: register, sign in, sign out'
+  if (subject.kind === 'open') return 'no accounts'
   if (subject.kind === 'role') return `role: ${found(accounts?.roles ?? [], subject.role)}`
   if (subject.kind === 'figure') return `figure on the home page: ${found(figures, subject.figure)}`
   const entity = entities.find(({ id }) => id === subject.entity)

@@ -13,6 +13,8 @@ const field = nameSchema
 export const subjectSchema = z.discriminatedUnion('kind', [
   /** People register, sign in and out; what needs an account is refused without one. */
   z.strictObject({ kind: z.literal('accounts') }),
+  /** There are no accounts: whatever the application offers, it offers to everybody, and nobody can register. */
+  z.strictObject({ kind: z.literal('open') }),
   /** The role exists and can be given to an account. */
   z.strictObject({ kind: z.literal('role'), role: nameSchema }),
   /** The application keeps such things and the named actions work for those who are granted them. */

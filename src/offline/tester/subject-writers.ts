@@ -12,6 +12,7 @@ import { filter } from './subjects/filter.ts'
 import { format } from './subjects/format.ts'
 import { length } from './subjects/length.ts'
 import { moment } from './subjects/moment.ts'
+import { open } from './subjects/open.ts'
 import { options } from './subjects/options.ts'
 import { paging } from './subjects/paging.ts'
 import { permission } from './subjects/permission.ts'
@@ -29,6 +30,7 @@ import type { SubjectWriter, Written } from './written.ts'
 
 const writers: { readonly [K in SubjectKind]: SubjectWriter<K> } = {
   accounts,
+  open,
   role,
   entity,
   field,

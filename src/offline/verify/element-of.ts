@@ -5,6 +5,7 @@ import { unreachable } from '../../core/unreachable.ts'
 /** The parts of a specification that a demand points to, as plain data; empty where they do not exist. */
 export function elementsOf(spec: AppSpec, subject: Subject): unknown[] {
   if (subject.kind === 'accounts') return spec.accounts === null ? [] : [spec.accounts, spec.security]
+  if (subject.kind === 'open') return spec.accounts === null ? [spec.entities] : []
   if (subject.kind === 'role') return spec.accounts?.roles.filter(({ id }) => id === subject.role) ?? []
   if (subject.kind === 'figure') return spec.figures.filter(({ id }) => id === subject.figure)
   if (subject.entity === 'user' && 'field' in subject) {

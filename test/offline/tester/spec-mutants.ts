@@ -203,6 +203,7 @@ function changesOf(spec: AppSpec, { subject }: Demand): readonly Change[] {
           ? [['any number', inField({ type: 'decimal' })]]
           : []
     case 'accounts':
+    case 'open':
     case 'export':
     case 'field':
     case 'figure':

@@ -33,7 +33,7 @@ export const accounts: Pattern = {
     const text = textOf(phrase)
     if (
       none.test(text) &&
-      !/ (?:can|cannot|must) /.test(text.replace(/^(?:anyone|everyone|people|users?) can use app/, ''))
+      !/ (?:can|cannot|must) /.test(text.replace(/^(?:anyone|everyone|people|users?) can use (?:app|it)/, ''))
     ) {
       draft.accountsRefused = true
       return !/ without /.test(text)
@@ -48,9 +48,8 @@ export const accounts: Pattern = {
     if (none.test(text) && scene.draft.accountsRefused) {
       const without = find(phrase, /^(?<main>.+?) without (?<what>[^,]+)$/d)
       if (without !== null && !/^(?:users?|anyone|everyone|people|app|nobody) /.test(text))
-        return claim(scene, without.group('what'), without.frame), false
-      const entity = scene.draft.entities.keys().next().value
-      if (entity !== undefined) demand(scene, phrase, { kind: 'entity', entity, actions: ['list', 'view'] })
+        return demand(scene, [...without.frame, ...without.group('what')], { kind: 'open' }), false
+      demand(scene, phrase, { kind: 'open' })
       return true
     }
     if (wants.some((form) => form.test(text))) {

@@ -18,7 +18,7 @@ const worked = ['computed', 'figure'] as const
 const lives = ['states', 'transition'] as const
 
 const denied: Guard = {
-  kinds: kinds(...limits, ...people, ...worked, 'transition', 'accounts', 'paging'),
+  kinds: kinds(...limits, ...people, ...worked, 'transition', 'accounts', 'open', 'paging'),
   why: 'nothing in the application refuses what this word refuses',
 }
 const owned: Guard = {
@@ -38,7 +38,7 @@ const stateful: Guard = {
   why: 'nothing in the application depends on this state',
 }
 const personal: Guard = {
-  kinds: kinds(...people, ...limits, ...worked, ...lives, 'role', 'accounts', 'relation'),
+  kinds: kinds(...people, ...limits, ...worked, ...lives, 'role', 'accounts', 'open', 'relation'),
   why: 'nothing in the application depends on who this is',
 }
 

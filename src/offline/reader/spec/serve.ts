@@ -44,6 +44,7 @@ function isOpen(spec: Spec, subject: Subject): boolean {
 function settled(spec: Spec, subject: Subject): Subject | null {
   if (!subjectSchema.safeParse(subject).success) return null
   if (subject.kind === 'accounts') return spec.accounts === null ? null : subject
+  if (subject.kind === 'open') return spec.accounts === null ? subject : null
   if (subject.kind === 'role')
     return spec.accounts?.roles.some((role) => role.id === subject.role) === true ? subject : null
   if (subject.kind === 'figure') return spec.figures.some((figure) => figure.id === subject.figure) ? subject : null

@@ -255,6 +255,7 @@ const sayings: readonly (readonly [replacement: string, ...sayings: string[]])[]
   ['log-in', 'log in', 'sign in', 'login', 'signin', 'sign-in', 'logs in', 'signs in', 'log on', 'sign on', 'log-on'],
   ['log-out', 'log out', 'sign out', 'logout', 'sign-out', 'log off', 'logs out'],
   ['sign-up', 'sign up', 'signup', 'signs up', 'signing up'],
+  ['sign-ups', 'signups', 'sign ups'],
   ['signed-in', 'logged in', 'signed in', 'logged-in', 'authenticated'],
   ['in-progress', 'in progress'],
   ['checked-in', 'checked in'],

@@ -1,4 +1,5 @@
 import { fieldOfName } from '../conditions/read-condition.ts'
+import type { EntityDraft } from '../draft/draft.ts'
 import { titleOf, idOf } from '../draft/naming.ts'
 import type { Scene } from '../draft/scene.ts'
 import { nounOf } from '../language/noun-phrase.ts'
@@ -40,14 +41,30 @@ function calculated(scene: Scene, whole: Phrase): boolean {
   const of = own === null ? found.group('of') : own.group('of')
   const entity = name === null ? null : subjectOf(scene, of, name.name)
   if (name === null || entity === null || textOf(found.group('name')).split(' ').length > 4) return false
-  const row = expressionOf(scene, entity, found.group('formula'))
-  if (row === null) return false
+  const fitting = fittingOf(scene, entity, (one) => expressionOf(scene, one, found.group('formula')))
+  if (fitting === null) return false
+  const row = fitting.value
   return addComputed(
     scene,
-    entity,
+    fitting.entity,
     { kind: 'expression', id: idOf(name.name), title: titleOf(name.name), type: row.type, expression: row.expression },
     whole,
   )
+}
+
+/** The entity that has what the words name: the one that they seem to be about, else the only one that has it all. */
+function fittingOf<T>(
+  scene: Scene,
+  entity: EntityDraft,
+  read: (entity: EntityDraft) => T | null,
+): { readonly entity: EntityDraft; readonly value: T } | null {
+  const value = read(entity)
+  if (value !== null) return { entity, value }
+  const others = [...scene.draft.entities.values()].flatMap((one) => {
+    const other = read(one)
+    return other === null ? [] : [{ entity: one, value: other }]
+  })
+  return others.length === 1 ? (others[0] ?? null) : null
 }
 
 const span =
@@ -59,14 +76,17 @@ function spanned(scene: Scene, whole: Phrase): boolean {
   const name = found === null ? null : nounOf(found.group('name'))
   const entity = found === null || name === null ? null : subjectOf(scene, found.group('of'), name.name)
   if (found === null || name === null || entity === null) return false
-  const [from, to] = [found.group('from'), found.group('to')].map((part) =>
-    fieldOfName(entity, textOf(part).replace(/^(?:the|its) /, '')),
-  )
-  if (from?.type !== 'date' || to?.type !== 'date' || from.id === to.id) return false
+  const fitting = fittingOf(scene, entity, (one) => {
+    const [from, to] = [found.group('from'), found.group('to')].map((part) =>
+      fieldOfName(one, textOf(part).replace(/^(?:the|its) /, '')),
+    )
+    return from?.type !== 'date' || to?.type !== 'date' || from.id === to.id ? null : `days(${from.id}, ${to.id})`
+  })
+  if (fitting === null) return false
   const id = idOf(name.name)
   const title = titleOf(name.name)
-  const expression = `days(${from.id}, ${to.id})`
-  return addComputed(scene, entity, { kind: 'expression', id, title, type: 'integer', expression }, whole)
+  const expression = fitting.value
+  return addComputed(scene, fitting.entity, { kind: 'expression', id, title, type: 'integer', expression }, whole)
 }
 
 function summed(scene: Scene, whole: Phrase): boolean {

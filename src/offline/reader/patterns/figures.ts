@@ -1,6 +1,7 @@
 import { titleOf, idOf } from '../draft/naming.ts'
 import { entityOfNoun } from '../draft/references.ts'
 import { claim, demand, type Scene } from '../draft/scene.ts'
+import { pluralOf } from '../language/inflect.ts'
 import { partsOf } from '../language/noun-phrase.ts'
 import { borrow, find, textOf, type Phrase } from '../language/token.ts'
 import { functions } from './aggregating.ts'
@@ -75,7 +76,9 @@ function figure(scene: Scene, part: Phrase): boolean {
     if (read === null || read.type === 'date' || read.type === 'datetime') continue
     if (
       fn !== 'count' &&
-      !new RegExp(`\\b${entity.noun.split(' ').at(-1)}`).test(text) &&
+      ![entity.noun.split(' ').at(-1) ?? ''].some((noun) =>
+        new RegExp(`\\b(?:${noun}|${pluralOf(noun)})\\b`).test(text),
+      ) &&
       entityOfNoun(scene.draft, singular(text)) === null &&
       scene.draft.entities.size > 1
     )

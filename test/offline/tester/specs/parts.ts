@@ -59,7 +59,7 @@ export function withAllDemands(
 ): AppSpec {
   const subjects: Subject[] =
     spec.accounts === null
-      ? []
+      ? [{ kind: 'open' }]
       : [{ kind: 'accounts' }, ...spec.accounts.roles.map((role) => ({ kind: 'role' as const, role: role.id }))]
   for (const each of spec.accounts?.fields ?? []) {
     subjects.push(

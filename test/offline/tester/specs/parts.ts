@@ -59,7 +59,7 @@ export function withAllDemands(
 ): AppSpec {
   const subjects: Subject[] =
     spec.accounts === null
-      ? [{ kind: 'open' }]
+      ? []
       : [{ kind: 'accounts' }, ...spec.accounts.roles.map((role) => ({ kind: 'role' as const, role: role.id }))]
   for (const each of spec.accounts?.fields ?? []) {
     subjects.push(
@@ -70,6 +70,7 @@ export function withAllDemands(
   }
   for (const each of spec.entities) subjects.push(...subjectsOf(each))
   for (const figure of spec.figures) subjects.push({ kind: 'figure', figure: figure.id })
+  if (spec.accounts === null) subjects.push({ kind: 'open' })
   const demands = subjects.map(
     (subject, at): Demand => ({ id: `C${at + 1}.1`, clause: `C${at + 1}`, part: JSON.stringify(subject), subject }),
   )

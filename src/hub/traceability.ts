@@ -50,7 +50,7 @@ export function traceability(of: {
 /** How the path of the file ends that holds what a demand is about. */
 function placeOf({ subject }: Demand): string {
   if ('entity' in subject && subject.entity !== 'user') return `/${subject.entity.replaceAll('_', '-')}.js`
-  return subject.kind === 'figure' ? '/app.js' : '/account-settings.js'
+  return subject.kind === 'figure' || subject.kind === 'open' ? '/app.js' : '/account-settings.js'
 }
 
 /** Where in the specification the demand's subject stands. */

@@ -247,7 +247,7 @@ export type Deliverable = {
   readonly __typename?: 'Deliverable';
   /** Its files, sorted by path. */
   readonly files: ReadonlyArray<DeliverableFile>;
-  /** The last run of the locked acceptance tests; null where there was none. */
+  /** The last test run: the locked acceptance tests and those that the application brings along; null where there was none. */
   readonly testReport: Maybe<TestReport>;
   /** Each clause of the requirements, and what serves it. */
   readonly traceability: ReadonlyArray<Trace>;
@@ -1036,7 +1036,7 @@ export type TeamMember = {
   readonly tier: Scalars['String']['output'];
 };
 
-/** How the locked acceptance tests came out. A skipped test is not a passed test. */
+/** How the tests came out; the counts are of all of them. A skipped test is not a passed test. */
 export type TestReport = {
   readonly __typename?: 'TestReport';
   readonly failed: Scalars['Int']['output'];
@@ -1045,11 +1045,11 @@ export type TestReport = {
   readonly sandbox: Scalars['String']['output'];
   readonly skipped: Scalars['Int']['output'];
   readonly tests: ReadonlyArray<TestResult>;
-  /** Of the locked test files. */
+  /** Of the locked acceptance tests' files. */
   readonly testsSha256: Scalars['String']['output'];
 };
 
-/** One acceptance test. */
+/** One test. */
 export type TestResult = {
   readonly __typename?: 'TestResult';
   /** The clauses (`C7`) that it names. */
@@ -1061,12 +1061,19 @@ export type TestResult = {
   /** Its full name. */
   readonly name: Scalars['String']['output'];
   readonly status: TestStatus;
+  readonly suite: TestSuite;
 };
 
 export type TestStatus =
   | 'FAILED'
   | 'PASSED'
   | 'SKIPPED';
+
+export type TestSuite =
+  /** Written from the requirements before the application, locked, run over HTTP. */
+  | 'ACCEPTANCE'
+  /** Brought along by the application: `npm test`. */
+  | 'OWN';
 
 /** One line of the traceability matrix. */
 export type Trace = {
@@ -1328,6 +1335,7 @@ export type ResolversTypes = {
   TestReport: ResolverTypeWrapper<TestReport>;
   TestResult: ResolverTypeWrapper<TestResult>;
   TestStatus: TestStatus;
+  TestSuite: TestSuite;
   Trace: ResolverTypeWrapper<Trace>;
   Usage: ResolverTypeWrapper<Usage>;
   UserError: ResolverTypeWrapper<UserErrorView>;
@@ -1855,6 +1863,7 @@ export type TestResultResolvers<ContextType = GraphqlContext, ParentType extends
   message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['TestStatus'], ParentType, ContextType>;
+  suite?: Resolver<ResolversTypes['TestSuite'], ParentType, ContextType>;
 };
 
 export type TraceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Trace'] = ResolversParentTypes['Trace']> = {

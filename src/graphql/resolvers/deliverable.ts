@@ -12,7 +12,8 @@ export const Deliverable: DeliverableResolvers = {
   testReport: ({ context: { testRun } }) => {
     if (testRun === null) return null
     const { passed, failed, skipped, testsSha256, sandbox } = testRun
-    const tests = testRun.tests.map(({ name, file, clauses, status, message, durationMs }) => ({
+    const tests = testRun.tests.map(({ suite, name, file, clauses, status, message, durationMs }) => ({
+      suite: suite === 'own' ? ('OWN' as const) : ('ACCEPTANCE' as const),
       name,
       file,
       clauses,

@@ -18,6 +18,10 @@ export function guessKind(statement: string): ClauseKind {
   const text = statement
     .replace(/^[\s>#*+•–-]*(?:\(?[0-9a-z]{1,3}[.)]\s)?/i, '')
     .replace(/[*_`]/g, '')
+    .replace(
+      /^\W*(?:it|that)(?: would|['’]d| is|['’]s) (?:also |really )?be? ?(?:very )?(?:nice|great|good|lovely|fantastic|brilliant|wonderful) (?:if|when|to)\b/i,
+      '',
+    )
     .trim()
   if (!/[\p{L}\p{N}]/u.test(text)) return 'context'
   if (/^\s*#{1,6}\s/.test(statement)) return 'context'

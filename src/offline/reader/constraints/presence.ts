@@ -7,7 +7,7 @@ export const presence: Constraint = {
   patterns: [
     /^(?:must be )?(?<required>required|mandatory|compulsory|obligatory|necessary|needed|not optional|not empty|non-empty|not blank|always required)$/d,
     /^(?<required>cannot be|cannot stay|not) (?:left )?(?:empty|blank|missing|omitted|null)$/d,
-    /^must be (?<required>given|filled in|filled|entered|provided|set|present|specified|filled out|supplied|stated|recorded)$/d,
+    /^must be (?<required>given|there|filled in|filled|entered|provided|set|present|specified|filled out|supplied|stated|recorded)$/d,
     /^(?:can be |is )?(?<optional>optional|not required|not mandatory|voluntary|if known|if any|if available|left (?:empty|blank)|empty|blank)$/d,
   ],
   read: ({ found, phrase, target, scene }) => {

@@ -11,6 +11,8 @@ export const unique: Constraint = {
     /^(?:must be |be )?unique (?:per|within|in|for|inside|by) (?:a |an |the |each |every |one |its |their |the same )?(?<scope>[a-z -]+)$/d,
     /^(?:different|distinct)$/d,
     /^2 [a-z][a-z -]*? cannot (?:share|have the same|have) (?:one|it|the same one|the same)$/d,
+    /^no 2 [a-z][a-z -]*? (?:can |must )?(?:share|have the same|have|get|use) (?:one|it|the same one|the same|alike)$/d,
+    /^no 2 (?:are|can be|must be) (?:alike|the same|equal|identical)$/d,
     /^cannot be (?:used twice|duplicated|shared|repeated|the same(?: for two [a-z -]+)?)$/d,
   ],
   read: ({ found, phrase, target, scene }) => {

@@ -97,7 +97,7 @@ function nameOf(phrase: Phrase): string | null {
 }
 
 const never =
-  /^(?:app|it|they|that|this|which|who|we|you|user|users|one|ones|time|date|system|page|only|exactly|nobody|none|not|other|others|everyone|everybody|anyone|somebody|whoever|nothing|everything|also|more|same|there|here|as|for|in|on|at|when|if|once|by|please|let|make|build|create|no|two|2|3|4|5)$/
+  /^(?:app|me|us|myself|ourselves|him|her|them|mine|it|they|that|this|which|who|we|you|user|users|one|ones|time|date|system|page|only|exactly|nobody|none|not|other|others|everyone|everybody|anyone|somebody|whoever|nothing|everything|also|more|same|there|here|as|for|in|on|at|when|if|once|by|please|let|make|build|create|no|two|2|3|4|5)$/
 
 function add(draft: Draft, phrase: Phrase, how: 'listed' | 'seen' = 'seen'): void {
   const name = nameOf(phrase.filter((token) => !/^(?:ordinary|normal|regular|simple)$/.test(token.lower)))

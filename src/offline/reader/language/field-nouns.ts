@@ -17,7 +17,7 @@ const heads: readonly (readonly [type: FieldType, nouns: string])[] = [
     'long_text',
     'description notes note comment comments details detail text body content instructions remarks message explanation reason bio biography observations observation feedback abstract ingredients steps agenda answer question history findings diagnosis treatment purpose justification directions preparation review requirements specification background goal-text story allergies allergy resolution',
   ],
-  ['date', 'date deadline birthday birthdate dob day due-date anniversary expiry'],
+  ['date', 'date night deadline birthday birthdate dob day due-date anniversary expiry'],
   ['time', 'time'],
   ['datetime', 'datetime timestamp moment date-time start-time-date appointment-time'],
   [

@@ -69,7 +69,7 @@ export function eventActs(scene: Scene, actors: Actors, { verbs, object, mode }:
   field.required = true
   const own = scene.draft.accountsWanted && !scene.draft.accountsRefused
   const [who] = actors.who
-  if (own) ownerOf(entity, who === undefined || who === 'signed_in' || who === 'anyone' ? 'owner' : who)
+  if (own) ownerOf(entity, who === undefined || /^(?:signed_in|anyone|somebody)$/.test(who) ? 'owner' : who)
   scene.draft.current = entity.id
   const phrase = [verb, ...event.of]
   allow(scene, { entity, actions: ['create'], actors, own, mode, phrase })

@@ -64,7 +64,7 @@ function everywhere(scene: Scene, { who, actions, how, phrase }: Everywhere): bo
   for (const entity of scene.draft.entities.values()) {
     for (const action of actions) {
       if (action === 'export' && !entity.exported) continue
-      const told = entity.allowances.some((one) => one.action === action && one.kind === 'may')
+      const told = entity.allowances.some((one) => one.action === action && (one.kind === 'may' || how === 'all'))
       if (how === 'not' || told || how === 'only')
         for (const one of actors.who)
           entity.allowances.push({

@@ -1,7 +1,7 @@
 import { saying, type Saying } from './saying.ts'
 
 const being =
-  '(?:there are|there is|there have been|there were|have been [a-z]+|has been [a-z]+|were [a-z]+|was [a-z]+|are [a-z]+|exist|it has|they have|he has|she has|is there|are there|we have|users have|it contains)'
+  '(?:there are|there is|there have been|there were|have been [a-z]+|has been [a-z]+|were [a-z]+|was [a-z]+|are [a-z]+|exist|it has|they have|he has|she has|is there|are there|we have|users have|it contains|(?:lie|stand|live|sit|hang|grow|work|play|sleep) there)'
 const late =
   '(?: there| so far| already| altogether| in total| overall| now| currently| at the moment| for it| for them| in it| on it)*'
 const where = '(?:in|at|of|for|on|per|to|from|by|with|under|within)'
@@ -13,11 +13,11 @@ export const amounts: readonly Saying[] = [
     'each <x> shows <rest>',
   ),
   saying(
-    `(?<who>.+? )?(?:can |must )?(?:see|know|view|look-up|find out|tell|check|read) (?:at a glance |quickly )?how many (?<y>[a-z]+(?: [a-z]+)?) ${being}${late} ${where} (?:each|every|a|an|the|any) (?<x>[a-z]+(?: [a-z]+)?)`,
+    `(?<who>.+? )?(?:can |must )?(?:see|know|view|look-up|find out|tell|check|read) (?:at a glance |quickly )?how many (?<y>[a-z]+(?: [a-z]+)?) ${being}${late} (?:${where} (?:each|every|a|an|the|any)|per) (?<x>[a-z]+(?: [a-z]+)?)`,
     'each <x> shows the number of <y>',
   ),
   saying(
-    `(?<who>.+? )?(?:can |must )?(?:see|know|view|look-up|find out|tell|check|read) (?:at a glance |quickly )?how many (?<y>[a-z]+(?: [a-z]+)?) (?:each|every|a|an|the|any) (?<x>[a-z]+(?: (?!has|have)[a-z]+)?) (?:has|have|contains|holds|had)${late}`,
+    `(?<who>.+? )?(?:can |must )?(?:see|know|view|look-up|find out|tell|check|read) (?:at a glance |quickly )?how many (?<y>[a-z]+(?: [a-z]+)?) (?:each|every|a|an|the|any) (?<x>[a-z]+(?: (?!has|have)[a-z]+)?) (?:has|have|contains|holds|had)(?: had| taken| made| got| done| given)?${late}`,
     'each <x> shows the number of <y>',
   ),
   saying(
@@ -25,7 +25,7 @@ export const amounts: readonly Saying[] = [
     'each <x> shows the total <y>',
   ),
   saying(
-    `(?<head>(?:the page of )?(?:a|an|the|each|every) [a-z' ]+? )(?:must |can )?(?:shows?|displays?|tells?|says?|lists?|knows?) (?:us )?how many (?<y>[a-z]+(?: [a-z]+)?)(?: ${being})${late}`,
+    `(?<head>(?:the page of )?(?:a|an|the|each|every) [a-z' ]+? )(?:must |can )?(?:shows?|displays?|tells?|says?|lists?|knows?) (?:us )?how many (?<y>[a-z]+(?: (?!lie|stand|live|sit|there)[a-z]+)?)(?: ${being})${late}`,
     '<head> shows the number of <y>',
   ),
   saying(
@@ -48,5 +48,9 @@ export const amounts: readonly Saying[] = [
   saying(
     '(?<a>.+? (?:is|are|must be) [a-z]+) ,(?: and)? (?<n>[0-9]+ characters) (?<b>at-most|at-least|or-more|or-less)',
     '<a> and must be <b> <n>',
+  ),
+  saying(
+    'the (?<fn>total|sum|average|number) of (?:all )?(?<y>[a-z]+(?: [a-z]+)?) (?:is|are|must be) (?:shown|displayed|listed|given|visible) (?:with|for|at|on|beside|next to|under) (?:each|every|the|an?) (?<x>[a-z]+(?: [a-z]+)?)',
+    'each <x> shows the <fn> of all <y>',
   ),
 ]

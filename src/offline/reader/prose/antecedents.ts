@@ -20,6 +20,8 @@ export type Spoken = {
   they: Phrase | null
   thing: string | null
   value: string | null
+  /** The number named last among what the thing has: only that can be meant where a number is bounded. */
+  last: string | null
   /** Whether the last statement was about people. */
   ofPeople: boolean
   readonly things: Set<string>
@@ -30,6 +32,7 @@ export const nothingSpoken = (): Spoken => ({
   they: null,
   thing: null,
   value: null,
+  last: null,
   ofPeople: false,
   things: new Set(),
 })
@@ -85,9 +88,14 @@ function subject(spoken: Spoken, phrase: Phrase): Phrase {
     )
   )
     return phrase
-  const bounding = /^(?:must|cannot|is|are)$/.test(second.lower) && spoken.value !== null
+  const bounded =
+    /^(?:must be|cannot be|is|cannot exceed|lies) (?:at-least|at-most|more-than|less-than|between|from|positive|negative|[0-9])/.test(
+      textOf(rest),
+    )
+  const value = spoken.value ?? (bounded ? spoken.last : null)
+  const bounding = /^(?:must|cannot|is|are|lies)$/.test(second.lower) && value !== null
   if (/^(?:it|this|that)$/.test(first.lower))
-    return [...instead([first], bounding ? `the ${spoken.value ?? ''}` : `a ${thing}`), ...rest]
+    return [...instead([first], bounding ? `the ${value}` : `a ${thing}`), ...rest]
   if (
     /^(?:they|these|those)$/.test(first.lower) &&
     (!spoken.ofPeople || /^(?:have|belong|consist|must|are|can)$/.test(second.lower)) &&
@@ -176,6 +184,7 @@ function remember(draft: Draft, spoken: Spoken, phrase: Phrase): void {
   }
   spoken.ofPeople = false
   spoken.value = told.value
+  spoken.last = told.last ?? null
   speak(spoken, told.noun)
 }
 
@@ -217,7 +226,13 @@ function objectIn(phrase: Phrase): string | null {
   return things[0] === undefined ? null : thingNoun(things[0].filter((token) => !/^(?:only|just)$/.test(token.lower)))
 }
 
-type Told = { readonly noun: string; readonly definite: boolean; readonly value: string | null }
+type Told = {
+  readonly noun: string
+  readonly definite: boolean
+  readonly value: string | null
+  /** The last number that it is said to have. */
+  readonly last?: string | null
+}
 
 const among = [
   /^(?<x>(?:(?:a|an|the|each|every) )?[a-z]+(?: [a-z]+)?) (?:connects?|links?|joins?|ties|relates?|combines?|records?|stores?) .+$/d,
@@ -242,7 +257,26 @@ function thingIn(phrase: Phrase): Told | null {
     return noun === null ? null : { noun, definite: false, value: textOf(of.group('value')) }
   }
   const noun = named(head)
-  return noun === null ? null : { noun, definite: /^(?:the|its|their|our)$/.test(head[0]?.lower ?? ''), value: null }
+  if (noun === null) return null
+  const article = head[0]?.lower ?? ''
+  return {
+    noun,
+    definite:
+      /^(?:the|its|their|our)$/.test(article) ||
+      (!/^(?:an?|each|every|all|any|no|one)$/.test(article) && hintOf(noun) !== null),
+    value: null,
+    last: lastItem(phrase),
+  }
+}
+
+/** `A tree has a species and a height in metres`: its height. */
+function lastItem(phrase: Phrase): string | null {
+  const found = find(
+    phrase,
+    /\b(?:has|have|with) (?:.+ )?(?:,|and) (?:an? |the |its )?(?<x>[a-z]+(?: [a-z]+)?)(?: in [a-z]+)?$/d,
+  )
+  const noun = found === null ? null : nounOf(found.group('x'))
+  return noun !== null && /^(?:integer|decimal|money)$/.test(hintOf(noun.name)?.type ?? '') ? noun.name : null
 }
 
 function named(phrase: Phrase): string | null {

@@ -106,7 +106,7 @@ const opener = new Set(openers)
  * edge of the sentence or beside a comma; an opener only in front.
  */
 export function withoutChatter(tokens: Phrase): Phrase {
-  let rest = unsmiling(tokens)
+  let rest = bracketed(unsmiling(tokens)).filter((token) => !/^(?:also|really|truly|actually)$/.test(token.lower))
   for (let width = opens(rest); width > 0; width = opens(rest)) rest = rest.slice(width)
   const kept: Phrase[number][] = []
   for (let at = 0; at < rest.length; ) {
@@ -143,6 +143,16 @@ function asideAt(tokens: Phrase, at: number): number {
     if (edge(at - 1) || edge(at + width)) return width
   }
   return 0
+}
+
+/** `a code - no two are alike - and a length`: what stands between two dashes stands in parentheses. */
+function bracketed(tokens: Phrase): Phrase {
+  const dashes = tokens.flatMap((token, index) => (index > 0 && /^[-–—]$/.test(token.lower) ? [index] : []))
+  const [from, to] = dashes
+  if (dashes.length !== 2 || from === undefined || to === undefined || to - from < 3) return tokens
+  return tokens.map((token, index) =>
+    index === from ? { ...token, lower: '(' } : index === to ? { ...token, lower: ')' } : token,
+  )
 }
 
 /** Without `:-)` and its like. */

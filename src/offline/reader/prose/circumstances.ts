@@ -10,9 +10,14 @@ const signed =
 /** Reasons, purposes and stories around a statement: they need not be served, and are not. */
 export const circumstances: readonly Saying[] = [
   saying(
-    `(?<who>(?!once|after|when)(?:(?!can |must |cannot )[a-z'-]+ ){0,3}(?!can |must )[a-z]+) (?:can |must )?(?:first )?(?<reg>register|log-in|sign-up)(?: on app| here| first| online| in app| with app)*(?: ,)? and (?<rest>(?:once|they|after|can|he|she|users?) .+)`,
+    `(?<who>(?!once|after|when)(?:(?!can |must |cannot )[a-z'-]+ ){0,3}(?!can |must )[a-z]+) (?:can |must )?(?:first )?(?<reg>register|log-in|sign-up)(?: on app| here| first| online| in app| with app)*(?: ,)? and (?<rest>(?:once|they|after|he|she|users?) .+)`,
     '<who> can <reg>',
     '<rest>',
+  ),
+  saying(
+    `(?<who>(?:(?!can |must |cannot )[a-z'-]+ ){0,3}(?!can |must )[a-z]+) (?:can |must )?(?:first )?(?<reg>register|log-in|sign-up)(?: on app| here| first| online| in app| with app)*(?: ,)? and (?<rest>can .+)`,
+    '<who> can <reg>',
+    '<~who> <rest>',
   ),
   saying(
     `(?:once|after|when|as soon as|if) (?:they|users?|you|he|she|someone|somebody|people) (?:have|has|are|is) ${signed} ,? ?(?:they|users?|you|he|she) can (?<rest>(?!only )[^,]+)`,

@@ -1,4 +1,5 @@
 import { find, textOf, type Phrase } from '../language/token.ts'
+import { hintOf } from '../language/field-nouns.ts'
 import { merged } from '../language/rewrite.ts'
 
 const it = '(?:it|he|she|they|this|one)'
@@ -31,27 +32,28 @@ const told: readonly Item[] = [
     () => '',
   ),
   item(
-    `(?:the )?(?<d>day|date|time) (?:on which |at which |when |that )?${it} ${been} (?<p>[a-z]+)`,
+    `(?:the )?(?<d>day|date|time|year|month) (?:on which |at which |when |that )?${it} ${been} (?<p>[a-z]+)`,
     (g) => `${g['p'] ?? ''} ${g['d'] ?? ''}`,
   ),
   item(`when ${it} ${been} (?<p>[a-z]+(?:ed|en|t|ght|ld|de|ne|wn|un))`, (g) => `${g['p'] ?? ''} date`),
   item(`where ${it} (?:is|are|stands|lives|hangs|sits|lies|grows)(?: (?:${spots}))?`, () => 'location'),
-  item(
-    `how many (?<x>[a-z]+s|people) ${it} (?:has|have|can hold|holds|seats|contains|needs|takes|can take|had)`,
-    (g) => `number of ${g['x'] ?? ''}`,
-  ),
+  item(`how many (?<x>[a-z]+s|people) ${it} (?:can )?[a-z]+`, (g) => countOf(g['x'] ?? '')),
   item(
     `how many (?<x>[a-z]+s|people) (?:there are|there were|fit in|are in it|came|took part)(?: in it| on it)?`,
-    (g) => `number of ${g['x'] ?? ''}`,
+    (g) => countOf(g['x'] ?? ''),
   ),
   item(`how (?<a>${Object.keys(sizes).join('|')}) ${it} (?:is|are|was)`, (g) => sizes[g['a'] ?? ''] ?? ''),
   item(`(?:how much|what) ${it} (?:costs?|must cost|cost us)`, () => 'cost'),
+  item(`(?:the time|how long) ${it} (?:takes?|lasts?)(?<z> in [a-z]+)?`, (g) => `duration${g['z'] ?? ''}`),
   item(`how much ${it} weighs?`, () => 'weight'),
   item(`(?:what ${it} (?:is|are) called|what (?:its|their|the) name is)`, () => 'name'),
   item(`what ${it} (?:is|was) about`, () => 'topic'),
   item(`(?:what kind|what type|which kind|which type) (?:of [a-z]+ )?${it} (?:is|was)`, () => 'type'),
   item(`(?:who wrote ${it}|who ${it} (?:is|was) by)`, () => 'author'),
 ]
+
+/** `servings` say how many by themselves; of other things it is their number. */
+const countOf = (noun: string): string => (hintOf(noun)?.type === 'integer' ? noun : `number of ${noun}`)
 
 const listing = /\b(?:has|have|with|record|records|note|store|keep|enter|write|:)\b/
 

@@ -1,6 +1,6 @@
 import { saying, type Saying } from './saying.ts'
 
-const we = '(?:we|users?|app|you|they|user|staff)'
+const we = '(?:we|users?|app|you|they|user|staff|(?:our|the) [a-z]+(?: [a-z]+)?)'
 const noun =
   '(?:(?:a|an|the|our|my|all|its|their) )*(?!roles?|kinds|types|groups|levels)[a-z][a-z-]*(?: (?!for|of|with|to|can|must|in)[a-z][a-z-]*){0,2}'
 const keep =
@@ -22,6 +22,25 @@ export const listings: readonly Saying[] = [
     'each <~x!> has <list>',
   ),
   saying(
+    `we (?:collect|gather|buy|grow|breed|restore|repair|build|make|teach|serve|produce|publish|stock) (?<x>${noun}) : ${kinds}(?<list>(?!(?:each|every|an?) [^,]*$).+)`,
+    'each <x!> has <list>',
+  ),
+  saying(
+    `(?<x>(?:each|every) [a-z]+(?: [a-z]+)?) (?:has|have) (?<ys>(?!notes|remarks|comments|details|instructions|pages|seats|points)[a-z]+s)`,
+    'a <x!> has many <ys>',
+  ),
+  saying(`(?<x>${noun}) : (?:each|every)(?: one| of them)? (?:has|have) (?<list>.+)`, 'each <x!> has <list>'),
+  saying(
+    `(?<x>(?:(?:an?|each|every|the) )?[a-z]+(?: [a-z]+)?) (?:has|have|consists? of|contains?|includes?) (?:several |many |some )?(?<ys>[a-z]+s) : (?<rest>(?:each|every|an?) [a-z]+(?: [a-z]+)? (?:has|have|is|belongs) .+)`,
+    'a <x!> has many <ys>',
+    '<rest>',
+  ),
+  saying(
+    `(?<x>(?:an?|each|every) [a-z]+(?: [a-z]+)?) has (?<list>.+?)(?: ,)? and it (?<rest>(?:stands|lies|lives|belongs|hangs|sits|is (?:in|at|on|kept|held|stored|located)) .+)`,
+    '<x> has <list>',
+    '<~x> <rest>',
+  ),
+  saying(
     `(?:there (?:is|are|must be|can be)|we (?:have|keep|own|run|lend|sell|offer)) (?:also )?(?:(?:a|the) (?:list|catalogue|register|record|number|collection) of |lists of |many |several |some |various |different |lots of |a lot of |plenty of )?(?<x>${noun}) ?(?::|, each with|, each having|each with|with|, with|having|that have|which have|, which have|, who have|who have|, each of which has) ${kinds}(?<list>(?!(?:can|must|cannot) )[^:]+)`,
     'each <x!> has <list>',
   ),
@@ -36,7 +55,7 @@ export const listings: readonly Saying[] = [
     '<rest>',
   ),
   saying(
-    `(?<a>.+? (?:record|log|register|enter|add|note|submit|create|track|write|keep|manage)s? )(?<x>(?:an? |the |their |my |our )?[a-z]+) of (?<det>a|an|the|each|every|my|our|their|one) (?<y>[a-z]+) (?<rest>with .+)`,
+    `(?<a>.+? (?:can [a-z]+|records?|logs?|registers?|enters?|adds?|notes?|submits?|creates?|reports?) )(?<x>(?:an? |the |their |my |our )?[a-z]+) of (?<det>a|an|the|each|every|my|our|their|one) (?<y>[a-z]+) (?<rest>with .+)`,
     '<a> <x> for <det> <y> <rest>',
   ),
   saying(

@@ -6,7 +6,7 @@ const persons = '(?!can |must )(?:[a-z]+ )?(?!can |must )[a-z]+'
 /** What is told of a thing or person on the side: `Members, who each have their own login, borrow books`. */
 export const relatives: readonly Saying[] = [
   saying(
-    `(?<who>(?:(?:the|our|all|an?|each|every) )*${persons}) , (?:who|which) (?<one>(?:(?:each|all|must|can|cannot) )*(?:have|has|are|is|belong|belongs|must|can|cannot|log-in|sign-up|register)[^,]*) , (?<rest>${verbs} .+)`,
+    `(?<who>(?:(?:the|our|all|an?|each|every) )*${persons}) , (?:who|which) (?<one>(?:(?:each|all|must|can|cannot) )*(?:have|has|are|is|belong|belongs|must|can|cannot|log-in|sign-up|register)[^,]*|(?:manage|run|handle|keep|add|create|check|teach|repair|lend|organi[sz]e|clean|see|know|do|use|own)s? [^,]+) , (?<rest>${verbs} .+)`,
     '<who> <rest>',
     '<~who> <one>',
   ),
@@ -15,7 +15,7 @@ export const relatives: readonly Saying[] = [
     '<who> can log-in',
   ),
   saying(
-    `(?<who>(?:(?:the|our|all|each|every) )*${persons}) (?<reg>register|log-in|sign-up)(?: here| first| on app| online| with app)*`,
+    `(?<who>(?:(?:the|our|all|each|every) )*${persons}(?: and (?:the )?[a-z]+)?) (?<reg>register|log-in|sign-up)(?: here| first| on app| online| with app)*`,
     '<who> can <reg>',
   ),
   saying(
@@ -32,6 +32,10 @@ export const relatives: readonly Saying[] = [
     '<a> <w> <x> <tail>',
   ),
   saying(
+    "(?<who>.+?) can (?<verbs>[a-z]+(?: (?:,|and|or) [a-z]+)*) (?<x>(?:their|my|your|his|her) own [^,]+?|theirs|mine)(?: ,)? but (?:not|never) (?:(?:those|the ones|that) of (?:others|other [a-z]+|anyone else|someone else|another [a-z]+)|(?:other [a-z]+|anyone else|someone else|somebody else|anybody else|everybody else|others) '?s?|others)",
+    '<who> can only <verbs> <x>',
+  ),
+  saying(
     `(?<who>.+?) can (?<verbs>[a-z]+(?: (?:,|and|or) [a-z]+)*) (?<x>[^,]+?)(?: ,)? but not (?<y>(?:those|the ones|that) of (?:others|other [a-z]+|anyone else|someone else|another [a-z]+)|(?:other [a-z]+|anyone else|someone else|somebody else|anybody else|everybody else|others) '?s?|others)`,
     '<who> can <verbs> <x>',
     "<~who> cannot <~verbs> <y=other users 's ones>",
@@ -45,10 +49,13 @@ export const relatives: readonly Saying[] = [
     "<who> cannot <verbs> other users 's data",
   ),
   saying(
-    "other (?<who>[a-z]+) (?:can neither|cannot) (?<verbs>[a-z]+(?: (?:nor|or) [a-z]+)?) my (?:data|things|records|entries)",
+    'other (?<who>[a-z]+) (?:can neither|cannot) (?<verbs>[a-z]+(?: (?:nor|or) [a-z]+)?) my (?:data|things|records|entries)',
     "<who> cannot <verbs> other users 's data",
   ),
-  saying("(?:my|our|their|your|everyone 's) (?:own )?(?:data|information|things|records|entries) (?:is|are|must be|must stay|stay) private", "users cannot see or change other users 's data"),
+  saying(
+    "(?:my|our|their|your|everyone 's) (?:own )?(?:data|information|things|records|entries) (?:is|are|must be|must stay|stay) private",
+    "users cannot see or change other users 's data",
+  ),
   saying(
     `(?<thing>(?:(?:a|an|the|each|every) )*${persons}) (?:get|gets) (?<v>[a-z]+(?: or [a-z]+)?) by (?<who>(?:an? |the )?[a-z]+(?: [a-z]+)?)`,
     '<thing> can be <v> by <who>',
@@ -64,5 +71,40 @@ export const relatives: readonly Saying[] = [
   saying(
     '(?:an? )?(?<x>[a-z]+(?: [a-z]+)?) (?<rest>born in the future (?:cannot be [a-z]+|cannot exist|makes? no sense|is impossible|are impossible|must be refused|is refused|are refused))',
     'the birth date of a <x!> <rest=cannot be in the future>',
+  ),
+  saying(
+    '(?<a>(?:whoever|the (?:one|user|person|member) who) .+?) , nobody else(?: can| may| is)?',
+    '<a> and nobody else',
+  ),
+  saying(
+    `(?<a>the [a-z]+ (?<h>day|date|night|time|month|year|week) .*(?:before|after|than|as|equal to)) the (?<f>first|last|start|end|other)(?: one| 1)?`,
+    '<a> the <f> <~h>',
+  ),
+  saying(
+    `(?<a>.+ cannot be deleted) (?:while|as long as|if|when) (?:there are )?(?:any )?(?<y>[a-z]+) (?:still )?(?:lie|are|stand|live|sit|exist|hang|refer|belong|use|are kept|are stored|point) (?:there|in it|at it|on it|to it|it|in there|here)`,
+    '<a> while it has <y>',
+  ),
+  saying(
+    `(?<who>(?:(?:the|all) )?[a-z]+(?: [a-z]+)?) cannot (?<v>[a-z]+) (?<x>[^,]+?) , (?:that is|this is|it is) (?:only |something )?(?:for|reserved for|up to) (?<y>(?:the )?[a-z]+(?: [a-z]+)?)(?: only)?`,
+    '<who> cannot <v> <x>',
+    'only <y> can <~v> <~x>',
+  ),
+  saying(`(?<who>[a-z]+(?: [a-z]+)?) can (?<a>.+) and to (?<b>[a-z]+ .+)`, '<who> can <a>', '<~who> can <b>'),
+  saying(
+    `(?<a>.+?)(?: ,)? (?:whereas|while) (?<b>(?:the )?[a-z]+(?: [a-z]+)? (?:can )?(?:see|view|read|edit|change|manage|delete|create|add|approve) .+)`,
+    '<a>',
+    '<b>',
+  ),
+  saying(
+    `(?<x>(?:the )?(?:they|[a-z]+s)) are (?<v>[a-z]+ed|written|made) by (?:the )?(?<who>[a-z]+(?: [a-z]+)?) (?<only>only|alone)`,
+    '<x> can only be <v> by <who>',
+  ),
+  saying(
+    '(?<a>no (?:accounts?|log-ins?|passwords?|sign-up|log-in)(?: (?:is |are )?(?:needed|required|necessary))?) ,? ?(?:(?:as|because|since) )?(?:it is |there is |i am |user am |user is )?(?:only|just) (?:for )?(?:me|us|user)(?: using it| anyway)?',
+    '<a>',
+  ),
+  saying(
+    '(?:everybody|everyone)(?: (?:in|of|from|at) (?:the|our|my) [a-z]+)? (?:gets|has|needs|must have|must get) (?<acc>(?:an|their own|his own|a) (?:account|log-in))',
+    'users can <acc=log-in>',
   ),
 ]

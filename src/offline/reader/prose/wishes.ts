@@ -2,11 +2,11 @@ import { saying, type Saying } from './saying.ts'
 
 const we = '(?:we|users?|all of us|everyone|everybody|people|our [a-z]+)'
 const need =
-  '(?:really |all |only |just |now |mostly |mainly |badly |desperately |urgently )*(?:need|want|must have|can have|would like|would love|would need|are looking for|am looking for|hope for|wish for|dream of|expect|look for|could use|can use)'
+  '(?:really |all |only |just |now |mostly |mainly |badly |desperately |urgently )*(?:need|want|must have|can have|would like|would love|would need|are looking for|am looking for|are after|am after|hope for|wish for|dream of|expect|look for|could use|can use)'
 const good =
   '(?:nice|great|good|important|essential|crucial|helpful|useful|vital|lovely|perfect|handy|wonderful|best|necessary|ideal|fine|key|brilliant|fantastic|awesome|cool|convenient|imperative|critical|amazing|super)'
 const kept =
-  '(?:record|overview|inventory|registry|place|something|list|register|catalogue|database|log|system|solution|account|program|archive)'
+  '(?:record|overview|book|collection|diary|inventory|registry|place|something|list|register|catalogue|database|log|system|solution|account|program|archive)'
 
 /** Wishes around a statement: `What we need is a way to …`, `It would be great if …`, `Please make sure that …`. */
 export const wishes: readonly Saying[] = [
@@ -15,7 +15,7 @@ export const wishes: readonly Saying[] = [
     '<rest>',
   ),
   saying(
-    `(?:${we} ${need} |there must be |give us |provide )?(?:a|an|the|some|any)(?: (?:simple|easy|good|better|quick|nice|convenient))? (?:way|ability|possibility|option|means|opportunity|chance|facility) (?:for (?<who>(?:(?:the|our|all|any|every|each) )*[a-z]+(?: [a-z]+)?) )to (?<rest>[a-z].+)`,
+    `(?:${we} ${need} |there must be |give us |provide )?(?:a|an|the|some|any)(?: (?:simple|easy|good|better|quick|nice|convenient))? (?:way|ability|possibility|option|means|opportunity|chance|facility) (?:for (?<who>(?:(?:the|our|my|all|any|every|each) )*[a-z]+(?: [a-z]+)?) )to (?<rest>[a-z].+)`,
     '<who> can <rest>',
   ),
   saying(
@@ -31,7 +31,7 @@ export const wishes: readonly Saying[] = [
     '<rest>',
   ),
   saying(
-    '(?:make (?:it )?sure|ensure|see to it|be sure|mind|note|remember|keep in mind|bear in mind|take care|do not forget)(?: that)? (?<rest>(?!to )(?:[a-z]+ ){1,5}?(?:can|cannot|must|is|are|has|have) .+)',
+    '(?:make (?:it )?sure|ensure|see to it|be sure|mind|note|remember|keep in mind|bear in mind|take care|do not forget)(?: that)? (?<rest>(?!to )(?:\\S+ ){1,8}?(?:can|cannot|must|is|are|has|have) .+)',
     '<rest>',
   ),
   saying(
@@ -47,11 +47,11 @@ export const wishes: readonly Saying[] = [
     '<rest>',
   ),
   saying(
-    `${we} ${need} (?<who>(?!an? |app)(?:(?:the|our|all|any|every|each) )*[a-z]+(?: [a-z]+)?) to (?:always )?be (?<rest>unique|required|optional|[a-z]+ed by .+)`,
+    `${we} ${need} (?<who>(?!an? |app)(?:(?:the|our|my|all|any|every|each) )*[a-z]+(?: [a-z]+)?) to (?:always )?be (?<rest>unique|required|optional|[a-z]+ed by .+)`,
     '<who> must be <rest>',
   ),
   saying(
-    `${we} ${need} (?<who>(?!an? |app)(?:(?:the|our|all|any|every|each) )*[a-z]+(?: [a-z]+)?) to (?:can )?(?<rest>[a-z]+ .+)`,
+    `${we} ${need} (?<who>(?!an? |app)(?:(?:the|our|my|all|any|every|each) )*[a-z]+(?: [a-z]+)?) to (?:can )?(?<rest>[a-z]+ .+)`,
     '<who> can <rest>',
   ),
   saying(
@@ -63,7 +63,15 @@ export const wishes: readonly Saying[] = [
     'we need <rest>',
   ),
   saying(
-    `${we} (?:need|want|must have) (?:(?:a|an|some) )(?:(?:good|better|proper|simple|nice|shared|little|small|digital|online|up-to-date|complete) )*${kept} (?:of|for|about) (?<what>(?:(?:all|our|the|my) )*[a-z]+(?: [a-z]+)?)`,
+    `${we} (?:need|want|must have|are after|am after|are looking for|am looking for) (?:(?:a|an|some) )(?:(?:good|better|proper|simple|nice|shared|little|small|digital|online|up-to-date|complete) )*${kept} (?:of|for|about) (?<what>(?:(?:all|our|the|my) )*[a-z]+(?: [a-z]+)?)(?: (?:in|of|for|at) (?:our|the|my) [a-z]+(?: [a-z]+)?)?`,
     'we need an app for <what>',
+  ),
+  saying(
+    `(?:build|make|create|give|set up|develop|design)(?: for)?(?: us| me)? (?:(?:a|an|some) )(?:(?:good|better|proper|simple|nice|shared|little|small|digital|online|complete) )*${kept} (?:of|for|about) (?<what>(?:(?:all|our|the|my) )*[a-z]+(?: [a-z]+)?)(?: (?:in|of|for|at) (?:our|the|my) [a-z]+(?: [a-z]+)?)?`,
+    'we need an app for <what>',
+  ),
+  saying(
+    `(?:as (?:an?|the) [^,]{2,30} , )?${we} ${need} (?<x>(?:each|every|an?|all|the) [a-z]+(?: [a-z]+)?) to (?:have|be described by|contain) (?<list>.+)`,
+    '<x> has <list>',
   ),
 ]

@@ -48,7 +48,7 @@ const conditions = /^(?:if|when|whenever|while|unless|until|once|whilst|otherwis
 
 /** What is to be built and for whom: it lets nobody do anything yet. */
 const introduces =
-  /^\W*(?:(?:please )?(?:build|create|make|develop|design|implement|write)|(?:we|i) (?:need|want|would like)) (?!.*\b(?:can|may|must|should|cannot|only|able|allow|lets?|see|their)\b)/i
+  /^\W*(?:(?:please )?(?:build|create|make|develop|design|implement|write)|(?:we|i) (?:need|want|would like)) (?!.*\b(?:can|may|must|should|cannot|only|able|allow|lets?|see|their)\b)|^\W*as an? [^,]{2,40}, (?:i|we) (?:want|need|would like) (?:each|every|an?|all) [a-z ]{2,30} to (?:have|contain)\b/i
 
 /**
  * The words of a clause that say more than its demands do: `only` where nobody is refused, a role where the demand is
@@ -81,6 +81,7 @@ function guardOf(spec: Spec, tokens: readonly Token[], index: number): Guard | n
   if (word === 'no' && /^(?:one|person|user|other|longer|two|more)$/.test(next)) return denied
   if (word === 'not' && next === 'only') return null
   if (/^(?:own|others|mine)$/.test(word) || (word === 'other' && /^people|users?|members?$/.test(next))) return owned
+  if (/^(?:if|when)$/.test(word) && welcome.test(tokens[index - 1]?.lower ?? '')) return null
   if (conditions.test(word)) return depending
   if (/^(?:nothing else|not (?:given|entered|chosen|set|stated|selected))$/.test(`${word} ${next}`)) return null
   if (word === 'not' && /^(?:required|mandatory|compulsory|obligatory|needed|necessary)$/.test(next)) return null
@@ -94,6 +95,9 @@ function guardOf(spec: Spec, tokens: readonly Token[], index: number): Guard | n
   const states = spec.entities.flatMap((entity) => entity.states?.values.map((value) => value.id) ?? [])
   return states.includes(word) && !/^(?:open|new|active|start|draft)$/.test(word) ? stateful : null
 }
+
+/** `It would be great if …` is no condition. */
+const welcome = /^(?:nice|great|good|lovely|fine|perfect|helpful|useful|handy|wonderful|fantastic|brilliant|cool|ideal)$/
 
 /** True where the words from here on name a role of the application that is not also a thing it keeps. */
 function isRole(spec: Spec, tokens: readonly Token[], index: number): boolean {

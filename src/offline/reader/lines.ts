@@ -98,6 +98,13 @@ function elliptic(before: Phrase | undefined, phrase: Phrase): Phrase | null {
   const alone =
     before === undefined || nobody === null ? null : find(before, /^(?<who>[^,]+?) can (?<rest>(?!only ).+)$/d)
   if (alone !== null) return borrow(`only ${textOf(alone.group('who'))} can ${textOf(alone.group('rest'))}`)
+  const else_ = find(phrase, /^(?:nobody|no one|no-one) else can (?<rest>[a-z]+ .+)$/d)
+  const sole =
+    before === undefined || else_ === null
+      ? null
+      : find(before, /^(?<who>(?:(?:the|only|an?) )*[a-z]+(?: [a-z]+)??) (?:can )?(?<verb>[a-z-]+) /d)
+  if (sole !== null && else_ !== null && isVerb(textOf(sole.group('verb'))))
+    return [...borrow(`only ${textOf(sole.group('who')).replace(/^only /, '')} can`), ...else_.group('rest')]
   const short = find(phrase, /^(?<who>[a-z]+(?: [a-z]+){0,2}) (?<modal>can|cannot)$/d)
   const long = before === undefined ? null : find(before, /^.+? (?:can only|cannot|can) (?<rest>.+)$/d)
   if (short === null || long === null) return null

@@ -19,6 +19,10 @@ export function consolidate(draft: Draft): void {
       'thing'
     ]
     if (others.some((other) => other.described && other.noun === of)) draft.entities.delete(entity.id)
+    const kept =
+      /^(?<thing>.+) (?:cellar|collection|library|catalogue|catalog|inventory|archive|fleet|portfolio|database|register|directory|list)$/
+    const stored = kept.exec(entity.noun)?.groups?.['thing']
+    if (others.some((other) => other.described && other.noun === stored)) draft.entities.delete(entity.id)
     if (longer.length === 1 || others.some((other) => isQualified(entity, other))) draft.entities.delete(entity.id)
   }
   draft.current = null

@@ -38,6 +38,29 @@ const ofTheirs = (found: Found): Phrase => [
 
 const sayings: readonly Saying[] = [
   saying(
+    `^(?<thing>[a-z][a-z ]*?) can be assigned to (?<to>(?:an?|the|one) [a-z]+(?: [a-z]+)?) by ${who}$`,
+    (found) => [
+      ...found.group('who'),
+      ...borrow('can assign'),
+      ...found.group('thing'),
+      ...borrow('to'),
+      ...found.group('to'),
+    ],
+  ),
+  saying(
+    `^(?:nobody|no one|no-one|no user) can (?<verbs>[a-z]+(?: (?:,|and|or) [a-z]+)*) (?:the )?(?<thing>[a-z]+(?: [a-z]+)?) of (?:others|other users|other people|someone else|somebody else|anyone else|others)$`,
+    (found) => [
+      ...borrow('users cannot'),
+      ...found.group('verbs'),
+      ...borrow("other users 's"),
+      ...found.group('thing'),
+    ],
+  ),
+  saying(
+    `^${who} can (?<verbs>[a-z]+(?: (?:,|and|or) [a-z]+)*) (?<rest>(?:their|his or her|its) own [a-z]+(?: [a-z]+)?) only$`,
+    (found) => ownOnly(found),
+  ),
+  saying(
     `^(?<who>(?:(?:an?|the|all|any|every) )?[a-z]+(?: [a-z]+)?) (?:who|that) (?:is|are) (?:signed-in|registered) (?<rest>(?:can|cannot|must) .+)$`,
     (found) => [...found.group('who'), ...found.group('rest')],
   ),

@@ -19,6 +19,7 @@ const sayings: readonly (readonly [replacement: string, ...sayings: string[]])[]
     'are in charge of',
     'is in charge of',
   ],
+  ['only their own', 'just their own', 'solely their own', 'nothing but their own', 'exclusively their own'],
   ['view', 'look at', 'looks at', 'have a look at', 'take a look at'],
   ['submit', 'hand in', 'turn in', 'send in', 'hands in'],
   ['change', 'touch', 'tamper with', 'fiddle with'],
@@ -273,6 +274,13 @@ const sayings: readonly (readonly [replacement: string, ...sayings: string[]])[]
   ['long', 'in length'],
   ['home-page', 'home page', 'homepage', 'start page', 'landing page', 'main page', 'front page'],
   ['due-date', 'due date'],
+  [
+    'without logging in',
+    'without registering',
+    'without signing up',
+    'without having to log in',
+    'without having to register',
+  ],
   ['logging in', 'signing in', 'logging on', 'signing on'],
   ['characters', 'chars', 'letters long', 'char', 'character', 'signs long'],
   [
@@ -361,10 +369,20 @@ function saying(tokens: Phrase, at: number): Rewritten | null {
       )
     )
       continue
+    if (to === 'app' && words.at(-1)?.lower === 'website' && isAddress(tokens.slice(at + width))) continue
     if (to !== undefined) return { token: merged(words, to), width }
   }
   return null
 }
+
+/** True where what follows says that the website is a value: `The website must be a valid URL`. */
+const isAddress = (after: Phrase): boolean =>
+  /^(?:must|should|has to|is|can) (?:be )?(?:an? )?(?:valid|url|web|optional|required|given|unique|empty)/.test(
+    after
+      .slice(0, 5)
+      .map((token) => token.lower)
+      .join(' '),
+  )
 
 function amount(tokens: Phrase, at: number): Rewritten | null {
   const [first, second] = [tokens[at], tokens[at + 1]]

@@ -57,7 +57,7 @@ export const isVerb = (word: string): boolean =>
   basesOf(word).some((base) => others.has(base) || Object.hasOwn(eventNouns, base))
 
 const others = new Set(
-  'search find filter sort export download import upload print send receive pay notify remind assign allocate join leave attend follow like share invite calculate compute group page log-in log-out sign-up sign-in allow let enable support need want get give take use work select choose pick enter move mark link attach belong sell buy'.split(
+  'search find filter sort export download import upload print send receive pay notify remind assign allocate join leave attend follow like share invite calculate compute group page log-in log-out sign-up sign-in allow let enable support need want get give take use work select choose pick fix grant refuse sell adopt shortlist repair deploy install postpone extend terminate transfer hand-in enter move mark link attach belong sell buy'.split(
     ' ',
   ),
 )

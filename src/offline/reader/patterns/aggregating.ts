@@ -57,7 +57,7 @@ export function aggregateOver(scene: Scene, { entity, fn, what, name, phrase }: 
     )
   }
   const amount = fn === 'count' ? borrow(`number of ${text}`) : null
-  return amount !== null && !/^number of /.test(text)
+  return amount !== null && !text.startsWith('number of ')
     ? aggregateOver(scene, { entity, fn: 'sum', what: amount, name, phrase })
     : false
 }

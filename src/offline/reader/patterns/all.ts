@@ -29,6 +29,7 @@ import { overlapping } from './overlapping.ts'
 import { passwords } from './passwords.ts'
 import { paging } from './paging.ts'
 import { secluding } from './secluding.ts'
+import { pending } from './pending.ts'
 import type { Phrase } from '../language/token.ts'
 import type { Pattern } from './pattern.ts'
 
@@ -42,6 +43,7 @@ export const patterns: readonly Pattern[] = [
   secluding,
   belonging,
   living,
+  pending,
   moving,
   acting,
   having,

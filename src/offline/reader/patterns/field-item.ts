@@ -74,7 +74,7 @@ export function readItem(scene: Scene, entity: EntityDraft | null, item: Phrase)
   const plainName = bareText(many.group('noun'))
   const noun =
     read.plural &&
-    hintOf(plainName)?.type === 'long_text' &&
+    /^(?:long_text|integer)$/.test(hintOf(plainName)?.type ?? '') &&
     entity !== null &&
     entityOfNoun(scene.draft, read.name) === null
       ? { ...read, name: plainName, plural: false }
@@ -160,6 +160,11 @@ function readSaid(scene: Scene, target: { entity: EntityDraft | null; field: Fie
   }
   const more = said[0]?.lower === 'in' && said.length > 2 && unitOf(said[1]?.lower ?? '') !== null
   if (more) return readSaid(scene, target, said.slice(0, 2)) && readSaid(scene, target, said.slice(2))
+  if (unit !== null && unit.type === 'number' && target.field.type === 'money' && !target.field.typed) {
+    Object.assign(target.field, { type: 'decimal', unit: unit.label === '' ? null : unit.label })
+    demand(scene, said, { kind: 'field', entity: target.entity?.id ?? 'user', field: target.field.id })
+    return true
+  }
   return readConstraints(scene, target, said)
 }
 

@@ -22,6 +22,9 @@ function valueItself(scene: Scene, phrase: Phrase): Target | null {
   const noun = nounOf(phrase)
   const entity = noun === null ? undefined : scene.draft.entities.get(idOf(noun.name))
   if (noun === null || entity === undefined || !isFieldNoun(noun.name)) return null
+  const [words, ...more] = entity.fields.filter((field) => /^(?:text|long_text)$/.test(field.type))
+  if (/^(?:comment|message|note|review|remark)$/.test(noun.name) && words !== undefined && more.length === 0)
+    return { entity, field: words }
   return { entity, field: fieldFor(entity, noun.name) }
 }
 

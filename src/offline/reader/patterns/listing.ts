@@ -34,6 +34,9 @@ export function listActs(scene: Scene, actors: Actors, act: Act): boolean {
       verb === 'export'
         ? exporting(scene, actors, { ...act, verbs: [token] })
         : byFields(scene, { verb, token, object: act.object })
+    const entity = scene.draft.current
+    if (understood && verb !== 'export' && actors.named && !scene.draft.accountsRefused && entity !== null)
+      demand(scene, [token], { kind: 'permission', entity, action: 'list' }, { who: actors.who, how: 'may' })
     done = understood || done
   }
   return done

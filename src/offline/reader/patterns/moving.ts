@@ -3,7 +3,7 @@ import type { EntityDraft, Move } from '../draft/draft.ts'
 import { idOf, titleOf } from '../draft/naming.ts'
 import { entityNamed, ownerOf } from '../draft/references.ts'
 import { claim, demand, type Scene } from '../draft/scene.ts'
-import { basesOf } from '../language/conjugate.ts'
+import { basesOf, participleOf } from '../language/conjugate.ts'
 import { borrow, find, textOf, type Phrase } from '../language/token.ts'
 import { movingBase } from '../language/verbs.ts'
 import { allow, type Mode } from './doing.ts'
@@ -21,15 +21,16 @@ export function moveActs(scene: Scene, actors: Actors, { verbs, object, mode }: 
     changing(scene, actors, { verbs, object, mode }) ||
     movingAlong(scene, actors, { verbs, object, mode }) ||
     marking(scene, actors, { verbs, object, mode }) ||
-    (verbs.some((verb) => movingBase(verb.lower) !== null && verb.lower !== 'send') &&
-      moved(scene, actors, { verbs, object, mode }))
+    (verbs.some((verb) => verb.lower !== 'send') && moved(scene, actors, { verbs, object, mode }))
   )
 }
 
 function moved(scene: Scene, actors: Actors, { verbs, object, mode }: Act): boolean {
   const { things, rest } = objectsOf(object)
   const thing = things.length === 1 ? (thingMeant(scene, things[0] ?? []) ?? waiting(scene, things[0] ?? [])) : null
-  const bases = verbs.map((verb) => movingBase(verb.lower))
+  const bases = verbs.map(
+    (verb) => movingBase(verb.lower) ?? (thing === null ? null : baseOfState(thing.entity, verb.lower)),
+  )
   if (thing === null || bases.some((base) => base === null) || thing.others) return false
   const { entity } = thing
   const creates = bases.every(
@@ -90,6 +91,10 @@ function moved(scene: Scene, actors: Actors, { verbs, object, mode }: Act): bool
   }
   return true
 }
+
+/** The base of a verb whose participle is a state of such things, whatever verb it is. */
+const baseOfState = (entity: EntityDraft, verb: string): string | null =>
+  basesOf(verb).find((base) => entity.values.includes(idOf(participleOf(base)))) ?? null
 
 /** True for the verb of making where its state is the one that such things wait in: no draft comes before. */
 const startsSo = (entity: EntityDraft, base: string): boolean =>

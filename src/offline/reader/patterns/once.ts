@@ -29,6 +29,9 @@ const acts: readonly RegExp[] = [
     `${det}(?<who>${noun}) cannot (?<verb>[a-z]+(?:-up)?) (?:for |in |to |on )?${det}(?<what>${noun}) (?:twice|more-than once|again|several times|repeatedly|2 times)`,
   ),
   form(
+    `${det}(?<who>${noun}) cannot (?<verb>[a-z]+(?:-up)?) (?:twice|more-than once|again|several times|2 times) (?:for|in|to|on) ${det}(?<what>${noun})`,
+  ),
+  form(
     `no (?<who>${noun}) can (?<verb>[a-z]+(?:-up)?) (?:for |in |to |on )?${det}(?<what>${noun}) (?:twice|more-than once|again|several times|repeatedly|2 times)`,
   ),
 ]

@@ -23,7 +23,8 @@ export function columnOf(scene: Scene, entity: EntityDraft, name: string): strin
   const whole = entity.fields.find((field) => field.id === idOf(name))
   if (whole !== undefined) return whole.id
   const id = idOf(name.replace(new RegExp(`^${entity.noun} `), ''))
-  if (entity.values.length > 0 && (id === entity.stateField || id === 'status')) return entity.stateField
+  if (entity.values.length > 0 && (id === entity.stateField || id === 'status' || id === 'state'))
+    return entity.stateField
   const computed = entity.computed.find((one) => one.id === id)
   if (computed !== undefined) return computed.id
   const field =

@@ -24,8 +24,8 @@ const forms: readonly RegExp[] = [
   ),
   form(`(?:for|on|with) ${each}(?<of>${noun})(?: page)? ,? ?${shows} (?<what>${worked} .+)`),
   form(`${shows} (?:for|with|on) ${each}(?<of>${noun}) (?<what>${worked} .+)`),
-  form(`${shows} (?<what>${worked} .+?) (?:for|with|on|of|per|in|next to) (?:each|every|all|one)? ?(?<of>${noun})`),
-  form(`(?<what>${worked} .+?) (?:of|for|in|on|per) (?:each |every |a |an |all )?(?<of>${noun}) ${seen}`),
+  form(`${shows} (?<what>${worked} .+) (?:for|with|on|of|per|in|next to) (?:each|every|all|one)? ?(?<of>${noun})`),
+  form(`(?<what>${worked} .+) (?:of|for|in|on|per) (?:each |every |a |an |all )?(?<of>${noun}) ${seen}`),
   form(`(?<what>${worked} .+?) ${seen} (?:for|with|on|in|at|next to|per) ${det}(?<of>${noun})(?: page| list| pages)?`),
 ]
 

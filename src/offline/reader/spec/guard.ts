@@ -46,6 +46,10 @@ const denials =
   /^(?:only|nobody|nothing|none|except|cannot|never|can't|mustn't|mayn't|forbidden|impossible|prohibited|read-only|exclusively|solely|won't|isn't|aren't|don't|doesn't|not|no-one|exactly|unable|hidden|private|confidential|alone)$/
 const conditions = /^(?:if|when|whenever|while|unless|until|once|whilst|otherwise|provided|whether)$/
 
+/** True for a word that only names a value: the driver of a `driver name`. */
+const isInName = (demands: readonly Demand[], token: Token): boolean =>
+  demands.some(({ subject }) => 'field' in subject && subject.field.split('_').slice(0, -1).includes(token.lower))
+
 /** What is to be built and for whom: it lets nobody do anything yet. */
 const introduces =
   /^\W*(?:(?:please )?(?:build|create|make|develop|design|implement|write)|(?:we|i) (?:need|want|would like)) (?!.*\b(?:can|may|must|should|cannot|only|able|allow|lets?|see|their)\b)|^\W*as an? [^,]{2,40}, (?:i|we) (?:want|need|would like) (?:each|every|an?|all) [a-z ]{2,30} to (?:have|contain)\b/i
@@ -62,7 +66,7 @@ export function unguarded(spec: Spec, clause: Clause, demands: readonly Demand[]
   for (const [index, token] of tokens.entries()) {
     const guard = guardOf(spec, tokens, index)
     if (guard === null || found.has(guard) || [...guard.kinds].some((kind) => had.has(kind))) continue
-    if (guard === personal && introduces.test(clause.text)) continue
+    if (guard === personal && (introduces.test(clause.text) || isInName(demands, token))) continue
     const freely = guard === personal || token.lower === 'without'
     if (freely && demands.some((one) => isPersonal(spec, one.subject))) continue
     found.set(guard, token)
@@ -97,7 +101,8 @@ function guardOf(spec: Spec, tokens: readonly Token[], index: number): Guard | n
 }
 
 /** `It would be great if …` is no condition. */
-const welcome = /^(?:nice|great|good|lovely|fine|perfect|helpful|useful|handy|wonderful|fantastic|brilliant|cool|ideal)$/
+const welcome =
+  /^(?:nice|great|good|lovely|fine|perfect|helpful|useful|handy|wonderful|fantastic|brilliant|cool|ideal)$/
 
 /** True where the words from here on name a role of the application that is not also a thing it keeps. */
 function isRole(spec: Spec, tokens: readonly Token[], index: number): boolean {

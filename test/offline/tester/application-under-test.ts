@@ -32,33 +32,39 @@ export async function verdicts(trial: Trial): Promise<Verdicts> {
   const folder = mkdtempSync(join(tmpdir(), 'g1-tester-'))
   const found = new Map<string, 'passed' | 'failed'>()
   try {
-    const { tests, files } = writeAcceptanceTests(trial.tests)
+    const demands = trial.tests.demands.filter((demand) => trial.demands?.includes(demand.id) ?? true)
+    const { tests, files } = writeAcceptanceTests({ ...trial.tests, demands })
     write(folder, files)
     write(join(folder, 'app'), renderApp({ ...trial.built, demands: [] }, { builtBy: 'rules' }))
-    const wanted = tests.filter((test) => trial.demands?.includes(test.demand) ?? true)
-    for (const file of new Set(wanted.map((test) => test.file))) {
-      const app = await start(join(folder, 'app'))
-      const front = await trial.altered?.(app.url)
-      try {
-        for (const [title, verdict] of await run({ folder, file, url: front?.url ?? app.url, demands: trial.demands }))
-          found.set(title, verdict)
-      } finally {
-        front?.stop()
-        await app.stop()
+    const pending = [...new Set(tests.map((test) => test.file))]
+    const work = async (): Promise<void> => {
+      for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
+        const app = await start(join(folder, 'app'))
+        const front = await trial.altered?.(app.url)
+        try {
+          for (const [title, verdict] of await run({ folder, file, url: front?.url ?? app.url }))
+            found.set(title, verdict)
+        } finally {
+          front?.stop()
+          await app.stop()
+        }
       }
     }
+    await Promise.all([work(), work()])
     return found
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
+let started = 0
+
 async function start(folder: string): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
   const port = await freePort()
-  rmSync(join(folder, 'data'), { recursive: true, force: true })
+  started += 1
   const child = spawn(process.execPath, ['server.js'], {
     cwd: folder,
-    env: { PORT: String(port), PATH: '' },
+    env: { PORT: String(port), PATH: '', DATA_FILE: `data/${started}.db` },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let errors = ''
@@ -75,14 +81,8 @@ async function start(folder: string): Promise<{ readonly url: string; readonly s
   return { url, stop }
 }
 
-async function run(job: {
-  folder: string
-  file: string
-  url: string
-  demands: readonly string[] | undefined
-}): Promise<Verdicts> {
-  const only = job.demands?.map((id) => `--test-name-pattern=/^${id.replace('.', '\\.')} /`) ?? []
-  const child = spawn(process.execPath, ['--test', '--test-reporter=tap', ...only, job.file], {
+async function run(job: { folder: string; file: string; url: string }): Promise<Verdicts> {
+  const child = spawn(process.execPath, ['--test-reporter=tap', job.file], {
     cwd: job.folder,
     env: { APP_URL: job.url, PATH: '' },
     stdio: ['ignore', 'pipe', 'ignore'],

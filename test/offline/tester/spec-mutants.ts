@@ -5,6 +5,7 @@ import type { Entity } from '../../../src/core/app-spec/entity.ts'
 import type { Field } from '../../../src/core/app-spec/field.ts'
 import type { Grant } from '../../../src/core/app-spec/grant.ts'
 import type { Rule } from '../../../src/core/app-spec/rule.ts'
+import { standing } from '../../../src/offline/tester/support/standing.ts'
 
 /** A specification that lacks, or gets wrong, exactly what one demand asks for. */
 export type Mutant = { readonly name: string; readonly demand: string; readonly spec: AppSpec }
@@ -78,7 +79,7 @@ function changesOf(spec: AppSpec, { subject }: Demand): readonly Change[] {
           rules: entity.rules.flatMap((each) => (each !== rule ? [each] : changed === null ? [] : [changed])),
         })
       // The database itself keeps rows that are referred to.
-      const dropped: Change[] = rule.kind === 'keep_while_used' ? [] : [['dropped', withRule(null)]]
+      const dropped: Change[] = rule.kind === 'keep_while_used' ? [] : [[`${rule.kind} dropped`, withRule(null)]]
       return [
         ...dropped,
         ...rulesLike(rule).map(([name, changed]) => [`${rule.kind} ${name}`, withRule(changed)] as const),
@@ -121,7 +122,10 @@ function changesOf(spec: AppSpec, { subject }: Demand): readonly Change[] {
             each.id === entity.id ? { ...each, grants: { ...each.grants, view: [...each.grants.view, ...by] } } : each,
           ),
         })
-        return grantsLike(spec, found.by).map(([name, by]) => [name, sees(by)])
+        return grantsLike(spec, found.by).map(([name, by]) => [
+          name,
+          name.startsWith('for') && outsidersSee(spec, entity, found.by) ? set({ by: [...by] }) : sees(by),
+        ])
       }
       const values = states.values.map((each) => each.id)
       const other = values.find((id) => id !== found.to)
@@ -268,6 +272,12 @@ function bounds(
     ]
   })
 }
+
+/** True where people who may not do it see some of the rows, so that a mutant need not show them more. */
+const outsidersSee = (spec: AppSpec, entity: Entity, grants: readonly Grant[]): boolean =>
+  (spec.accounts?.roles ?? []).some(
+    (role) => standing(grants, role.id) === 'never' && standing(entity.grants.view, role.id) !== 'never',
+  )
 
 /** Everyone, everyone signed in, all rows for own rows, nobody. */
 function grantsLike(spec: AppSpec, grants: readonly Grant[]): readonly (readonly [string, Grant[]])[] {

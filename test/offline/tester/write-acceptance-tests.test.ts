@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { subjectSchema, type Demand } from '../../../src/core/app-spec/demand.ts'
-import { appSpecSchema } from '../../../src/core/app-spec/app-spec.ts'
+import { type AppSpec, appSpecSchema } from '../../../src/core/app-spec/app-spec.ts'
 import { writeAcceptanceTests } from '../../../src/offline/tester/write-acceptance-tests.ts'
 import { club } from './specs/club.ts'
+import { contest } from './specs/contest.ts'
 import { kitchen } from './specs/kitchen.ts'
 
 const specs = [
   ['club', club],
   ['kitchen', kitchen],
+  ['contest', contest],
 ] as const
 const kinds = subjectSchema.options.map((option) => option.shape.kind.value)
 
@@ -101,4 +103,33 @@ describe('what cannot be tried over HTTP is listed as untested, with the reason'
   test('what the specification does not have', () => {
     expect(why({}, { kind: 'rule', entity: 'course', rule: 'none' })).toBe('Course has no rule none.')
   })
+})
+
+describe('where dates span days', () => {
+  const bodyOf = (spec: AppSpec, rule: string) => {
+    const demands = spec.demands.filter(({ subject }) => subject.kind === 'rule' && subject.rule === rule)
+    const { files } = writeAcceptanceTests({ ...spec, demands })
+    return files.find((file) => file.path.endsWith('.test.mjs'))?.content ?? ''
+  }
+  test('one that begins on the last day of another is to be refused', () => {
+    expect(bodyOf(kitchen, 'one_at_a_time')).toContain('// It begins on the last day of the other.')
+  })
+  test('one that begins at the moment at which another ends is to be taken', () => {
+    expect(bodyOf(club, 'no_double')).toContain('// One that begins when the other ends is taken')
+  })
+})
+
+test('who may make a transition but sees no row leaves its permission untested', () => {
+  const [piece, ...others] = contest.entities
+  if (piece?.states === null || piece === undefined) throw new Error('no states')
+  const { grants } = piece
+  const hidden = { ...piece, grants: { ...grants, view: [{ who: 'player', own: null }] } }
+  const demand: Demand = {
+    id: 'C1.1',
+    clause: 'C1',
+    part: 'x',
+    subject: { kind: 'transition_permission', entity: 'piece', transition: 'accept' },
+  }
+  const { untested } = writeAcceptanceTests({ ...contest, entities: [hidden, ...others], demands: [demand] })
+  expect(untested[0]?.why).toBe('Those who may accept rows of Piece (host) see none of them.')
 })

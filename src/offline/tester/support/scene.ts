@@ -6,7 +6,7 @@ import type { Account, Application } from './application.ts'
 import { candidates, fits, sized, text } from './candidates.ts'
 import { order, type Row, type Value } from './meets.ts'
 import { wayTo } from './way.ts'
-import { countsPeople, hasRoom } from './room.ts'
+import { hasRoom } from './room.ts'
 import { solve, type Wish } from './solve.ts'
 import { allowed, givenRole, speaksOf, standing } from './standing.ts'
 import { itemsOf } from './session.ts'
@@ -206,7 +206,7 @@ export class Scene {
   /** A valid row with all that it refers to, and who may add it: someone whom the rules leave room for one more. */
   async draft(entityId: string, values: Row = {}, order: Order = {}): Promise<Draft> {
     const drafted = await this.#drafted(entityId, values, order)
-    if (order.owned !== undefined || this.#hasRoom(drafted)) return drafted
+    if ((order.owned ?? []).length > 0 || this.#hasRoom(drafted)) return drafted
     const like = order.by ?? (await this.another(drafted.by.role))
     return this.#drafted(entityId, values, { ...order, like })
   }
@@ -321,8 +321,7 @@ export class Scene {
       [view, list, edit].filter((grants) => standing(grants, role) !== 'never').length
     const role = allowed(this.app.spec, create).toSorted((a, b) => worth(b) - worth(a))[0]
     assert.notEqual(role, undefined, `somebody may create a ${entity.id}`)
-    // Where a rule counts what each person has, every row gets its own account.
-    return countsPeople(entity).length > 0 ? this.another(role ?? null) : this.account(role ?? null)
+    return this.account(role ?? null)
   }
 
   async #target(need: {
@@ -351,15 +350,14 @@ export class Scene {
   /** Who stands in a field that refers to a user: one of the role that a grant names for it, or else the one who adds the row. */
   async #userFor(need: { entity: Entity; field: Field; by: Account }): Promise<Account> {
     const { entity, field, by } = need
-    const someone = (role: string) => (countsPeople(entity).length > 0 ? this.another(role) : this.account(role))
     const grants = [
       ...Object.values(entity.grants).flat(),
       ...(entity.states?.transitions.flatMap((each) => each.by) ?? []),
     ]
     const who = grants.find((grant) => grant.own === field.id)?.who
     if (who === undefined || who === 'anyone' || speaksOf({ who, own: null }, by.role))
-      return by.role === null ? someone(givenRole(this.app.spec)) : by
-    return someone(who === 'signed_in' ? givenRole(this.app.spec) : who)
+      return by.role === null ? this.account(givenRole(this.app.spec)) : by
+    return this.account(who === 'signed_in' ? givenRole(this.app.spec) : who)
   }
 
   /** True where the account may do to the row what the grants allow. */

@@ -10,12 +10,19 @@ export function entityNamed(draft: Draft, phrase: Phrase): EntityDraft | null {
   return noun === null ? null : entityOfNoun(draft, noun.name)
 }
 
+/** Where things are kept together: to manage a `wine cellar` is to manage wines. */
+const collected =
+  /^(?<thing>.+) (?:cellar|collection|library|catalogue|catalog|inventory|archive|fleet|portfolio|register|directory|list)$/
+
 /** The known entity of a singular noun. */
 export function entityOfNoun(draft: Draft, noun: string): EntityDraft | null {
   const id = idOf(noun)
   const exact = draft.entities.get(id)
   if (exact !== undefined) return exact
   if (/^(?:it|they)$/.test(noun)) return draft.current === null ? null : (draft.entities.get(draft.current) ?? null)
+  const stored = collected.exec(noun)?.groups?.['thing']
+  const kept = stored === undefined ? undefined : draft.entities.get(idOf(stored))
+  if (kept !== undefined) return kept
   const ending = [...draft.entities.values()].filter((entity) => entity.id.endsWith(`_${id}`))
   return ending.length === 1 ? (ending[0] ?? null) : null
 }

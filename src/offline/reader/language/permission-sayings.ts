@@ -57,7 +57,7 @@ const sayings: readonly Saying[] = [
     ],
   ),
   saying(
-    `^${who} can (?<verbs>[a-z]+(?: (?:,|and|or) [a-z]+)*) (?<rest>(?:their|his or her|its) own [a-z]+(?: [a-z]+)?) only$`,
+    `^${who} (?<verbs>[a-z]+(?: (?:,|and|or) [a-z]+)*) (?<rest>(?:their|his or her|its) own [a-z]+(?: [a-z]+)?) only$`,
     (found) => ownOnly(found),
   ),
   saying(

@@ -1,3 +1,5 @@
+import { singularOf } from './inflect.ts'
+import { rankOf } from './people.ts'
 import { borrow, find, textOf, type Phrase, type Token } from './token.ts'
 import { actingBase, isVerb } from './verbs.ts'
 
@@ -186,6 +188,20 @@ function opensStatement(phrase: Phrase, at: number): boolean {
   let next = at + 1
   if (sign === ',' && /^(?:and|but|while)$/.test(phrase[next]?.lower ?? '')) next++
   const before = phrase.slice(0, at).map((token) => token.lower)
+  const people =
+    /^(?:all |only |the )*(?<who>[a-z]+(?: [a-z]+)?) (?<verb>see|sees|can|may|manage|manages|edit|create|view|add) /.exec(
+      phrase
+        .slice(next)
+        .map((token) => token.lower)
+        .join(' '),
+    )?.groups
+  if (
+    sign === ',' &&
+    people !== undefined &&
+    rankOf(singularOf(people['who'] ?? '')) !== null &&
+    before.some((word) => isVerb(word))
+  )
+    return true
   const starting = before.some((word, index) => word === 'start' && /^(?:as|in|with)$/.test(before[index + 1] ?? ''))
   if (!starting && !before.some((word) => linking.test(word))) return false
   const third = /^(?:belongs|is|has|starts)$/.test(phrase[next]?.lower ?? '') && sign === ',' && next === at + 2

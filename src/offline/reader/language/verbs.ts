@@ -4,7 +4,7 @@ import { basesOf } from './conjugate.ts'
 const acts: readonly (readonly [actions: readonly Action[], verbs: string])[] = [
   [
     ['create'],
-    'create add record log register enter submit make post write book reserve request place schedule order report plan set define insert file raise open propose capture document note publish issue save input upload-no arrange',
+    'create add record log register enter submit make post write book reserve request place schedule order report plan set define insert file raise open propose capture document note publish issue save input upload-no arrange send',
   ],
   [['list', 'view'], 'view see list browse read look-at check show display access look-up consult inspect access'],
   [['edit'], 'edit update change modify correct rename adjust amend revise'],
@@ -57,7 +57,7 @@ export const isVerb = (word: string): boolean =>
   basesOf(word).some((base) => others.has(base) || Object.hasOwn(eventNouns, base))
 
 const others = new Set(
-  'search find filter sort export download import upload print send receive pay notify remind assign allocate join leave attend follow like share invite calculate compute group page log-in log-out sign-up sign-in allow let enable support need want get give take use work select choose pick fix grant refuse sell adopt shortlist repair deploy install postpone extend terminate transfer hand-in enter move mark link attach belong sell buy'.split(
+  'search find filter sort export download import upload print send receive pay notify remind assign allocate join leave attend follow like share invite calculate compute group page log-in log-out sign-up sign-in allow let enable support need want get give take use work select choose pick fix refuse sell adopt shortlist deploy install postpone extend terminate hand-in enter move mark link attach belong sell buy'.split(
     ' ',
   ),
 )

@@ -11,16 +11,19 @@ import { limitIn, ofThings } from './limit-forms.ts'
 import type { Pattern } from './pattern.ts'
 
 const forms = [
-  /^(?<field>[^:()]+?) (?<said>(?:must|cannot|can be|can only be|is|are|has|have|defaults|defaults to|starts at|starts with) .+)$/d,
+  /^(?<field>[^:()]+?) (?<said>(?:must|cannot|can be|can have|can only be|can only have|is|are|has|have|defaults|defaults to|starts at|starts with) .+)$/d,
   /^(?:the )?(?:length|value) of (?<field>[^:()]+?) (?<said>(?:must|cannot|can be|is|are|has) .+)$/d,
   /^(?<field>[^,:()]+?) : (?<said>.+)$/d,
   /^(?<field>[^,:()]+?) \( (?<said>.+) \)$/d,
 ]
 
 /** A thing that is a value by itself, such as a grade: the value gets the name of the thing. */
-function valueItself(scene: Scene, phrase: Phrase): Target | null {
+function valueItself(scene: Scene, phrase: Phrase, said: string): Target | null {
   const noun = nounOf(phrase)
   const entity = noun === null ? undefined : scene.draft.entities.get(idOf(noun.name))
+  const [moment, ...moments] = entity?.fields.filter((field) => /^date/.test(field.type)) ?? []
+  if (entity !== undefined && moment !== undefined && moments.length === 0 && /\bin the (?:future|past)\b/.test(said))
+    return { entity, field: moment }
   if (noun === null || entity === undefined || !isFieldNoun(noun.name)) return null
   const [words, ...more] = entity.fields.filter((field) => /^(?:text|long_text)$/.test(field.type))
   if (/^(?:comment|message|note|review|remark)$/.test(noun.name) && words !== undefined && more.length === 0)
@@ -74,7 +77,7 @@ export const limiting: Pattern = {
       if (found === null) continue
       const subject = found.group('field')
       const named = fieldsMeant(scene.draft, subject)
-      const itself = named === null ? valueItself(scene, subject) : null
+      const itself = named === null ? valueItself(scene, subject, textOf(found.group('said'))) : null
       const heard = named ?? (itself === null ? null : { targets: [itself], joints: [] })
       if (heard === null) continue
       if (heard.targets.length > 1 && /\b(?:different|distinct|the same)\b/.test(textOf(found.group('said')))) continue

@@ -147,7 +147,7 @@ function grantMove(scene: Scene, { entity, move, actors, own, mode, phrase, from
 function changing(scene: Scene, actors: Actors, { verbs, object, mode }: Act): boolean {
   if (verbs.length !== 1 || !/^(?:change|update|set|edit|advance)s?$/.test(verbs[0]?.lower ?? '')) return false
   const found =
-    find(object, /^(?:only )?(?:the |its |their )?(?:status|state)(?: of (?<thing>.+))?$/d) ??
+    find(object, /^(?:only )?(?:the |its |their |this |that )?(?:status|state)(?: of (?<thing>.+))?$/d) ??
     find(object, /^(?:only )?(?<thing>.+?)(?: 's)? (?:status|state)$/d)
   if (found === null) return false
   const living = [...scene.draft.entities.values()].filter((one) => one.moves.length > 0)

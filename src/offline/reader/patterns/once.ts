@@ -100,7 +100,7 @@ function made(found: Found | null): string | null {
 
 function pair(scene: Scene, phrase: Phrase, found: Found, entity: EntityDraft | null): boolean {
   if (entity === null) return false
-  if (found.has('verb')) tie(scene, entity, found.group('what'))
+  tie(scene, entity, found.group('what'))
   const what = scopeField(scene, entity, found.group('what'))
   const who = what === null ? null : scopeField(scene, entity, found.group('who'))
   if (what === null || who === null || what === who) return false

@@ -87,7 +87,7 @@ export function singularOf(noun: string): string {
   if (/[^aeiou]ies$/.test(noun))
     return noun === 'movies' ? 'movie' : /^(?:l|p|t|d)ies$/.test(noun) ? noun.slice(0, -1) : `${noun.slice(0, -3)}y`
   if (/(?:ss|x|z|ch|sh)es$/.test(noun))
-    return /(?:ache|axe|size|quiche)s$/.test(noun) ? noun.slice(0, -1) : noun.slice(0, -2)
+    return /(?:(?:^|[^o])ache|axe|size|quiche)s$/.test(noun) ? noun.slice(0, -1) : noun.slice(0, -2)
   if (/(?:stat|camp|vir|bon|cens|foc|b|lens)uses$/.test(noun)) return noun.slice(0, -2)
   if (noun.endsWith('ss') || /(?:us|is)$/.test(noun) || !noun.endsWith('s')) return noun
   return noun.slice(0, -1)

@@ -11,6 +11,8 @@ const sayings: readonly (readonly [replacement: string, ...sayings: string[]])[]
     'takes care of',
     'keep a list of',
     'keeps a list of',
+    'keep an eye on',
+    'keep tabs on',
     'keep track of',
     'keeps track of',
     'keep a record of',

@@ -53,4 +53,8 @@ export const amounts: readonly Saying[] = [
     'the (?<fn>total|sum|average|number) of (?:all )?(?<y>[a-z]+(?: [a-z]+)?) (?:is|are|must be) (?:shown|displayed|listed|given|visible) (?:with|for|at|on|beside|next to|under) (?:each|every|the|an?) (?<x>[a-z]+(?: [a-z]+)?)',
     'each <x> shows the <fn> of all <y>',
   ),
+  saying(
+    '(?:(?:we|users?|[a-z]+) )?(?:can |must )?(?:see|know|view|look-up) the (?<fn>number|total|sum|average) of (?<y>[a-z]+(?: [a-z]+)?) (?:per|of each|of every|for each|for every|in each|in every|at each) (?<x>[a-z]+(?: [a-z]+)?)',
+    'each <x> shows the <fn> of <y>',
+  ),
 ]

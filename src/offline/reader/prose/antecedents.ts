@@ -3,7 +3,7 @@ import type { Draft } from '../draft/draft.ts'
 import { hintOf } from '../language/field-nouns.ts'
 import { pluralOf, singularOf } from '../language/inflect.ts'
 import { nounOf } from '../language/noun-phrase.ts'
-import { isAnyUser } from '../language/people.ts'
+import { isAnyUser, rankOf } from '../language/people.ts'
 import { subjectOf } from '../language/statements.ts'
 import { borrow, find, textOf, type Phrase } from '../language/token.ts'
 import { isVerb } from '../language/verbs.ts'
@@ -67,7 +67,8 @@ function subject(spoken: Spoken, phrase: Phrase): Phrase {
   const modal = /^(?:can|cannot|must)$/.test(second.lower)
   const acts = modal ? isVerb(third?.lower ?? '') || third?.lower === 'only' : isVerb(second.lower)
   const passive = modal && /^(?:be|have)$/.test(third?.lower ?? '')
-  if (/^(?:they|he|she)$/.test(first.lower) && acts && !passive)
+  const anyone = spoken.they === null && spoken.things.size === 0 && !spoken.ofPeople
+  if (/^(?:they|he|she)$/.test(first.lower) && acts && !passive && (spoken.they !== null || anyone))
     return [...before, ...(spoken.they ?? borrow('users')).map((token) => ({ ...token, ids: [] })), ...rest]
   const { thing } = spoken
   const each = find(
@@ -81,6 +82,7 @@ function subject(spoken: Spoken, phrase: Phrase): Phrase {
   )
   if (per !== null && thing !== null)
     return [...borrow('for'), ...instead(per.group('each'), `each ${thing}`), ...per.group('rest')]
+  if (/^(?:its|their)$/.test(first.lower)) return own(spoken, phrase)
   if (thing === null || !linking.test(second.lower)) return phrase
   if (
     /^(?:must |cannot |can |is |not |be )*(?:possible|impossible|up|forbidden|important|clear|a way)\b/.test(
@@ -102,7 +104,7 @@ function subject(spoken: Spoken, phrase: Phrase): Phrase {
     !(acts && !passive)
   )
     return [...instead([first], pluralOf(thing)), ...rest]
-  return own(spoken, phrase)
+  return phrase
 }
 
 /** `Its price must be positive` → the price of a tool. */
@@ -177,7 +179,7 @@ function remember(draft: Draft, spoken: Spoken, phrase: Phrase): void {
     return
   }
   const told = thingIn(phrase)
-  if (told === null) return
+  if (told === null || (rankOf(told.noun) !== null && !/ (?:has|have|:) /.test(textOf(phrase)))) return
   if (told.definite && !spoken.things.has(told.noun)) {
     if (hintOf(told.noun) !== null) spoken.value = told.noun
     return
@@ -223,7 +225,8 @@ function objectIn(phrase: Phrase): string | null {
   )
   const things = (acts ?? []).flatMap(({ object }) => objectsOf(object).things)
   if (things.length !== 1) return null
-  return things[0] === undefined ? null : thingNoun(things[0].filter((token) => !/^(?:only|just)$/.test(token.lower)))
+  const noun = thingNoun((things[0] ?? []).filter((token) => !/^(?:only|just)$/.test(token.lower)))
+  return noun !== null && rankOf(noun) !== null ? null : noun
 }
 
 type Told = {

@@ -85,6 +85,10 @@ const openers: readonly string[] = [
   'ah',
   'um',
   'anyway',
+  'afterwards',
+  'after that',
+  'after this',
+  'from then on',
   'importantly',
   'most importantly',
   'more importantly',
@@ -113,7 +117,9 @@ export function withoutChatter(tokens: Phrase): Phrase {
     const width = asideAt(rest, at)
     if (width > 0) {
       at += width
-      if (rest[at]?.lower === ',' && (kept.length === 0 || /^[,(]$/.test(kept.at(-1)?.lower ?? ''))) at++
+      const between = kept.at(-1)?.lower === ',' && rest[at]?.lower === ','
+      if (between) kept.pop()
+      if (rest[at]?.lower === ',' && (between || kept.length === 0 || kept.at(-1)?.lower === '(')) at++
       else if (kept.at(-1)?.lower === ',' && (at >= rest.length || /^[).!]$/.test(rest[at]?.lower ?? ''))) kept.pop()
     } else {
       const token = rest[at]
@@ -130,7 +136,13 @@ function opens(tokens: Phrase): number {
     const words = textOf(tokens.slice(0, width))
     if (!opener.has(words)) continue
     const mark = marks.test(tokens[width]?.lower ?? '')
-    if (mark || /^(?:so|oh|well|plus|also|besides|anyway|lastly|finally)$/.test(words)) return width + (mark ? 1 : 0)
+    if (
+      mark ||
+      /^(?:so|oh|well|plus|also|besides|anyway|lastly|finally|afterwards|after that|after this|from then on)$/.test(
+        words,
+      )
+    )
+      return width + (mark ? 1 : 0)
   }
   return 0
 }

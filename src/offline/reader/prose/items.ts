@@ -1,4 +1,4 @@
-import { find, textOf, type Phrase } from '../language/token.ts'
+import { borrow, find, textOf, type Phrase } from '../language/token.ts'
 import { hintOf } from '../language/field-nouns.ts'
 import { merged } from '../language/rewrite.ts'
 
@@ -15,6 +15,15 @@ const sizes: Readonly<Record<string, string>> = {
   high: 'height',
   wide: 'width',
   deep: 'depth',
+  serious: 'seriousness',
+  urgent: 'urgency',
+  important: 'importance',
+  difficult: 'difficulty',
+  hard: 'difficulty',
+  good: 'quality',
+  fast: 'speed',
+  expensive: 'price',
+  hot: 'temperature',
   far: 'distance',
 }
 
@@ -49,6 +58,7 @@ const told: readonly Item[] = [
   item(`(?:what ${it} (?:is|are) called|what (?:its|their|the) name is)`, () => 'name'),
   item(`what ${it} (?:is|was) about`, () => 'topic'),
   item(`(?:what kind|what type|which kind|which type) (?:of [a-z]+ )?${it} (?:is|was)`, () => 'type'),
+  item("(?:an? |the )?(?<x>[a-z]+) 's (?<y>[a-z]+(?: [a-z]+)?)", (g) => `${g['x'] ?? ''} ${g['y'] ?? ''}`),
   item(`(?:who wrote ${it}|who ${it} (?:is|was) by)`, () => 'author'),
 ]
 
@@ -59,14 +69,16 @@ const listing = /\b(?:has|have|with|record|records|note|store|keep|enter|write|:
 
 /** A list whose items have names: where one is told as a clause, its name stands for all its words. */
 export function namedItems(phrase: Phrase): Phrase {
-  if (!/\b(?:it|he|she|they|this|how|where|when|what)\b/.test(textOf(phrase))) return phrase
+  if (!/(?:^| )(?:it|he|she|they|this|how|where|when|what|'s)(?: |$)/.test(textOf(phrase))) return phrase
   const lead = phrase.findIndex((token) => listing.test(token.lower) || token.lower === ':')
   if (lead < 0) return phrase
   const items: Phrase[] = []
   const marks: Phrase[] = []
   let open: Phrase[number][] = []
+  let depth = 0
   for (const token of phrase.slice(lead + 1)) {
-    if (/^(?:,|and|;)$/.test(token.lower)) {
+    depth += token.lower === '(' ? 1 : token.lower === ')' ? -1 : 0
+    if (depth === 0 && /^(?:,|and|;)$/.test(token.lower)) {
       items.push(open)
       marks.push([token])
       open = []
@@ -76,15 +88,19 @@ export function namedItems(phrase: Phrase): Phrase {
   return [...phrase.slice(0, lead + 1), ...items.flatMap((one, index) => [...named(one), ...(marks[index] ?? [])])]
 }
 
-function named(phrase: Phrase): Phrase {
+function named(whole: Phrase): Phrase {
+  const more = whole.findIndex((token) => token.lower === '(')
+  const phrase = more > 0 ? whole.slice(0, more) : whole
   for (const { form, name } of told) {
     const found = find(phrase, form)
     const words = found === null ? '' : name(groupsOf(form, phrase))
     if (found === null || words === '') continue
     const [first = '', ...rest] = words.split(' ')
-    return [merged(phrase, first), ...rest.map((word) => ({ lower: word, start: 0, end: 0, ids: [], capital: false }))]
+    return [merged(phrase, first), ...borrow(rest.join(' ')), ...whole.slice(phrase.length)].filter(
+      (token) => token.lower !== '',
+    )
   }
-  return phrase
+  return whole
 }
 
 const groupsOf = (form: RegExp, phrase: Phrase): Readonly<Record<string, string>> =>

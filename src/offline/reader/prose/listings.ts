@@ -72,4 +72,18 @@ export const listings: readonly Saying[] = [
     `(?<a>.+? (?:can |must )?(?:record|log|register|enter|add|note|submit|create|track|write)s? (?:a |an |the |their |my |our )*)(?<x>[a-z]+) (?:per|for each|for every|of each|of every) (?<y>[a-z]+(?: [a-z]+)?) ,? ?in (?<unit>[a-z]+) , (?:which|that) (?:must|are to) (?<rest>be .+)`,
     '<a> <x> for a <y> with <unit> which must <rest>',
   ),
+  saying(
+    '(?<a>[^:]+ can [^:]+) : (?<b>(?:an?|each|every) [a-z]+(?: [a-z]+)? (?:is|has|have|belongs|consists) .+)',
+    '<a>',
+    '<b>',
+  ),
+  saying(
+    '(?<a>(?:an?|each|every) [a-z]+(?: [a-z]+)? (?:is|belongs|stands|lies|lives) [^,:()]+) , (?:and )?(?<it>it) (?<b>(?:has|is|can|must|belongs|needs) .+)',
+    '<a>',
+    '<it> <b>',
+  ),
+  saying(
+    '(?:our|the|my) [a-z]+(?: [a-z]+)? (?:gets?|receives?|has|have|collects?) (?:many |lots of |a lot of |several )?(?<x>[a-z]+s) and (?:we|users?) (?<rest>(?:can|must) [a-z]+)(?: (?:them|these))',
+    'users <rest> <x>',
+  ),
 ]

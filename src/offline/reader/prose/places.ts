@@ -7,10 +7,10 @@ import { lent } from './saying.ts'
 const standing =
   'stands?|lives?|sits?|hangs?|lies|lie|grows?|plays?|works?|comes?|takes? place|happens?|sleeps?|dwells?|trains?|rehearses?|performs?|is|are'
 const being = new RegExp(
-  `^(?<x>(?:(?:a|an|each|every|all|the) )?[a-z]+(?: (?!is |are )[a-z]+)?) (?<verb>(?:(?:is|are|was|were|gets?|must be) (?:always )?(?<done>[a-z]+)|${standing})) (?<first>in|at|on|from|with|by|for|during|near|under) (?<rest>.+)$`,
+  `^(?<x>(?:(?:a|an|each|every|all|the) )?[a-z]+(?: (?!is |are )[a-z]+)?) (?<verb>(?:(?:is|are|was|were|gets?|must be) (?:always )?(?<done>[a-z]+)|${standing})) (?<first>in|at|on|from|with|by|for|of|during|near|under) (?<rest>.+)$`,
   'd',
 )
-const participle = /(?:ed|en|un[gk]?|e[lp]t|eld|ilt|ught|[ao]wn|old|led|set|met|fed|pent)$/
+const participle = /(?:ed|en|ept|un[gk]?|e[lp]t|eld|ilt|ught|[ao]wn|old|led|set|met|fed|pent)$/
 const noPlace =
   /^(?:sorted|listed|limited|required|allowed|based|used|needed|ordered|shown|displayed|filtered|opened|linked|connected|related|assigned|marked|considered|searched|grouped|measured|calculated|computed|restricted|expected|hidden|seen|even|then|often)$/
 const one =
@@ -27,7 +27,9 @@ export function placed(phrase: Phrase, kept: ReadonlySet<string>): Statement[] |
   const done = textOf(found.group('done'))
   if (
     done !== '' &&
-    (!participle.test(done) || noPlace.test(done) || movingBase(done) !== null || actingBase(done) !== null)
+    (!participle.test(done) ||
+      noPlace.test(done) ||
+      (!/^(?:kept|stored|placed|held)$/.test(done) && (movingBase(done) !== null || actingBase(done) !== null)))
   )
     return null
   const { parts, between } = partsOf(divided(found.group('rest')), /^(?:,|and|\|)$/)

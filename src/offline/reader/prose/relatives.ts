@@ -1,12 +1,12 @@
 import { saying, type Saying } from './saying.ts'
 
 const verbs = '(?:can|cannot|must|has|have|is|are|belongs?|[a-z]+s|[a-z]+)'
-const persons = '(?!can |must )(?:[a-z]+ )?(?!can |must )[a-z]+'
+const persons = '(?!can |must )(?:[a-z]+ )?(?!can |must |each |all )[a-z]+'
 
 /** What is told of a thing or person on the side: `Members, who each have their own login, borrow books`. */
 export const relatives: readonly Saying[] = [
   saying(
-    `(?<who>(?:(?:the|our|all|an?|each|every) )*${persons}) , (?:who|which) (?<one>(?:(?:each|all|must|can|cannot) )*(?:have|has|are|is|belong|belongs|must|can|cannot|log-in|sign-up|register)[^,]*|(?:manage|run|handle|keep|add|create|check|teach|repair|lend|organi[sz]e|clean|see|know|do|use|own)s? [^,]+) , (?<rest>${verbs} .+)`,
+    `(?<who>(?:(?:the|our|all|an?|each|every) )*${persons}) , (?:who|which) (?:each |all )?(?<one>(?:(?:must|can|cannot) )*(?:have|has|are|is|belong|belongs|must|can|cannot|log-in|sign-up|register)[^,]*|(?:manage|run|handle|keep|add|create|check|teach|repair|lend|organi[sz]e|clean|see|know|do|use|own)s? [^,]+) , (?<rest>${verbs} .+)`,
     '<who> <rest>',
     '<~who> <one>',
   ),
@@ -106,5 +106,14 @@ export const relatives: readonly Saying[] = [
   saying(
     '(?:everybody|everyone)(?: (?:in|of|from|at) (?:the|our|my) [a-z]+)? (?:gets|has|needs|must have|must get) (?<acc>(?:an|their own|his own|a) (?:account|log-in))',
     'users can <acc=log-in>',
+  ),
+  saying(
+    `(?:people|those|everyone|everybody|anyone|whoever|users?)(?: who)? (?:come|comes|visit|visits|use|uses|take part|takes part|want|wants|help|helps|[a-z]+s?) [a-z ]*?(?<reg>register|log-in|sign-up)s?(?: first| here)*`,
+    'users can <reg>',
+  ),
+  saying(
+    `(?<a>.+ own [a-z]+) , (?:except|but not|apart from|other than) (?:for )?(?<who>(?:the )?[a-z]+(?: [a-z]+)?) , (?:who|they) (?:can )?(?<rest>(?:see|view|edit|change|read|delete|manage)s? .+)`,
+    '<a>',
+    '<who> can <rest>',
   ),
 ]

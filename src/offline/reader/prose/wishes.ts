@@ -11,6 +11,32 @@ const kept =
 /** Wishes around a statement: `What we need is a way to …`, `It would be great if …`, `Please make sure that …`. */
 export const wishes: readonly Saying[] = [
   saying(
+    `as (?:an? |the )?(?<who>[^,]{2,40}?) ,? ?(?:users?|we) (?:can |must |would like to |want to )?be the only (?:one|ones|person|people) (?:who|that) (?:can )?(?<rest>.+)`,
+    'only <who> can <rest>',
+  ),
+  saying(
+    `as (?:an? |the )?(?<who>[^,]{2,40}?) ,? ?(?:users?|we) (?:can (?:see|view|have)|need|want|must have|would like) (?:a list of |an overview of )(?<x>(?:all )?(?:the |my |our )?[a-z]+s)(?: ,)? (?<sort>(?:sorted|ordered|filtered) by .+)`,
+    '<who> can view <x>',
+    '<~x> must be <sort>',
+  ),
+  saying(
+    `(?<head>(?:as [^,]{2,40}? ,? ?)?(?:users?|we|[a-z]+) (?:can |must )?(?:see|view|look-up|know)) which (?<x>[a-z]+s) (?:there are|exist|we have|are there|are available) (?::|,|-) (?<list>.+)`,
+    '<head> <~x>',
+    'each <x!> has <list>',
+  ),
+  saying(
+    `(?:as [^,]{2,40}? ,? ?)?(?:we|users?) cannot (?:want|like) (?:that )?(?:the )?(?:other )?(?<who>[a-z]+)(?: else)? (?:to |can )?(?<v>[a-z]+(?: or [a-z]+)*) (?:my|our|their) (?<x>[a-z]+(?: [a-z]+)?)`,
+    "<who> cannot <v> other users 's <x>",
+  ),
+  saying(
+    `(?<who>(?:the )?[a-z]+(?: [a-z]+)?) (?:are|is) the (?:ones?|people|person) (?:who|that) (?:can )?(?<rest>.+)`,
+    'only <who> can <rest>',
+  ),
+  saying(
+    `(?<a>.+?) must (?:look like|be written like|have the form of) (?:an? )?(?:real |proper |valid )?(?<f>emails?|phone numbers?|urls?|web addresses)`,
+    '<a> must be a valid <f!>',
+  ),
+  saying(
     `(?:what|the (?:one |main |only )?thing(?: that)?) ${we} ${need}(?: most| here)? (?:is|are|is that|:) (?:that )?(?<rest>.{8,})`,
     '<rest>',
   ),
@@ -35,7 +61,7 @@ export const wishes: readonly Saying[] = [
     '<rest>',
   ),
   saying(
-    `(?:the idea|the point|the plan|the rule|our rule|1 rule|one rule|another rule|the deal|the main thing|the most important thing|what matters|what counts|the agreement|the custom|our custom|the catch|important) (?:is|:|is simple :|is this :)(?: that)? (?<rest>.{8,})`,
+    `(?:the idea|the point|the plan|the rule|our rule|1 rule|one rule|another rule|the deal|the main thing|the most important thing|what matters|what counts|the agreement|the custom|our custom|the catch|important) (?:is simple :|is this :|is|:)(?: that)? (?<rest>.{8,})`,
     '<rest>',
   ),
   saying(
@@ -71,7 +97,8 @@ export const wishes: readonly Saying[] = [
     'we need an app for <what>',
   ),
   saying(
-    `(?:as (?:an?|the) [^,]{2,30} , )?${we} ${need} (?<x>(?:each|every|an?|all|the) [a-z]+(?: [a-z]+)?) to (?:have|be described by|contain) (?<list>.+)`,
+    `(?:as (?:an?|the) [^,]{2,30}? ,? ?)?${we} ${need} (?<x>(?:each|every|an?|all|the) [a-z]+(?: [a-z]+)?) to (?:have|be described by|contain) (?<list>.+)`,
     '<x> has <list>',
   ),
+  saying('(?:and )?(?:one|1) (?<m>can|cannot|must) (?<rest>.+)', 'users <m> <rest>'),
 ]

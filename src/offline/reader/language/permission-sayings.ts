@@ -37,6 +37,10 @@ const ofTheirs = (found: Found): Phrase => [
 ]
 
 const sayings: readonly Saying[] = [
+  saying(`^(?:in (?:the )?(?:app|program|system) )?must be possible to (?<rest>.+)$`, (found) => [
+    ...borrow('users can'),
+    ...found.group('rest'),
+  ]),
   saying(
     `^(?<thing>[a-z][a-z ]*?) can be assigned to (?<to>(?:an?|the|one) [a-z]+(?: [a-z]+)?) by ${who}$`,
     (found) => [

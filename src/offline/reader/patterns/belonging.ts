@@ -2,6 +2,7 @@ import { entityFor } from '../draft/draft.ts'
 import { titleOf } from '../draft/naming.ts'
 import { entityNamed, entityOfNoun, isAccountNoun, ownerOf, refer } from '../draft/references.ts'
 import { claim, demand, refuse } from '../draft/scene.ts'
+import { hintOf } from '../language/field-nouns.ts'
 import { nounOf } from '../language/noun-phrase.ts'
 import { isAnyUser, rankOf } from '../language/people.ts'
 import { find, textOf, type Found, type Phrase } from '../language/token.ts'
@@ -17,6 +18,9 @@ const downward = new RegExp(
   'd',
 )
 
+const among =
+  /^for (?:each|every) (?<one>[a-z]+(?: [a-z]+)?) ,? ?(?:we|users?|staff|they|you|there|[a-z]+s) (?:can |must )?(?:make|write|create|keep|open|prepare|issue|have|are|can be) (?:(?:the|one|several|many|any number of|multiple|one or-more) )*(?<other>[a-z]+(?: [a-z]+)?s)$/d
+
 type Pair = { readonly found: Found; readonly child: Phrase; readonly parents: readonly Phrase[]; readonly up: boolean }
 
 function heard(phrase: Phrase): Pair | null {
@@ -28,6 +32,13 @@ function heard(phrase: Phrase): Pair | null {
       parents: [withoutThird(up), ...(up.has('third') ? [up.group('third')] : [])],
       up: true,
     }
+  const many = find(phrase, among)
+  if (
+    many !== null &&
+    (nounOf(many.group('other'))?.plural ?? false) &&
+    hintOf(nounOf(many.group('other'))?.name ?? '') === null
+  )
+    return { found: many, child: many.group('other'), parents: [many.group('one')], up: false }
   const down = find(phrase, downward)
   return down === null ? null : { found: down, child: down.group('other'), parents: [down.group('one')], up: false }
 }

@@ -13,7 +13,7 @@ import { asksForEach, shown } from './showing.ts'
 import { addComputed, subjectOf } from './worked-out.ts'
 
 const formula =
-  /^(?:(?:a|an|the|each|every|its|their) )*(?<name>[a-z][a-z -]*?)(?: of (?:a|an|the|each|every|an?) (?<of>[a-z][a-z -]*?))?(?: (?:is|equals|must be|must equal|=|:))(?: (?:calculated|computed|worked out|defined|as|by|equal to|from|=|the result of))* (?:the )?(?<formula>(?:[a-z][a-z -]*|[0-9.]+) (?:×|\*|x|times|multiplied by|plus|\+|minus|-|divided by|\/) .+)$/d
+  /^(?:(?:app|program|it) (?:counts|calculates|computes|works out) )?(?:(?:a|an|the|each|every|its|their) )*(?<name>[a-z][a-z -]*?)(?: of (?:a|an|the|each|every|an?) (?<of>[a-z][a-z -]*?))?(?: (?:is|equals|must be|must equal|=|:))(?: (?:calculated|computed|worked out|defined|as|by|equal to|from|=|the result of))* (?:the )?(?<formula>(?:[a-z][a-z -]*|[0-9.]+) (?:×|\*|x|times|multiplied by|plus|\+|minus|-|divided by|\/) .+)$/d
 const possessive = /^(?:(?:a|an|the|each|every) )*(?<of>[a-z][a-z -]*?) 's? (?<rest>.+)$/d
 const aggregate =
   /^(?:(?:a|an|the|each|every|its|their) )*(?<name>[a-z][a-z -]*?)(?: of (?:a|an|the|each|every) (?<of>[a-z][a-z -]*?))? (?:is|are|equals|must be|must equal|is calculated as|must be calculated as|is calculated from|is worked out as|is computed as|is computed from|=) (?:the )?(?<fn>sum|total|average|mean|number|count|minimum|maximum|highest|lowest|latest) (?:of )?(?:all |the |its |their )*(?<what>.+)$/d

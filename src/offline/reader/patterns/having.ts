@@ -36,6 +36,12 @@ function heard(phrase: Phrase): Found | null {
       continue
     if (/^(?:the |a |an )?(?:status|state|stage) [a-z-]+$/.test(textOf(found.group('list')))) continue
     if (
+      /^(?:(?:a|an|their own|his or her own|its own|own) )?(?:log-in|accounts?|user accounts?)\b/.test(
+        textOf(found.group('list')),
+      )
+    )
+      continue
+    if (
       /\b(?:can|cannot|must)\b/.test(textOf(found.group('subject'))) ||
       (/\bwith\b/.test(textOf(found.frame)) && /\b(?:can|cannot)\b/.test(textOf(found.group('list'))))
     )

@@ -63,6 +63,33 @@ const another = form(
   `(?:they|he|she) cannot ${make} (?:more-than (?:one|1)|2|another|a second)(?: of them)? ${per} (?<what>${noun})`,
 )
 
+const daily: readonly RegExp[] = [
+  form(
+    `${det}(?<what>${noun}) can (?:only )?be (?:booked|reserved|rented|used|borrowed|lent|taken) (?:only |at-most |just )?once (?:per|a|each|every|on the same) day`,
+  ),
+  form(
+    `${det}(?<what>${noun}) cannot be (?:booked|reserved|rented|used|borrowed|lent|taken) (?:twice|more-than once|2 times) (?:per day|a day|on the same day|on one day|on the same date|for the same day|for the same date)`,
+  ),
+]
+
+/** `A desk can be booked only once per day`: of the one kind of thing with a single date that refers to it. */
+function onceADay(scene: Scene, phrase: Phrase): boolean {
+  const found = daily.map((one) => find(phrase, one)).find((one) => one !== null)
+  const what = found === undefined ? null : entityNamed(scene.draft, found.group('what'))
+  if (what === null) return false
+  const booked = [...scene.draft.entities.values()].flatMap((entity) => {
+    const via = entity.fields.find((field) => field.target === what.id)
+    const days = entity.fields.filter((field) => /^date/.test(field.type))
+    return via === undefined || days.length !== 1 || days[0]?.type !== 'date'
+      ? []
+      : [{ entity, via: via.id, day: days[0].id }]
+  })
+  const [one] = booked
+  if (one === undefined || booked.length !== 1) return false
+  differ(scene, phrase, one.entity, [one.via, one.day])
+  return true
+}
+
 /** `A juror may review a film only once`, `One guest can hold only one reservation per concert`. */
 export const once: Pattern = {
   name: 'once',
@@ -79,6 +106,7 @@ export const once: Pattern = {
     return false
   },
   read: (scene, phrase) =>
+    onceADay(scene, phrase) ||
     acts.some((one) => {
       const found = find(phrase, one)
       const event = made(found)

@@ -49,8 +49,7 @@ export function linesOf(draft: Draft, clauses: readonly Clause[]): Line[] {
       scene,
       scene.tokens.filter((token) => token.ids.every((id) => !heardIds.has(id))),
     )
-    const aside = scene.clause.kind === 'context' && (/^[^,]*:[^,]*[^,.:]$/.test(scene.clause.text) || /[.!]$/.test(scene.clause.text))
-    return { scene, whole, statements: aside ? [] : plainStatements(whole, { kept, cut: statementsIn }) }
+    return { scene, whole, statements: plainStatements(whole, { kept, cut: statementsIn }) }
   })
   learnPeople(
     draft,

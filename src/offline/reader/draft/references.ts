@@ -1,5 +1,5 @@
 import { nounOf } from '../language/noun-phrase.ts'
-import { rankOf, isAnyUser } from '../language/people.ts'
+import { isAnyUser } from '../language/people.ts'
 import type { Phrase } from '../language/token.ts'
 import { newField, type Draft, type EntityDraft, type FieldDraft } from './draft.ts'
 import { idOf } from './naming.ts'
@@ -40,10 +40,13 @@ export function referenceTo(draft: Draft, entity: EntityDraft, phrase: Phrase): 
   if (field !== undefined) return field.id
   const other = entityOfNoun(draft, noun.name)
   if (other !== null) return entity.fields.find((one) => one.target === other.id)?.id ?? null
-  if (isAccountNoun(draft, noun.name) || rankOf(noun.name) !== null) {
-    return entity.fields.find((one) => one.target === 'user')?.id ?? (draft.accountsRefused ? null : ownerOf(entity))
-  }
-  return null
+  if (!isAccountNoun(draft, noun.name) && !isAgent(noun.name)) return null
+  const people = entity.fields.filter((one) => one.target === 'user')
+  const theirs = people.filter((one) => !draft.roles.has(one.id))
+  if (theirs[0] !== undefined) return theirs[0].id
+  if (draft.accountsRefused || people.length > 0)
+    return people.length === 1 && isAnyUser(noun.name) ? (people[0]?.id ?? null) : null
+  return ownerOf(entity, isAnyUser(noun.name) ? 'owner' : noun.name)
 }
 
 /** Names of the one to whom a row belongs. */

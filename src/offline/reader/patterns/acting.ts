@@ -2,6 +2,7 @@ import type { Action } from '../../../core/app-spec/grant.ts'
 import { actorNouns, actorsFor, type Actors } from '../draft/actors.ts'
 import { fieldMeant } from '../draft/fields.ts'
 import { entityFor, type People } from '../draft/draft.ts'
+import { entityNamed, entityOfNoun } from '../draft/references.ts'
 import { claim, type Scene } from '../draft/scene.ts'
 import { singularOf } from '../language/inflect.ts'
 import { nounOf } from '../language/noun-phrase.ts'
@@ -169,6 +170,7 @@ function rowActs(scene: Scene, actors: Actors, { verbs, object, mode }: ReadAct)
   if (front === null) return false
   const { things, between, rest } = objectsOf(front.group('object'))
   if (verbs.some((verb) => /^checks?$/.test(verb.lower)) && /\b(?:in|out)$/.test(textOf(object))) return false
+  if (mode.forbidden && verbs.some((verb) => makesAnother(scene, verb.lower, object))) return false
   const actions = verbs.flatMap((verb): readonly Action[] => {
     const all = actionsOf(actingBase(verb.lower) ?? '') ?? []
     return mode.only && all.length > 3 ? all.filter((one) => !/^(?:list|view)$/.test(one)) : all
@@ -245,4 +247,10 @@ function rowActs(scene: Scene, actors: Actors, { verbs, object, mode }: ReadAct)
   }
   if (any) claim(scene, between)
   return any
+}
+
+/** True for a verb that makes a thing of its own of this one: who may not book classes may add no bookings. */
+function makesAnother(scene: Scene, verb: string, object: Phrase): boolean {
+  const event = eventOf(scene.draft, verb, object)
+  return event !== null && entityNamed(scene.draft, event.of) !== null && entityOfNoun(scene.draft, event.noun) !== null
 }

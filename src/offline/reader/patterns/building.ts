@@ -72,6 +72,12 @@ export const building: Pattern = {
   },
 }
 
+/** `Students register for lessons`: people who do something, and no register of students. */
+const people = (subject: Phrase): boolean => {
+  const last = subject.at(-1)?.lower ?? ''
+  return singularOf(last) !== last && rankOf(singularOf(last)) !== null
+}
+
 /** The words of what it is about, without the words that every such name has. */
 function subjectWords(subject: Phrase): string[] {
   const words = subject
@@ -102,6 +108,7 @@ function heard(phrase: Phrase): Found | null {
   if (
     weak &&
     (!found.has('subject') ||
+      (!found.has('lead') && !found.has('article') && people(found.group('subject'))) ||
       (found.has('rest') &&
         !/^(?:for|of|with|to|that|which|where|in|at|,|:|without)\b/.test(textOf(found.group('rest')))) ||
       (!found.has('lead') &&

@@ -32,6 +32,7 @@ export function eventOf(
   if (things.length !== 1 || of === undefined) return null
   const name = nounOf(of)?.name
   if (name === undefined || name === noun || name.endsWith(` ${noun}`)) return null
+  if (/^(?:once|twice|again|[0-9]+ times)\b/.test(name)) return null
   const known = entityNamed(draft, of)
   if (/^(?:book|reserve|review|rate|comment|apply|donate|register|sign-up)$/.test(base) && known === null) return null
   if (/^(?:register|sign-up)$/.test(base) && textOf(led.group('lead')) !== 'for') return null
@@ -58,12 +59,18 @@ function valueOf(entity: EntityDraft, noun: string): FieldDraft | null {
 /** `Members can borrow books`: they create loans of their own, each of a book. */
 export function eventActs(scene: Scene, actors: Actors, { verbs, object, mode }: Act): boolean {
   const verb = verbs[0]
-  if (verbs.length !== 1 || verb === undefined || mode.forbidden) return false
+  if (verbs.length !== 1 || verb === undefined) return false
   const event = eventOf(scene.draft, verb.lower, object)
   const of = event === null ? null : entityNamed(scene.draft, event.of)
   const entity = event === null ? null : entityOfNoun(scene.draft, event.noun)
   if (/\b(?:once|twice|again|same)\b/.test(textOf(object))) return false
   if (event === null || of === null || entity === null || of.id === entity.id) return false
+  if (mode.forbidden) {
+    if (event.rest.length > 0 || event.of.length > 2) return false
+    allow(scene, { entity, actions: ['create'], actors, own: false, mode, phrase: [verb, ...event.of] })
+    claim(scene, event.lead)
+    return true
+  }
   const field = refer(entity, of.id, of.noun)
   if (field.type !== 'reference') return false
   field.required = true

@@ -18,7 +18,7 @@ export type Thing = {
 
 /** Words that look like things but name nothing that an application keeps. */
 const noThing =
-  /^(?:draft|catalogue|catalog|collection|programme|account|profile|password|app|system|list|report|reports|data|information|detail|details|overview|everything|anything|something|it|them|page|dashboard|home-page|status|record|csv|csv file|file|result|statistic|chart|graph|summary|total|history|email|notification|reminder|access|way|feature|thing|form|own|user account|overall|permission|role|progress|changes?|one|entry|search|filter|number|time|date|log|all|menu|link|button|interface|calendar|website|tool|database|spreadsheet|login|registration form|user|pdf|following)$/
+  /^(?:draft|catalogue|catalog|collection|programme|account|profile|password|app|system|list|report|reports|data|information|detail|details|overview|everything|anything|something|it|them|page|dashboard|home-page|status|record|csv|csv file|file|result|statistic|chart|graph|summary|total|history|email|notification|reminder|access|way|feature|thing|form|own|user account|overall|permission|role|progress|changes?|one|entry|search|filter|number|time|date|log|all|menu|link|button|interface|calendar|website|tool|database|spreadsheet|login|registration form|user|pdf|following|return|.+ ones?)$/
 
 /** The noun of an object if it can be a thing of its own. */
 export function thingNoun(phrase: Phrase): string | null {

@@ -1,4 +1,4 @@
-import type { Draft, EntityDraft } from '../draft/draft.ts'
+import type { Draft, EntityDraft, Move } from '../draft/draft.ts'
 import { pluralOf } from '../language/inflect.ts'
 import { idOf, titleOf } from '../draft/naming.ts'
 import { basesOf } from '../language/conjugate.ts'
@@ -72,9 +72,11 @@ export function completeStates(draft: Draft, entity: EntityDraft): void {
     return
   }
   reach(draft, entity)
-  for (const move of entity.moves) {
-    if (move.from.length > 0) continue
+  const open = entity.moves.filter((move) => move.from.length === 0)
+  for (const move of open)
     move.from = startsOf(entity, move.to, move.id).filter((state) => move.notFrom?.includes(state) !== true)
+  for (const move of open) leadOn(entity, move)
+  for (const move of open) {
     draft.assumptions.push({
       text: `"${move.title}" is possible for ${entity.noun} that is ${listed(move.from.map((value) => value.replaceAll('_', ' ')))}.`,
       source: 'default',
@@ -100,6 +102,14 @@ function reach(draft: Draft, entity: EntityDraft): void {
       source: 'default',
     })
   }
+}
+
+/** What is under way goes on: a state on the way that nothing leads out of is one that the move starts from as well. */
+function leadOn(entity: EntityDraft, move: Move): void {
+  const stuck = entity.values
+    .slice(0, Math.max(0, entity.values.indexOf(move.to)))
+    .filter((state) => !ends.test(state) && !entity.moves.some((other) => other.from.includes(state)))
+  for (const state of stuck) if (move.notFrom?.includes(state) !== true) move.from.push(state)
 }
 
 /** States after which nothing is expected any more. */

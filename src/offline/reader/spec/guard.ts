@@ -4,6 +4,7 @@ import { mustBeCovered, type Clause } from '../../../core/clause.ts'
 import { numberOf } from '../language/numbers.ts'
 import { singularOf } from '../language/inflect.ts'
 import { tokensOf, type Token } from '../language/token.ts'
+import { keepsApart, narrowed, ofOnePerson } from './whose.ts'
 
 type Spec = Omit<AppSpec, 'demands' | 'unserved'>
 type Kind = Subject['kind']
@@ -65,17 +66,22 @@ export function unguarded(spec: Spec, clause: Clause, demands: readonly Demand[]
   const found = new Map<Guard, Token>()
   for (const [index, token] of tokens.entries()) {
     const guard = guardOf(spec, tokens, index)
-    if (guard === null || found.has(guard) || [...guard.kinds].some((kind) => had.has(kind))) continue
+    if (guard === null || found.has(guard)) continue
+    const borne = [...guard.kinds].some((kind) => had.has(kind))
+    if (borne && (guard !== owned || keepsApart(spec, { tokens, index, demands }))) continue
     if (guard === personal && (introduces.test(clause.text) || isInName(demands, token))) continue
     const freely = guard === personal || token.lower === 'without'
     if (freely && demands.some((one) => isPersonal(spec, one.subject))) continue
     found.set(guard, token)
   }
-  return [...found].map(([guard, token]) => ({
-    clause: clause.id,
-    part: clause.text.slice(token.start, token.end),
-    why: guard.why,
-  }))
+  const whose = [ofOnePerson(spec, tokens, demands), narrowed(spec, tokens)].filter((one) => one !== null)
+  return [...[...found].map(([guard, token]) => ({ words: [token], why: guard.why })), ...whose].map(
+    ({ words, why }) => ({
+      clause: clause.id,
+      part: clause.text.slice(words[0]?.start, words.at(-1)?.end),
+      why,
+    }),
+  )
 }
 
 function guardOf(spec: Spec, tokens: readonly Token[], index: number): Guard | null {
@@ -112,13 +118,6 @@ function isRole(spec: Spec, tokens: readonly Token[], index: number): boolean {
     if (spec.entities.some((entity) => entity.id === role.id)) return false
     return words.every((word, at) => said[at] === word || singularOf(said[at] ?? '') === word)
   })
-}
-
-/** True for what people do without an account. */
-function isOpenTo(spec: Spec, subject: Subject): boolean {
-  if (subject.kind !== 'entity') return false
-  const grants = spec.entities.find((one) => one.id === subject.entity)?.grants
-  return subject.actions.every((action) => grants?.[action].some((grant) => grant.who === 'anyone') === true)
 }
 
 /** True for a field that holds a person, and for what is open to everybody. */

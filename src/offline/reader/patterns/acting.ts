@@ -13,7 +13,7 @@ import { allow, assigneeOf, keepApart, readModifiers, type Mode } from './doing.
 import { assignActs } from './assigning.ts'
 import { eventActs, eventOf, surveyEvent } from './eventing.ts'
 import { listActs } from './listing.ts'
-import { moveActs } from './moving.ts'
+import { moveActs } from './move-acts.ts'
 import { thingMeant, thingNoun } from './objects.ts'
 import type { Pattern } from './pattern.ts'
 import { staysOpen } from './staying.ts'

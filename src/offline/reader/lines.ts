@@ -49,7 +49,10 @@ export function linesOf(draft: Draft, clauses: readonly Clause[]): Line[] {
       scene,
       scene.tokens.filter((token) => token.ids.every((id) => !heardIds.has(id))),
     )
-    return { scene, whole, statements: plainStatements(whole, { kept, cut: statementsIn }) }
+    const aside =
+      scene.clause.kind === 'context' &&
+      (/^[^,]*:[^,]*[^,.:]$/.test(scene.clause.text) || /[.!]$/.test(scene.clause.text))
+    return { scene, whole, statements: aside ? [] : plainStatements(whole, { kept, cut: statementsIn }) }
   })
   learnPeople(
     draft,

@@ -102,7 +102,7 @@ export function readItem(scene: Scene, entity: EntityDraft | null, item: Phrase)
 }
 
 const ofRows =
-  /^(?:and )?(?<lead>(?:a list of|list of|lists of|one or-more|any number of|many|several|multiple|a number of|a set of|1 or-more|at-least one|at-least 1)) (?<noun>[a-z][a-z -]*?) ,? ?(?<with>(?:each )?with|each having|that (?:each )?have|each of which has|containing|\(|:) (?<list>.+?)(?: (?<end>\)))?$/d
+  /^(?:and )?(?<lead>(?:a list of|list of|lists of|one or-more|any number of|many|several|multiple|a number of|a set of|1 or-more|at-least one|at-least 1)) (?<noun>[a-z][a-z -]*?) ,? ?(?<with>(?:each )?with|each having|that (?:each )?have|each of which has|containing|\(|:) (?<list>(?!at-least|at-most|more-than|less-than|between|from|required|optional|unique|max|min|whole|positive|[0-9])[^)]+?)(?: (?<end>\)))?$/d
 
 /** `a list of order lines with product and quantity`: rows of their own, each of which belongs to one of these. */
 function nested(scene: Scene, entity: EntityDraft, item: Phrase): boolean {

@@ -37,6 +37,9 @@ export function complete(input: Completing): void {
   access(draft)
 }
 
+/** Words of a sentence that tells something: no name of a thing can be glued out of it. */
+const telling = /^(?:has|have|is|are|was|were|this|that|it|they|each|every|how|what|who|about)$/
+
 /** A text without a thing of its own: the main things of its domain, or the noun that it is about. */
 function findEntities({ draft, packs, lines }: Completing): void {
   const pack = packs[0]
@@ -51,7 +54,9 @@ function findEntities({ draft, packs, lines }: Completing): void {
   for (const { scene, phrase } of lines) {
     const words = phrase.filter((token) => /^\p{L}{3,}[\p{L}-]*$/u.test(token.lower) && !plain.has(token.lower))
     const nouns = words.filter((token) => !isVerb(token.lower) || token.lower.endsWith('s')).slice(0, 3)
-    if (nouns.length === 0 || words.length > 8) continue
+    if (nouns.length === 0 || words.length > 8 || phrase.some((token) => telling.test(token.lower))) continue
+    const first = phrase.findIndex((token) => token === nouns[0])
+    if (nouns.some((token, index) => phrase[first + index] !== token)) continue
     const name = nouns
       .map((token, index) => (index === nouns.length - 1 ? singularOf(token.lower) : token.lower))
       .join(' ')

@@ -18,8 +18,14 @@ export function isSmallTalk(text: string): boolean {
   if (isClosing(text)) return true
   if (noNeed.test(text) && !/\b(?:accounts?|log-?in|sign|password|registration)\b/i.test(text))
     return !demands.test(text)
+  const rest = text.replace(tired, '')
+  if (rest !== text && !asks.test(rest)) return true
   return words <= 40 && (habit.test(text) || ourselves.test(text)) && !asks.test(text)
 }
+
+/** A wish to leave something behind asks for nothing by itself. */
+const tired =
+  /\b(?:wants?|would like|['’]d like|hope|decided) to (?:get rid of|replace|move away from|stop using) (?:our|the|all|my) [a-z ]{1,40}\.?$/i
 
 /** True for the words that end a letter. */
 export const isClosing = (text: string): boolean => text.split(/\s+/).length <= 14 && closing.test(text)

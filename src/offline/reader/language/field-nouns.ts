@@ -92,6 +92,12 @@ export function hintOf(told: string): NounHint | null {
   if (known !== undefined) return known
   if (/^(?:number|amount|count) of /.test(name) || /^(?:total|max|maximum|min|minimum) number of /.test(name))
     return { type: 'integer', min: 0 }
+  if (
+    /^(?:bell|lane|lap|jersey|bib|start|starting|track|page|week|round|row|chapter|episode|season|shelf|heat) number$/.test(
+      name,
+    )
+  )
+    return { type: 'integer', min: 0 }
   if (/^(?:is|has|can) /.test(name)) return { type: 'boolean' }
   const head = headOf(name)
   const full = whole[head]

@@ -54,7 +54,9 @@ export const amounts: readonly Saying[] = [
     'each <x> shows the <fn> of all <y>',
   ),
   saying(
-    '(?:(?:we|users?|[a-z]+) )?(?:can |must )?(?:see|know|view|look-up) the (?<fn>number|total|sum|average) of (?<y>[a-z]+(?: [a-z]+)?) (?:per|of each|of every|for each|for every|in each|in every|at each) (?<x>[a-z]+(?: [a-z]+)?)',
+    '(?:(?:we|users?|[a-z]+) )?(?:can |must )?(?:see|know|view|look-up|show|shows|display|displays) the (?<fn>number|total|sum|average) of (?<y>[a-z]+(?: [a-z]+)?) (?:per|of each|of every|for each|for every|in each|in every|at each) (?<x>[a-z]+(?: [a-z]+)?)',
     'each <x> shows the <fn> of <y>',
   ),
+  saying('(?<x>(?:the )?[a-z]+(?: [a-z]+)?) : (?<n>[0-9]+ characters) (?<b>at-most|at-least)', '<x> must be <b> <n>'),
+  saying('(?<a>(?:the |an? )?[a-z]+(?: [a-z]+)?) (?:is|are) (?<m>a must|indispensable|essential)', '<a> must be <m=required>'),
 ]

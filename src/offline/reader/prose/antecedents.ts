@@ -146,6 +146,7 @@ function objects(spoken: Spoken, phrase: Phrase): Phrase {
       )
     if (/^(?:theirs|mine|yours)$/.test(token.lower))
       return instead([token], `${token.lower === 'mine' ? 'my' : 'their'} own ${many}`)
+    if (token.lower === 'own' && next === '' && /^(?:their|my|your|his|her)$/.test(before)) return [token, ...borrow(many)]
     if (token.lower === 'ones' && before === "'s") return instead([token], many)
     if (/^(?:everybody|everyone)$/.test(token.lower) && next === "'s" && index === phrase.length - 2)
       return instead(phrase.slice(-2), `all ${many}`)
@@ -286,7 +287,7 @@ function named(phrase: Phrase): string | null {
   const noun = phrase.length === 0 || phrase.length > 5 ? null : nounOf(phrase)
   if (noun === null || noun.name.split(' ').length > 3 || isAnyUser(noun.name)) return null
   if (
-    /^(?:app|it|they|we|there|nobody|everybody|everyone|nothing|everything|this|that|one|what|each|who|here)$/.test(
+    /^(?:(?:how|what|which|when|where|why) .+|app|it|they|we|there|nobody|everybody|everyone|nothing|everything|this|that|one|what|each|who|here)$/.test(
       noun.name,
     )
   )

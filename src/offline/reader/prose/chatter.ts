@@ -161,6 +161,10 @@ function asideAt(tokens: Phrase, at: number): number {
 function bracketed(tokens: Phrase): Phrase {
   const dashes = tokens.flatMap((token, index) => (index > 0 && /^[-–—]$/.test(token.lower) ? [index] : []))
   const [from, to] = dashes
+  if (dashes.length === 1 && from !== undefined && /^(?:that|which)$/.test(tokens[from + 1]?.lower ?? ''))
+    return tokens.map((token, index) =>
+      index === from ? { ...token, lower: ',' } : index === from + 1 ? { ...token, lower: 'which' } : token,
+    )
   if (dashes.length !== 2 || from === undefined || to === undefined || to - from < 3) return tokens
   return tokens.map((token, index) =>
     index === from ? { ...token, lower: '(' } : index === to ? { ...token, lower: ')' } : token,

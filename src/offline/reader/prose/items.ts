@@ -45,10 +45,11 @@ const told: readonly Item[] = [
     (g) => `${g['p'] ?? ''} ${g['d'] ?? ''}`,
   ),
   item(`when ${it} ${been} (?<p>[a-z]+(?:ed|en|t|ght|ld|de|ne|wn|un))`, (g) => `${g['p'] ?? ''} date`),
+  item(`(?:the )?(?<x>place|spot|room|building|town|village|street) (?:where|in which|at which) ${it} (?:is|stands|lives|hangs|sits|lies|grows|was)(?: [a-z]+)?`, (g) => g['x'] ?? ''),
   item(`where ${it} (?:is|are|stands|lives|hangs|sits|lies|grows)(?: (?:${spots}))?`, () => 'location'),
   item(`how many (?<x>[a-z]+s|people) ${it} (?:can )?[a-z]+`, (g) => countOf(g['x'] ?? '')),
   item(
-    `how many (?<x>[a-z]+s|people) (?:there are|there were|fit in|are in it|came|took part)(?: in it| on it)?`,
+    `how many (?<x>[a-z]+s|people) (?:there are|there were|fit in|(?:are|were|fit) (?:in|on|at) it|came|took part)(?: in it| on it)?`,
     (g) => countOf(g['x'] ?? ''),
   ),
   item(`how (?<a>${Object.keys(sizes).join('|')}) ${it} (?:is|are|was)`, (g) => sizes[g['a'] ?? ''] ?? ''),

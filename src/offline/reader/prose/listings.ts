@@ -59,7 +59,7 @@ export const listings: readonly Saying[] = [
     '<a> <x> for <det> <y> <rest>',
   ),
   saying(
-    `(?<a>.+? can) (?<v>record|log|register|enter|add|note|list|track) what (?:they|users?|we|you|he|she) (?:have )?[a-z]+(?: there| here)? : (?:a|an|each|every) (?<x>[a-z]+(?: [a-z]+)?) (?<rest>(?:has|is|consists|belongs) .+)`,
+    `(?<a>[a-z ]+?(?: can)?) (?<v>record|log|register|enter|add|note|list|track)s? what (?:they|users?|we|you|he|she) (?:have )?[a-z]+(?: there| here)? : (?:a|an|each|every) (?<x>[a-z]+(?: [a-z]+)?) (?<rest>(?:has|is|consists|belongs) .+)`,
     '<a> <v> <~x>',
     'each <x> <rest>',
   ),
@@ -73,7 +73,7 @@ export const listings: readonly Saying[] = [
     '<a> <x> for a <y> with <unit> which must <rest>',
   ),
   saying(
-    '(?<a>[^:]+ can [^:]+) : (?<b>(?:an?|each|every) [a-z]+(?: [a-z]+)? (?:is|has|have|belongs|consists) .+)',
+    '(?<a>[^:]+ (?:can|belongs?|must) [^:]+) : (?<b>(?:an?|each|every) [a-z]+(?: [a-z]+)? (?:is|has|have|belongs|consists) .+)',
     '<a>',
     '<b>',
   ),
@@ -85,5 +85,12 @@ export const listings: readonly Saying[] = [
   saying(
     '(?:our|the|my) [a-z]+(?: [a-z]+)? (?:gets?|receives?|has|have|collects?) (?:many |lots of |a lot of |several )?(?<x>[a-z]+s) and (?:we|users?) (?<rest>(?:can|must) [a-z]+)(?: (?:them|these))',
     'users <rest> <x>',
+  ),
+  saying(`(?:there are|we have|we keep) (?<x>[a-z]+(?: [a-z]+)?) \\( (?<list>[^()]+ , [^()]+) \\) and (?<more>[a-z ]+)`, 'each <x!> has <list>', 'there are <more>'),
+  saying(`(?:there are|we have|we keep) (?<x>[a-z]+(?: [a-z]+)?) \\( (?<list>[^()]+ , [^()]+) \\)`, 'each <x!> has <list>'),
+  saying(
+    `(?<x>(?:an?|each|every) [a-z]+(?: [a-z]+)?) (?<a>(?:is for|was|belongs|stands|lies|is held|is kept) [^,:()]+) , (?:and )?(?<b>(?:is|was|has|belongs) .+)`,
+    '<x> <a>',
+    '<~x> <b>',
   ),
 ]

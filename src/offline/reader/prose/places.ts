@@ -10,7 +10,7 @@ const being = new RegExp(
   `^(?<x>(?:(?:a|an|each|every|all|the) )?[a-z]+(?: (?!is |are )[a-z]+)?) (?<verb>(?:(?:is|are|was|were|gets?|must be) (?:always )?(?<done>[a-z]+)|${standing})) (?<first>in|at|on|from|with|by|for|of|during|near|under) (?<rest>.+)$`,
   'd',
 )
-const participle = /(?:ed|en|ept|un[gk]?|e[lp]t|eld|ilt|ught|[ao]wn|old|led|set|met|fed|pent)$/
+const participle = /(?:ed|en|ept|un[gk]?|e[lp]t|eld|ilt|ught|[ao]wn|old|led|set|met|fed|pent|done|made)$/
 const noPlace =
   /^(?:sorted|listed|limited|required|allowed|based|used|needed|ordered|shown|displayed|filtered|opened|linked|connected|related|assigned|marked|considered|searched|grouped|measured|calculated|computed|restricted|expected|hidden|seen|even|then|often)$/
 const one =

@@ -46,21 +46,21 @@ const failures = (what: string, report: TestReport): readonly string[] => {
   return [`${what}: ${bad.length} of ${report.tests.length} not passed. ${report.appFailed ?? ''} ${first.join(' | ')}`]
 }
 
-const blockedRole = (error: unknown): string | null => {
+const blockedBy = (error: unknown): string | null => {
   if (error instanceof NotAllowed) return error.role
-  return error instanceof NotThere && error.kind === 'role' ? error.wanted : null
+  return error instanceof NotThere ? error.wanted : null
 }
 
 const outcomeOf = (quote: string, error: unknown): CheckOutcome => ({
   quote,
   error: error instanceof Error ? error.message : String(error),
-  blockedRole: blockedRole(error),
+  blockedBy: blockedBy(error),
 })
 
 const runChecks = async (app: GeneratedApp, checks: RequirementChecks['checks']): Promise<readonly CheckOutcome[]> => {
   const outcomes: CheckOutcome[] = []
   for (const { clause, check } of checks) {
-    const passed = { quote: clause, error: null, blockedRole: null }
+    const passed = { quote: clause, error: null, blockedBy: null }
     outcomes.push(
       await check(app).then(
         () => passed,

@@ -5,8 +5,8 @@ import type { RequirementChecks } from './requirement-checks.ts'
 export interface CheckOutcome {
   readonly quote: string
   readonly error: string | null
-  /** The role that the check could not act as: the application does not have it, or does not let it do this. */
-  readonly blockedRole: string | null
+  /** What the check could not act as or look at: a role that may not do this, an element that is not there. */
+  readonly blockedBy: string | null
 }
 
 /** What the hand-written checks say about the claims of a run. */
@@ -19,13 +19,12 @@ export interface Verdict {
   readonly untried: readonly ClauseId[]
 }
 
-/** True where the quote itself says what the role may do; else what it may do is another clause's matter. */
-const names = (quote: string, role: string): boolean =>
+/** True where the quote itself speaks of it; else it is another clause's matter. */
+const names = (quote: string, blocked: string): boolean =>
   /\b(?:they|their|theirs|own|I|my)\b/i.test(quote) ||
-  role.split('|').some((name) => quote.toLowerCase().includes(name.toLowerCase()))
+  blocked.split('|').some((name) => quote.toLowerCase().includes(name.toLowerCase()))
 
-const inconclusive = ({ quote, blockedRole }: CheckOutcome): boolean =>
-  blockedRole !== null && !names(quote, blockedRole)
+const inconclusive = ({ quote, blockedBy }: CheckOutcome): boolean => blockedBy !== null && !names(quote, blockedBy)
 
 const under = (text: string, clauses: readonly Clause[], quote: string): readonly Clause[] => {
   const start = text.indexOf(quote)

@@ -106,6 +106,13 @@ export const laterBy = (entity: Entity, field: Field): number => {
   return ends ? 3 : 0
 }
 
+/** How many days later than the rows before it a row lies, where rows may not overlap in time. */
+export const daysApart = (entity: Entity, given: readonly string[]): number => {
+  const spans = entity.rules.filter((rule) => rule.kind === 'no_overlap')
+  const said = spans.some(({ start, end }) => given.includes(start) || given.includes(end))
+  return spans.length === 0 || said ? 0 : (unique() % 60) * 4
+}
+
 /** What a check says about a field, as the field takes it: days as dates or times, rows as ids, words as options. */
 export const asFieldValue = (field: Field, value: unknown): unknown => {
   if (value instanceof Moment) return value.as(field.type)

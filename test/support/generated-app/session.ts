@@ -3,7 +3,15 @@ import type { Field } from '../../../src/core/app-spec/field.ts'
 import type { GeneratedApp } from './generated-app.ts'
 import { type Answer, accepted, send } from './http.ts'
 import { find, lookup } from './lookup.ts'
-import { asFieldValue, freshNumber, isUniqueNumber, laterBy, neededFields, sampleValue } from './sample-row.ts'
+import {
+  asFieldValue,
+  daysApart,
+  freshNumber,
+  isUniqueNumber,
+  laterBy,
+  neededFields,
+  sampleValue,
+} from './sample-row.ts'
 
 export type Row = Readonly<Record<string, unknown>> & { readonly id: number }
 export interface Page {
@@ -53,11 +61,12 @@ export class Session {
   async row(entityName: string, values: Values = {}): Promise<Record<string, unknown>> {
     const entity = this.#app.entity(entityName)
     const row = this.#named(entity, values)
+    const apart = daysApart(entity, Object.keys(row))
     for (const field of neededFields(entity)) {
       if (field.id in row) continue
       if (field.type === 'reference') row[field.id] = await this.#referred(field)
       else if (isUniqueNumber(entity, field)) row[field.id] = freshNumber(field)
-      else row[field.id] = sampleValue(field, laterBy(entity, field))
+      else row[field.id] = sampleValue(field, apart + laterBy(entity, field))
     }
     return row
   }

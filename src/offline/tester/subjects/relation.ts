@@ -33,13 +33,14 @@ export const relation: SubjectWriter<'relation'> = (subject, ground) => {
         ...(target === null ||
         label === undefined ||
         target.grants.view.length === 0 ||
-        entity.grants.view.length + entity.grants.list.length === 0 ||
+        entity.grants.list.length === 0 ||
         !field.editable
           ? []
           : [
               `// The page of the ${inside(target.title)} shows it.`,
               `const target = s.added('${target.id}', row.data.${field.id})`,
-              `await shows(await s.who('view', target), \`/${target.path}/\${target.id}\`, row.data.${label.id})`,
+              `const reader = await s.whoSeesBoth(target, row)`,
+              `if (reader !== null) await shows(reader, \`/${target.path}/\${target.id}\`, row.data.${label.id})`,
             ]),
       ],
     },

@@ -90,6 +90,19 @@ export class Scene {
     return this.account(role ?? null)
   }
 
+  /** Someone who may view the one row and is shown the other in lists; null if there is no such one. */
+  async whoSeesBoth(viewed: Kept, listed: Kept): Promise<Account | null> {
+    const { view } = this.app.entity(viewed.entity).grants
+    const { list } = this.app.entity(listed.entity).grants
+    const people = [listed.by, viewed.by, ...this.#owners([...view, ...list], listed)]
+    const both = people.find((each) => this.#may(view, viewed, each) && this.#may(list, listed, each))
+    if (both !== undefined) return both
+    const role = allowed(this.app.spec, list).find(
+      (each) => standing(list, each) === 'free' && standing(view, each) === 'free',
+    )
+    return role === undefined ? null : this.account(role)
+  }
+
   /** Someone who may do this to the row. */
   async who(action: Action, row: Kept): Promise<Account> {
     const account = await this.whoMay(this.app.entity(row.entity).grants[action], row)

@@ -40,6 +40,13 @@ describe('what things are made of and how they hang together', () => {
     expect(fieldsOf(text, 'plant')).toEqual(['name:text!', 'colour:text'])
   })
 
+  test('what people give when they do it is part of what comes of it', () => {
+    const text =
+      'A hut has a name. Members can reserve huts. When reserving, they give the number of beds they need, at least 1 and at most 8.'
+    expect(fieldsOf(text, 'reservation')).toContain('number_of_beds:integer')
+    expect(lastUnserved(text)).toEqual([])
+  })
+
   test('stock in the name of a value', () => {
     const text = 'A tea has a name and a quantity in stock. The quantity in stock cannot be below 0.'
     expect(fieldsOf(text, 'tea')).toContain('quantity_in_stock:integer')

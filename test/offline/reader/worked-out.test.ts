@@ -37,6 +37,14 @@ describe('what is shown for each of some things', () => {
     expect(lastUnserved(base + sentence)).toEqual([])
   })
 
+  test('what was undone is not counted among what was done', () => {
+    const text =
+      'There are no accounts. A hut has a name. A reservation belongs to a hut and has a number of beds. A reservation is open or cancelled. ' +
+      'For each hut, show the total number of beds reserved.'
+    const [value] = entityOf(read(text), 'hut').computed
+    expect(value).toMatchObject({ fn: 'sum', value: 'number_of_beds', where: [{ field: 'status', op: '!=' }] })
+  })
+
   test('a figure of all is not a value of each', () => {
     expect(worked('The home page shows how many open enquiries there are.', 'course')).toEqual([
       'figure count enquiry * 1',

@@ -14,6 +14,7 @@ import { differing } from './differing.ts'
 import { existing } from './existing.ts'
 import { exporting } from './exporting.ts'
 import { finding } from './finding.ts'
+import { giving } from './giving.ts'
 import { guarding } from './guarding.ts'
 import { having } from './having.ts'
 import { keeping } from './keeping.ts'
@@ -37,6 +38,7 @@ import type { Pattern } from './pattern.ts'
 export const patterns: readonly Pattern[] = [
   accounts,
   passwords,
+  giving,
   entering,
   building,
   linking,

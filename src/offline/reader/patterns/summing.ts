@@ -1,6 +1,6 @@
 import type { Condition } from '../../../core/app-spec/condition.ts'
 import { conditionsOf, fieldOfName } from '../conditions/read-condition.ts'
-import type { EntityDraft } from '../draft/draft.ts'
+import { literal, type EntityDraft } from '../draft/draft.ts'
 import { idOf } from '../draft/naming.ts'
 import { basesOf } from '../language/conjugate.ts'
 import { pluralOf } from '../language/inflect.ts'
@@ -21,10 +21,17 @@ const inner = '(?:all of |all )?(?:its |their |the )?(?:all )?'
 
 /** Reads `the amounts of all paid invoices` as a value and the rows that count; null where a word is not understood. */
 export function valueAndFilter(child: EntityDraft, said: string, fn: string): Read | null {
+  const text = withoutDeed(child, said)
+  const found = readOver(child, text, fn)
+  if (found === null || text === said || !child.lives) return found
+  const undone = child.values.filter((value) => /^(?:cancelled|canceled|rejected|declined|withdrawn)$/.test(value))
+  return { ...found, where: [...found.where, ...undone.map((value) => literal(child.stateField, '!=', value))] }
+}
+
+function readOver(child: EntityDraft, text: string, fn: string): Read | null {
   const names = [child.noun, child.noun.split(' ').at(-1) ?? child.noun].flatMap((noun) => [noun, pluralOf(noun)])
   const rows = `(?:${[...new Set(names)].join('|')})`
   const tail = `(?: (?:of|in|for|on|by|from|with) (?:it|them|that [a-z]+|the [a-z]+(?: [a-z]+)?|a [a-z]+|each [a-z]+|their [a-z]+))?`
-  const text = withoutDeed(child, said)
   const match = (form: string): Record<string, string> | undefined => new RegExp(`^${form}$`).exec(text)?.groups
   const counted = match(
     `${lead}(?<state>[a-z -]*?) ?${rows}${tail}(?: (?:that|which|who) (?:is|are|were|was|have been|has been) (?<later>[a-z -]+))?`,
@@ -66,7 +73,7 @@ function valueOf(child: EntityDraft, valued: Readonly<Record<string, string>>, f
   return sole === null ? null : { value: sole, where, type: amountType(child, sole), adjective }
 }
 
-/** `the seats that are reserved` of reservations: the deed that made the row leaves none out. */
+/** `the seats that are reserved` of reservations: the deed that made the row leaves out what was undone. */
 function withoutDeed(child: EntityDraft, said: string): string {
   const found =
     /^(?<rest>.+?) (?:that |which )?(?:are |were |is |have been |has been )?(?:already )?(?<deed>[a-z]+)$/.exec(said)
@@ -74,7 +81,7 @@ function withoutDeed(child: EntityDraft, said: string): string {
   const made = basesOf(found?.groups?.['deed'] ?? '').some(
     (base) => Object.hasOwn(eventNouns, base) && eventNouns[base] === noun,
   )
-  return made && child.values.length === 0 ? (found?.groups?.['rest'] ?? said) : said
+  return made ? (found?.groups?.['rest'] ?? said) : said
 }
 
 const amountType = (entity: EntityDraft, id: string): Read['type'] =>

@@ -21,7 +21,7 @@ const forms = [
 function valueItself(scene: Scene, phrase: Phrase, said: string): Target | null {
   const noun = nounOf(phrase)
   const entity = noun === null ? undefined : scene.draft.entities.get(idOf(noun.name))
-  const [moment, ...moments] = entity?.fields.filter((field) => /^date/.test(field.type)) ?? []
+  const [moment, ...moments] = entity?.fields.filter((field) => field.type.startsWith('date')) ?? []
   if (entity !== undefined && moment !== undefined && moments.length === 0 && /\bin the (?:future|past)\b/.test(said))
     return { entity, field: moment }
   if (noun === null || entity === undefined || !isFieldNoun(noun.name)) return null

@@ -79,7 +79,7 @@ function onceADay(scene: Scene, phrase: Phrase): boolean {
   if (what === null) return false
   const booked = [...scene.draft.entities.values()].flatMap((entity) => {
     const via = entity.fields.find((field) => field.target === what.id)
-    const days = entity.fields.filter((field) => /^date/.test(field.type))
+    const days = entity.fields.filter((field) => field.type.startsWith('date'))
     return via === undefined || days.length !== 1 || days[0]?.type !== 'date'
       ? []
       : [{ entity, via: via.id, day: days[0].id }]

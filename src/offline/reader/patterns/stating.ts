@@ -75,7 +75,7 @@ export function stated(scene: Scene, phrase: Phrase): boolean {
   if (
     values === null ||
     (!named &&
-      !values.every((value) =>
+      !mostly(values, (value) =>
         /^(?:open|new|draft|pending|planned|available|active|inactive|done|sent|lost|overdue|in_progress|free|due|todo|to_do|waiting|ready|.+ed|paid|sold|held|taken|given|kept|broken|won|built|written|read|hidden|in_[a-z_]+|on_[a-z_]+|under_[a-z_]+|out_of_[a-z_]+|not_[a-z_]+)$/.test(
           value,
         ),
@@ -103,3 +103,7 @@ function listed(list: Phrase): string[] | null {
     return null
   return parts.map(idOf)
 }
+
+/** True where it holds for all, or, of three and more that are told of each thing, for all but one. */
+const mostly = (values: readonly string[], holds: (value: string) => boolean): boolean =>
+  values.filter((value) => !holds(value)).length <= (values.length >= 3 ? 1 : 0)

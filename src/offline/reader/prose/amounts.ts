@@ -58,5 +58,8 @@ export const amounts: readonly Saying[] = [
     'each <x> shows the <fn> of <y>',
   ),
   saying('(?<x>(?:the )?[a-z]+(?: [a-z]+)?) : (?<n>[0-9]+ characters) (?<b>at-most|at-least)', '<x> must be <b> <n>'),
-  saying('(?<a>(?:the |an? )?[a-z]+(?: [a-z]+)?) (?:is|are) (?<m>a must|indispensable|essential)', '<a> must be <m=required>'),
+  saying(
+    '(?<a>(?:the |an? )?[a-z]+(?: [a-z]+)?) (?:is|are) (?<m>a must|indispensable|essential)',
+    '<a> must be <m=required>',
+  ),
 ]

@@ -146,7 +146,8 @@ function objects(spoken: Spoken, phrase: Phrase): Phrase {
       )
     if (/^(?:theirs|mine|yours)$/.test(token.lower))
       return instead([token], `${token.lower === 'mine' ? 'my' : 'their'} own ${many}`)
-    if (token.lower === 'own' && next === '' && /^(?:their|my|your|his|her)$/.test(before)) return [token, ...borrow(many)]
+    if (token.lower === 'own' && next === '' && /^(?:their|my|your|his|her)$/.test(before))
+      return [token, ...borrow(many)]
     if (token.lower === 'ones' && before === "'s") return instead([token], many)
     if (/^(?:everybody|everyone)$/.test(token.lower) && next === "'s" && index === phrase.length - 2)
       return instead(phrase.slice(-2), `all ${many}`)

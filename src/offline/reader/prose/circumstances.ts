@@ -57,6 +57,12 @@ export const circumstances: readonly Saying[] = [
     '(?<main>.{12,}?)(?: ,)? after (?:they|it) (?:were|was|have been|has been) (?:recorded|created|entered|added|made|posted|registered)',
     '<main>',
   ),
-  saying('if (?:they|you|users?|someone|somebody|he|she) (?:like|likes|want|wants|need|needs|wish|wishes|fancy|are interested in|is interested in)[^,]* , (?<rest>(?:they|you|users?|he|she) can .+)', '<rest>'),
-  saying('(?<a>.+ can) send (?<x>an? (?:request|offer|proposal|application|report|question|comment|review|bid|suggestion|complaint))(?<rest> .+)?', '<a> create <x> <rest>'),
+  saying(
+    'if (?:they|you|users?|someone|somebody|he|she) (?:like|likes|want|wants|need|needs|wish|wishes|fancy|are interested in|is interested in)[^,]* , (?<rest>(?:they|you|users?|he|she) can .+)',
+    '<rest>',
+  ),
+  saying(
+    '(?<a>.+ can) send (?<x>an? (?:request|offer|proposal|application|report|question|comment|review|bid|suggestion|complaint))(?<rest> .+)?',
+    '<a> create <x> <rest>',
+  ),
 ]

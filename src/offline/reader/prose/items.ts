@@ -45,7 +45,10 @@ const told: readonly Item[] = [
     (g) => `${g['p'] ?? ''} ${g['d'] ?? ''}`,
   ),
   item(`when ${it} ${been} (?<p>[a-z]+(?:ed|en|t|ght|ld|de|ne|wn|un))`, (g) => `${g['p'] ?? ''} date`),
-  item(`(?:the )?(?<x>place|spot|room|building|town|village|street) (?:where|in which|at which) ${it} (?:is|stands|lives|hangs|sits|lies|grows|was)(?: [a-z]+)?`, (g) => g['x'] ?? ''),
+  item(
+    `(?:the )?(?<x>place|spot|room|building|town|village|street) (?:where|in which|at which) ${it} (?:is|stands|lives|hangs|sits|lies|grows|was)(?: [a-z]+)?`,
+    (g) => g['x'] ?? '',
+  ),
   item(`where ${it} (?:is|are|stands|lives|hangs|sits|lies|grows)(?: (?:${spots}))?`, () => 'location'),
   item(`how many (?<x>[a-z]+s|people) ${it} (?:can )?[a-z]+`, (g) => countOf(g['x'] ?? '')),
   item(

@@ -86,8 +86,15 @@ export const listings: readonly Saying[] = [
     '(?:our|the|my) [a-z]+(?: [a-z]+)? (?:gets?|receives?|has|have|collects?) (?:many |lots of |a lot of |several )?(?<x>[a-z]+s) and (?:we|users?) (?<rest>(?:can|must) [a-z]+)(?: (?:them|these))',
     'users <rest> <x>',
   ),
-  saying(`(?:there are|we have|we keep) (?<x>[a-z]+(?: [a-z]+)?) \\( (?<list>[^()]+ , [^()]+) \\) and (?<more>[a-z ]+)`, 'each <x!> has <list>', 'there are <more>'),
-  saying(`(?:there are|we have|we keep) (?<x>[a-z]+(?: [a-z]+)?) \\( (?<list>[^()]+ , [^()]+) \\)`, 'each <x!> has <list>'),
+  saying(
+    `(?:there are|we have|we keep) (?<x>[a-z]+(?: [a-z]+)?) \\( (?<list>[^()]+ , [^()]+) \\) and (?<more>[a-z ]+)`,
+    'each <x!> has <list>',
+    'there are <more>',
+  ),
+  saying(
+    `(?:there are|we have|we keep) (?<x>[a-z]+(?: [a-z]+)?) \\( (?<list>[^()]+ , [^()]+) \\)`,
+    'each <x!> has <list>',
+  ),
   saying(
     `(?<x>(?:an?|each|every) [a-z]+(?: [a-z]+)?) (?<a>(?:is for|was|belongs|stands|lies|is held|is kept) [^,:()]+) , (?:and )?(?<b>(?:is|was|has|belongs) .+)`,
     '<x> <a>',

@@ -116,4 +116,14 @@ export const relatives: readonly Saying[] = [
     '<a>',
     '<who> can <rest>',
   ),
+  saying(
+    '(?<who>.+?) can (?<v>[a-z]+) (?<x>[^,]+?) , which (?:creates|makes|gives|results in|is recorded as|leads to|adds) an? (?<y>[a-z]+) with (?<list>.+)',
+    '<who> can <v> <x>',
+    'each <y> has <list>',
+  ),
+  saying(
+    '(?<who>.+?) can (?<v>browse|see|view|read|list) and (?<w>search|filter|sort|find) (?<x>[a-z ]+?) by (?<f>.+)',
+    '<who> can <v> <x>',
+    '<~who> can <w> <~x> by <f>',
+  ),
 ]

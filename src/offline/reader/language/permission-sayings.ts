@@ -30,7 +30,7 @@ const participles = '[a-z-]+(?: (?:,|and|or|nor) [a-z-]+)*'
 const makers = '(?:owner|author|creator|originator|poster)s?'
 const deeds = '(?<verbs>[a-z-]+(?: (?:,|and|or) [a-z-]+)*)'
 const ofTheirs = (found: Found): Phrase => [
-  ...borrow(/^only /.test(textOf(found.frame)) ? 'users can only' : 'users can'),
+  ...borrow(textOf(found.frame).startsWith('only ') ? 'users can only' : 'users can'),
   ...found.group('verbs'),
   ...borrow('their own'),
   ...found.group('thing'),

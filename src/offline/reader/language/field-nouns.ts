@@ -98,6 +98,8 @@ export function hintOf(told: string): NounHint | null {
     )
   )
     return { type: 'integer', min: 0 }
+  if (/^(?:kilo(?:gram)?|gram|litre|liter|millilitre|milliliter|tonne|hectare)s?$/.test(name))
+    return { type: 'decimal', min: 0 }
   if (/^(?:is|has|can) /.test(name)) return { type: 'boolean' }
   const head = headOf(name)
   const full = whole[head]

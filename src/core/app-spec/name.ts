@@ -2,7 +2,6 @@ import { z } from 'zod'
 
 /** A name inside an AppSpec: lower-case English in snake case, singular for entities (`blood_donor`). */
 export const nameSchema = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/)
-export type Name = z.infer<typeof nameSchema>
 
 /** What people read: `Blood donor`. Sentence case, no trailing full stop. */
 export const titleSchema = z.string().min(1).max(80)

@@ -16,7 +16,6 @@ const packFieldSchema = z.strictObject({
   default: z.union([z.string(), z.number(), z.boolean()]).optional(),
   unit: z.string().optional(),
 })
-export type PackField = Readonly<z.infer<typeof packFieldSchema>>
 
 const packEntitySchema = z.strictObject({
   noun: z.string(),

@@ -135,7 +135,7 @@ test.each([
   ['Two reviewers look at 3 books.', [2, 3]],
   ['At most 1,500 of twelve.', [1500, 12]],
 ])('the numbers of "%s"', (text, numbers) => {
-  expect([...readNumbers(text)].toSorted()).toEqual([...numbers].toSorted())
+  expect(new Set(readNumbers(text))).toEqual(new Set(numbers))
 })
 
 describe('coverage', () => {

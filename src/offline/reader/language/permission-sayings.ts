@@ -215,7 +215,7 @@ const sayings: readonly Saying[] = [
   saying(
     `^(?:whoever|the (?:user|person|one|member) (?:who|that)|only the (?:user|person|one|member) (?:who|that)) (?:has )?(?:created|posted|made|wrote|added|submitted|entered|reported|booked|opened|placed|recorded|published|registered) (?<thing>it|them|(?:a|an|the) [a-z]+(?: [a-z]+)?) can (?<verbs>[a-z]+(?: (?:,|and|or) [a-z]+)*) (?:it|them|that [a-z]+|the [a-z]+)(?<none> ,? ?(?:and|but) (?:nobody|no one|no-one) else(?: can| may| is)?)?$`,
     (found) => [
-      ...borrow(found.has('none') || /^only /.test(textOf(found.frame)) ? 'only users can' : 'users can'),
+      ...borrow(found.has('none') || textOf(found.frame).startsWith('only ') ? 'only users can' : 'users can'),
       ...found.group('verbs'),
       ...borrow('their own'),
       ...thingOf(found.group('thing')),

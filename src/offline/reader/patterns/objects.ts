@@ -96,6 +96,3 @@ export function thingMeant(scene: Scene, phrase: Phrase, verb = ''): Thing | nul
   }
   return null
 }
-
-/** True for the noun of a person that may be both a role and something that is kept. */
-export const isPerson = (noun: string): boolean => rankOf(noun) !== null

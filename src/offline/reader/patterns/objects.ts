@@ -5,7 +5,7 @@ import type { Scene } from '../draft/scene.ts'
 import { participleOf } from '../language/conjugate.ts'
 import { hintOf } from '../language/field-nouns.ts'
 import { nounOf } from '../language/noun-phrase.ts'
-import { isAnyUser, rankOf } from '../language/people.ts'
+import { isAnyUser } from '../language/people.ts'
 import { textOf, type Phrase } from '../language/token.ts'
 
 /** A thing that somebody acts on. `state`: only rows in that state (`draft invoices`). */

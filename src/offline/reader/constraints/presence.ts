@@ -14,7 +14,8 @@ export const presence: Constraint = {
     const entity = entityIdOf(target)
     target.field.required = found.has('required')
     if (found.has('required')) demand(scene, phrase, { kind: 'required', entity, field: target.field.id })
-    else demand(scene, phrase, { kind: 'field', entity, field: target.field.id })
+    else target.field.optional = true
+    if (!found.has('required')) demand(scene, phrase, { kind: 'field', entity, field: target.field.id })
     return true
   },
 }

@@ -1,6 +1,7 @@
 import { hintOf } from '../language/field-nouns.ts'
 import { singularOf } from '../language/inflect.ts'
 import type { Draft, EntityDraft } from './draft.ts'
+import { isKindOf } from './references.ts'
 
 /**
  * One thing, one entity: drops what is another name for a thing that the text describes (`request` where only leave
@@ -14,7 +15,7 @@ export function consolidate(draft: Draft): void {
     if (entity.described) continue
     if (draft.listedNouns.has(entity.noun) && hintOf(entity.noun) !== null) draft.entities.delete(entity.id)
     const others = [...draft.entities.values()].filter((other) => other !== entity)
-    const longer = others.filter((other) => other.id.endsWith(`_${entity.id}`))
+    const longer = others.filter((other) => isKindOf(other.id, entity.id))
     const of = /^(?<thing>.+) (?:result|detail|information|info|data|entry|record)$/.exec(entity.noun)?.groups?.[
       'thing'
     ]

@@ -10,8 +10,8 @@ import { fieldIdOf, idOf, titleOf } from './naming.ts'
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
-/** A field while it is being read; `typed` once the text has said its type or its options. */
-export type FieldDraft = Writable<Field> & { typed: boolean }
+/** A field while it is being read. `typed`: the text has said its type or its options; `optional`: that it may be empty. */
+export type FieldDraft = Writable<Field> & { typed: boolean; optional?: true }
 
 /** Who may do something, as far as the text says. `only`: nobody else may. `who` is a role, `signed_in` or `anyone`. */
 export type Allowance = {

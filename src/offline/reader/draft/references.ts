@@ -23,9 +23,12 @@ export function entityOfNoun(draft: Draft, noun: string): EntityDraft | null {
   const stored = collected.exec(noun)?.groups?.['thing']
   const kept = stored === undefined ? undefined : draft.entities.get(idOf(stored))
   if (kept !== undefined) return kept
-  const ending = [...draft.entities.values()].filter((entity) => entity.id.endsWith(`_${id}`))
+  const ending = [...draft.entities.values()].filter((entity) => isKindOf(entity.id, id))
   return ending.length === 1 ? (ending[0] ?? null) : null
 }
+
+/** `leave_request` is a kind of request; a `guest_of_an_episode` is no episode. */
+export const isKindOf = (id: string, of: string): boolean => id.endsWith(`_${of}`) && !id.includes('_of_')
 
 /** True if the noun names somebody with an account, and no entity. */
 export const isAccountNoun = (draft: Draft, noun: string): boolean =>

@@ -18,6 +18,13 @@ export function learnStates(draft: Draft, phrases: readonly Phrase[]): void {
     const about = texts.filter(({ text }) => new RegExp(`\\b${noun}\\b`).test(text))
     const moved = about.some(({ phrase }) => phrase.some((token) => verbs.has(movingBase(token.lower) ?? '')))
     if (!moved || entity.fields.some((field) => field.id === entity.stateField && field.type !== 'choice')) continue
+    const named = texts.flatMap(
+      ({ text }) =>
+        new RegExp(
+          `^(?:(?:an?|each|every|the|any|all) )*(?:${noun}|status|state)(?: of (?:an? |the )?${noun})? (?:is|are|must be|is always|are always) (?:either |always |one of )*(?<states>[a-z -]+(?: , [a-z -]+)*(?: ,)? or [a-z -]+)$`,
+        ).exec(text)?.groups?.['states'] ?? [],
+    )
+    const listed = (state: string): boolean => named.length === 0 || named.some((states) => states.includes(state))
     const published = about.some(({ text }) => /\bpublish/.test(text))
     if (
       published &&
@@ -32,6 +39,7 @@ export function learnStates(draft: Draft, phrases: readonly Phrase[]): void {
       ).exec(text)?.groups?.['state']
       for (const state of [before, while_]) {
         if (state === undefined || state === 'new' || hasOption(entity, state)) continue
+        if (state === 'open' && !listed(state)) continue
         if (!entity.values.includes(idOf(state))) entity.values.unshift(idOf(state))
       }
     }

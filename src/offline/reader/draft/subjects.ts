@@ -13,6 +13,7 @@ export function fieldsMeant(
 ): { readonly targets: Target[]; readonly joints: Phrase } | null {
   const one = fieldMeant(draft, phrase)
   if (one !== null) return { targets: [one], joints: [] }
+  if (phrase[0]?.lower === 'either') return null
   const of = phrase.findIndex((token, index) => index > 0 && /^(?:of|in|on|for)$/.test(token.lower))
   const whole = fieldMeants(draft, phrase, [])
   return whole ?? (of > 0 ? fieldMeants(draft, phrase.slice(0, of), phrase.slice(of)) : null)

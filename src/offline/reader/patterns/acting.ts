@@ -170,6 +170,7 @@ function rowActs(scene: Scene, actors: Actors, { verbs, object, mode }: ReadAct)
   if (front === null) return false
   const { things, between, rest } = objectsOf(front.group('object'))
   if (verbs.some((verb) => /^checks?$/.test(verb.lower)) && /\b(?:in|out)$/.test(textOf(object))) return false
+  if (verbs.some((verb) => /^reports?$/.test(verb.lower)) && said.test(textOf(front.group('object')))) return false
   if (mode.forbidden && verbs.some((verb) => makesAnother(scene, verb.lower, object))) return false
   const actions = verbs.flatMap((verb): readonly Action[] => {
     const all = actionsOf(actingBase(verb.lower) ?? '') ?? []
@@ -254,3 +255,7 @@ function makesAnother(scene: Scene, verb: string, object: Phrase): boolean {
   const event = eventOf(scene.draft, verb, object)
   return event !== null && entityNamed(scene.draft, event.of) !== null && entityOfNoun(scene.draft, event.noun) !== null
 }
+
+/** What others have written or shown: to report it is to complain of it. */
+const said =
+  /\b(?:comment|post|reply|replie|answer|question|message|thread|topic|review|photo|picture|video|listing|advert|ad|offer|profile|recipe|member|user)s?\b/

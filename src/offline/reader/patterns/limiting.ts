@@ -59,6 +59,8 @@ export const limitingOtherwise: Pattern = {
   pass: 3,
   owns: ofThings,
   read: (scene, phrase) => {
+    const verb = phrase.findIndex((token) => /^(?:has|have)$/.test(token.lower))
+    if (verb > 0 && isMadeOf(phrase.slice(verb))) return false
     const said = affirmed(scene, phrase)
     const limit = said === null ? null : limitIn(scene, said)
     return limit !== null && constrain(scene, { ...limit, phrase: said ?? phrase })
@@ -79,7 +81,7 @@ export const limiting: Pattern = {
       const named = fieldsMeant(scene.draft, subject)
       const itself = named === null ? valueItself(scene, subject, textOf(found.group('said'))) : null
       const heard = named ?? (itself === null ? null : { targets: [itself], joints: [] })
-      if (heard === null) continue
+      if (heard === null || isMadeOf(found.group('said'))) continue
       if (heard.targets.length > 1 && /\b(?:different|distinct|the same)\b/.test(textOf(found.group('said')))) continue
       if (heard.targets.length > 1)
         return constrain(scene, {
@@ -108,6 +110,7 @@ type Constraining = {
 
 /** Says the same of each field; what only some of them can take is not served at all. */
 function constrain(scene: Scene, { targets, said, frame, phrase }: Constraining): boolean {
+  if (targets.length > 1 && oneWillDo(phrase, said)) return false
   const understood = targets.map((target) => readConstraints(scene, target, said))
   if (understood.every((one) => !one)) return false
   const last = targets.at(-1)?.entity
@@ -116,3 +119,18 @@ function constrain(scene: Scene, { targets, said, frame, phrase }: Constraining)
   claim(scene, frame)
   return true
 }
+
+/** `The email or the phone must be given`: neither of them is required by itself. */
+function oneWillDo(phrase: Phrase, said: Phrase): boolean {
+  const modal = phrase.findIndex((token) => /^(?:must|is|are|has|have|needs?|cannot|can)$/.test(token.lower))
+  return phrase.slice(0, Math.max(0, modal)).some((token) => token.lower === 'or') && presenceSaid.test(textOf(said))
+}
+
+const presenceSaid =
+  /\b(?:required|mandatory|compulsory|obligatory|necessary|needed|given|filled|entered|provided|set|present|specified|supplied|stated|empty|blank|missing)\b/
+
+/** `Tasting notes have a date`: what a thing is made of, and not what form a value has. */
+const isMadeOf = (said: Phrase): boolean =>
+  /^(?:has|have) (?:a |an )?(?:valid )?(?:date|time|datetime|text|link|url|email|phone number|website|number|flag|string|currency)s?\b(?! of\b| between\b)/.test(
+    textOf(said),
+  )

@@ -104,13 +104,24 @@ function reach(draft: Draft, entity: EntityDraft): void {
   }
 }
 
-/** What is under way goes on: a state on the way that nothing leads out of is one that the move starts from as well. */
+/**
+ * What is under way goes on: a move starts as well from the states on its way that nothing leads out of, and what
+ * finishes a thing also finishes one that has been started.
+ */
 function leadOn(entity: EntityDraft, move: Move): void {
-  const stuck = entity.values
-    .slice(0, Math.max(0, entity.values.indexOf(move.to)))
-    .filter((state) => !ends.test(state) && !entity.moves.some((other) => other.from.includes(state)))
-  for (const state of stuck) if (move.notFrom?.includes(state) !== true) move.from.push(state)
+  const way = entity.values.slice(0, Math.max(0, entity.values.indexOf(move.to)))
+  const stuck = way.filter((state) => !ends.test(state) && !entity.moves.some((other) => other.from.includes(state)))
+  const begun =
+    /^(?:finish|complete|resolve|close|end|deliver|return|mark_(?:done|finished|completed|resolved|closed|ready|fixed))$/.test(
+      move.id,
+    )
+      ? entity.values.filter((state) => underWay.test(state) && state !== move.to)
+      : []
+  for (const state of new Set([...stuck, ...begun]))
+    if (!move.from.includes(state) && move.notFrom?.includes(state) !== true) move.from.push(state)
 }
+
+const underWay = /^(?:started|in_progress|in_repair|in_work|running|ongoing|doing|under_way|in_transit|on_the_way)$/
 
 /** States after which nothing is expected any more. */
 export const ends =

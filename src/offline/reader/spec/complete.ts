@@ -1,5 +1,5 @@
 import type { DomainPack, PackEntity } from '../../domains/domain-pack.ts'
-import { entityFor, type Draft } from '../draft/draft.ts'
+import { entityFor, type Draft, type EntityDraft, type FieldDraft } from '../draft/draft.ts'
 import { demand, claim, type Scene } from '../draft/scene.ts'
 import { ownerOf } from '../draft/references.ts'
 import { idOf, titleOf } from '../draft/naming.ts'
@@ -30,11 +30,12 @@ export function complete(input: Completing): void {
     completeEntity(draft, order, entity)
     completeStates(draft, entity)
     const label = labelOf(entity)
-    if (label !== null && label.type === 'text' && !label.required) label.required = true
+    if (label !== null && label.type === 'text' && !label.required && !mayBeEmpty(entity, label)) label.required = true
   }
   addPackComputed(draft, order)
   wholeApp(draft)
   access(draft)
+  for (const entity of draft.entities.values()) namedByOthers(draft, entity)
 }
 
 /** Words of a sentence that tells something: no name of a thing can be glued out of it. */
@@ -137,6 +138,24 @@ function wholeApp(draft: Draft): void {
       }
     }
   }
+}
+
+/** True where the text says that the value may be missing, or when it must not. */
+const mayBeEmpty = (entity: EntityDraft, field: FieldDraft): boolean =>
+  field.optional === true || entity.rules.some((rule) => rule.kind === 'required_when' && rule.field === field.id)
+
+/** Where only others add what belongs to somebody (`Treasurers record payments` of members), they say whose it is. */
+function namedByOthers(draft: Draft, entity: EntityDraft): void {
+  const owner = entity.fields.find((field) => field.id === entity.owner)
+  if (owner === undefined || owner.editable || !draft.roles.has(owner.id)) return
+  const { create } = grantsOf(draft, entity, true)
+  if (create.length === 0 || create.some(({ who, own }) => own !== null || !draft.roles.has(who) || who === owner.id))
+    return
+  Object.assign(owner, { editable: true, default: null })
+  draft.assumptions.push({
+    text: `Who adds ${pluralOf(entity.noun)} says whose they are.`,
+    source: 'default',
+  })
 }
 
 /** Says who may do what with things about which the text is silent. */

@@ -4,7 +4,7 @@ import { mustBeCovered, type Clause } from '../../../core/clause.ts'
 import { numberOf } from '../language/numbers.ts'
 import { singularOf } from '../language/inflect.ts'
 import { tokensOf, type Token } from '../language/token.ts'
-import { keepsApart, narrowed, ofOnePerson } from './whose.ts'
+import { keepsApart, narrowed, ofOnePerson, oneOfSome } from './whose.ts'
 
 type Spec = Omit<AppSpec, 'demands' | 'unserved'>
 type Kind = Subject['kind']
@@ -74,7 +74,9 @@ export function unguarded(spec: Spec, clause: Clause, demands: readonly Demand[]
     if (freely && demands.some((one) => isPersonal(spec, one.subject))) continue
     found.set(guard, token)
   }
-  const whose = [ofOnePerson(spec, tokens, demands), narrowed(spec, tokens)].filter((one) => one !== null)
+  const whose = [ofOnePerson(spec, tokens, demands), narrowed(spec, tokens), oneOfSome(tokens, demands)].filter(
+    (one) => one !== null,
+  )
   return [...[...found].map(([guard, token]) => ({ words: [token], why: guard.why })), ...whose].map(
     ({ words, why }) => ({
       clause: clause.id,

@@ -9,7 +9,7 @@ import { pluralOf } from '../language/inflect.ts'
 import { labelOf, listed } from './complete-entities.ts'
 import { grantsOf, rankedRoles, withinView } from './grants.ts'
 
-const plainField = ({ typed: _typed, ...field }: FieldDraft): Field => field
+const plainField = ({ typed: _typed, optional: _optional, ...field }: FieldDraft): Field => field
 
 /** The specification of a completed draft, its demands and clauses aside. */
 export function specOf(draft: Draft): Omit<AppSpec, 'demands' | 'unserved'> {

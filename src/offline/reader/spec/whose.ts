@@ -100,6 +100,15 @@ export function narrowed(spec: Spec, tokens: Phrase): Doubt | null {
   return null
 }
 
+/** `The email or the phone must be given`: one of them is enough. */
+export function oneOfSome(tokens: Phrase, demands: readonly Demand[]): Doubt | null {
+  const or = tokens.findIndex((token) => token.lower === 'or')
+  const asked = demands.filter(({ subject }) => subject.kind === 'required')
+  if (or < 0 || asked.length < 2) return null
+  const modal = tokens.findIndex((token) => /^(?:must|is|are|has|have|needs?|should|required)$/.test(token.lower))
+  return or < modal ? { words: tokens.slice(0, modal), why: 'the application asks for all of them' } : null
+}
+
 const thingOf = (spec: Spec, { subject }: Demand): Entity | undefined =>
   'entity' in subject ? spec.entities.find((entity) => entity.id === subject.entity) : undefined
 

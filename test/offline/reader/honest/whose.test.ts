@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { read } from '../reading.ts'
 import { heard } from '../rules/heard.ts'
 
 const school = [
@@ -31,4 +32,29 @@ test('who may not book classes may add no bookings', () => {
 
 test('people who register for something are no register of people', () => {
   expect(heard(school, 'Students register for lessons.').join()).not.toContain('entity lesson list view create')
+})
+
+test.each(['Either the email or the phone must be given.', 'The email or the phone is required.'])(
+  'one of two values is not both of them: %s',
+  (sentence) => {
+    const said = heard(['A contact has a name, an email and a phone.'], sentence)
+    expect(said.filter((one) => one.startsWith('? '))).not.toEqual([])
+    expect(said.filter((one) => one.startsWith('required '))).toEqual([])
+  },
+)
+
+test('others say whose a thing is that only they add', () => {
+  const spec = read(
+    'A payment belongs to a member and has an amount. Treasurers record payments. Members see only their own payments.',
+  )
+  const member = spec.entities.find(({ id }) => id === 'payment')?.fields.find(({ id }) => id === 'member')
+  expect(member).toMatchObject({ editable: true, required: true, default: null })
+})
+
+test('a text that names every state has no other for what is open', () => {
+  const lines = ['A car has a plate.', 'A visit has a plate.', 'A visit is booked, done or cancelled.']
+  const told = ['Done visits cannot be cancelled.']
+  expect(heard([...lines, ...told], 'A plate may only have one open visit.')).toEqual([
+    'limit visit(plate) 1 [status != done] [status != cancelled]',
+  ])
 })

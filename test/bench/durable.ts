@@ -1,4 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { performers } from '../../src/activities/performers.ts'
 import { ActorNode } from '../../src/actors/runtime/node.ts'
 import { runKnowledge } from '../../src/assembly/run-knowledge.ts'
@@ -38,7 +40,7 @@ export async function durable(): Promise<void> {
   const sql = openPostgresSql(cluster.url('postgres'), { poolSize: 1 })
   const brain = await openBrain(new URL('brain', import.meta.url).pathname)
   const life = incarnation(randomUUID())
-  const sandbox = await openSandbox({ root: '/tmp/g1-bench-jobs', incarnation: life })
+  const sandbox = await openSandbox({ root: join(tmpdir(), 'g1-bench-jobs'), incarnation: life })
   const ids = uuid7Source(systemClock, (bytes) => randomBytes(bytes))
   const bus = inProcessBus()
   const tools = {

@@ -6,7 +6,7 @@ const ranks: Readonly<Record<string, number>> = Object.fromEntries(
       [90, 'owner director principal headteacher'],
       [
         80,
-        'manager head supervisor coordinator organizer organiser leader lead moderator chef hr boss foreman treasurer chair chairperson president dispatcher curator headmaster approver landlord auditor secretary controller hr boss ceo mayor rector dean captain_general committee_member board_member planner_in_chief sheriff',
+        'manager head supervisor coordinator organizer organiser leader lead moderator chef hr boss foreman treasurer chair chairperson president dispatcher curator headmaster approver landlord auditor secretary controller hr boss ceo mayor rector dean captain_general committee_member board_member board committee council jury planner_in_chief sheriff',
       ],
       [
         60,

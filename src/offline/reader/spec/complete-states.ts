@@ -110,7 +110,7 @@ function reach(draft: Draft, entity: EntityDraft): void {
  */
 function leadOn(entity: EntityDraft, move: Move): void {
   const way = entity.values.slice(0, Math.max(0, entity.values.indexOf(move.to)))
-  const stuck = way.filter((state) => !ends.test(state) && !entity.moves.some((other) => other.from.includes(state)))
+  const stuck = way.filter((state) => underWay.test(state) && !entity.moves.some((other) => other.from.includes(state)))
   const begun =
     /^(?:finish|complete|resolve|close|end|deliver|return|mark_(?:done|finished|completed|resolved|closed|ready|fixed))$/.test(
       move.id,
@@ -127,12 +127,18 @@ const underWay = /^(?:started|in_progress|in_repair|in_work|running|ongoing|doin
 export const ends =
   /^(?:rejected|cancelled|canceled|closed|archived|done|completed|finished|paid|delivered|returned|expired|declined|refunded|settled|withdrawn|published|retired|resolved|denied)$/
 
+const gone = /^(?:rejected|cancelled|canceled|archived|declined|withdrawn|denied|expired)$/
+
 function startsOf(entity: EntityDraft, to: string, verb: string): string[] {
   const initial = entity.initial ?? ''
   const order = entity.values.indexOf(to)
   if (/^(?:reopen|reactivate|restore|unpublish|resume)$/.test(verb)) {
     const ended = entity.values.filter((value) => value !== to && ends.test(value))
     return ended.length > 0 ? ended : entity.values.filter((value) => value !== to)
+  }
+  if (verb === 'close') {
+    const open = entity.values.filter((value) => value !== to && !gone.test(value))
+    return open.length > 0 ? open : [initial]
   }
   if (/^(?:cancel|archive|withdraw)$/.test(verb)) {
     const open = entity.values.filter((value) => value !== to && !ends.test(value))

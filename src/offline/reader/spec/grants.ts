@@ -51,7 +51,7 @@ export function grantsOf(draft: Draft, entity: EntityDraft, accounts: boolean): 
     result.edit = joined([...result.edit, ...above])
   }
   for (const action of ['list', 'view'] as const) {
-    if (!told.has(action)) result[action] = joined([...usual.see, ...changers(draft, entity)])
+    if (!told.has(action)) result[action] = joined([...usual.see, ...changers(draft, entity), ...movers(entity)])
     else if (!entity.allowances.some((one) => one.action === action && one.only)) {
       const kept = new Set(entity.allowances.filter((one) => one.action === action && one.own).map((one) => one.who))
       const keep = [...result.edit, ...result.create, ...result.delete, ...movers(entity)].filter(

@@ -38,3 +38,23 @@ test('what a thing is made of is not the form of a value', () => {
   const spec = read('A bottle has a name. A bottle may have tasting notes. Tasting notes have a date and a text.')
   expect(entityOf(spec, 'bottle').fields.some(({ type }) => type === 'date')).toBe(false)
 })
+
+test('who decides about what others have made sees it, and is not held to their own', () => {
+  const spec = read(
+    'Members can apply for a plot. A plot has a number. Applications are new, accepted or declined. Only the board may accept or decline applications.',
+  )
+  const { states, grants } = entityOf(spec, 'application')
+  expect(states?.transitions.map(({ from, by }) => ({ from, by }))).toEqual([
+    { from: ['new'], by: [{ who: 'board', own: null }] },
+    { from: ['new'], by: [{ who: 'board', own: null }] },
+  ])
+  expect(grants.view).toContainEqual({ who: 'board', own: null })
+})
+
+test('what is open, new or solved can be closed', () => {
+  const spec = read(
+    'Customers open tickets with a subject. Tickets are new, open, solved or closed. Customers can close their own tickets.',
+  )
+  const close = entityOf(spec, 'ticket').states?.transitions.find(({ id }) => id === 'close')
+  expect(close?.from.toSorted()).toEqual(['new', 'open', 'solved'])
+})

@@ -54,6 +54,8 @@ function settled(spec: Spec, subject: Subject): Subject | null {
       ? (entity?.fields ?? spec.accounts?.fields ?? []).find((one) => one.id === subject.field)
       : undefined
   const account = subject.entity === 'user' && spec.accounts !== null
+  if (account && 'field' in subject && subject.field === 'email' && /^(?:field|required|format)$/.test(subject.kind))
+    return { kind: 'accounts' }
   if (entity === undefined) return account && field !== undefined ? subject : null
   const yes = (holds: boolean): Subject | null => (holds ? subject : null)
   switch (subject.kind) {

@@ -21,13 +21,19 @@ export function specOf(draft: Draft): Omit<AppSpec, 'demands' | 'unserved'> {
     version: 1,
     title,
     summary: `Keeps ${listed(entities.map((entity) => entity.plural.toLowerCase()))}.`.slice(0, 400),
-    accounts: accounts ? { roles, fields: draft.accountFields.map(plainField) } : null,
+    accounts: accounts ? { roles, fields: askedOf(draft) } : null,
     security: { passwordMinLength: draft.passwordMinLength, sessionHours: 168, signInAttempts: 10 },
     entities,
     figures: draft.figures.slice(),
     assumptions: draft.assumptions.map(({ text, source }, index) => ({ id: `A${index + 1}`, text, source })),
   }
 }
+
+/** What an account has beside what every account has. */
+const askedOf = (draft: Draft): Field[] =>
+  draft.accountFields
+    .filter(({ id }) => !/^(?:id|email|password|role|token|created_at|updated_at)$/.test(id))
+    .map(plainField)
 
 /** Roles by rank; whoever registers gets the least. Staff alone get company: a user who may only what everybody may. */
 function rolesOf(draft: Draft): Role[] {

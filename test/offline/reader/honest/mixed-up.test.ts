@@ -58,3 +58,11 @@ test('what is open, new or solved can be closed', () => {
   const close = entityOf(spec, 'ticket').states?.transitions.find(({ id }) => id === 'close')
   expect(close?.from.toSorted()).toEqual(['new', 'open', 'solved'])
 })
+
+test('the e-mail address that every account has is no further field of it', () => {
+  const spec = read(
+    'A member has a name, an email and a birth date. A payment belongs to a member. Members see only their own payments.',
+  )
+  expect(spec.accounts?.fields.map(({ id }) => id)).toEqual(['name', 'birth_date'])
+  expect(spec.unserved).toEqual([])
+})

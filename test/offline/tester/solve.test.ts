@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { comparisons } from '../../../src/core/app-spec/condition.ts'
 import { fits } from '../../../src/offline/tester/support/candidates.ts'
 import { meets } from '../../../src/offline/tester/support/meets.ts'
-import { solve } from '../../../src/offline/tester/support/solve.ts'
+import { frozenFromStart, solve } from '../../../src/offline/tester/support/solve.ts'
+import { entityOf, read } from '../reader/reading.ts'
 import { club } from './specs/club.ts'
 import { kitchen } from './specs/kitchen.ts'
 import { entity, field, grants, may } from './specs/parts.ts'
@@ -59,4 +60,14 @@ describe('a wish is granted at the edge, where a limit that is off by one shows'
 test('what cannot be is null', () => {
   const each = entity('hall', [field('seats', 'integer', { min: 1, max: 50 })], { grants: grants([may('anyone')]) })
   expect(solve(each, { where: [{ field: 'seats', op: '>', value: { literal: 50 } }] }, 1)).toBeNull()
+})
+
+test('a row that may not be deleted yet can be made all the same', () => {
+  const spec = read(
+    'Requests have a title. Requests are pending, approved or cancelled. Clerks approve and cancel requests. Only cancelled requests can be deleted.',
+  )
+  const request = entityOf(spec, 'request')
+  expect(frozenFromStart(request, 'delete')).toBe(true)
+  expect(frozenFromStart(request, 'edit')).toBe(false)
+  expect(solve(request, {}, 1)).not.toBeNull()
 })

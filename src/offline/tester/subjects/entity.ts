@@ -1,6 +1,7 @@
 import type { Entity } from '../../../core/app-spec/entity.ts'
 import type { Action } from '../../../core/app-spec/grant.ts'
 import { CannotTest } from '../cannot-test.ts'
+import { frozenFromStart } from '../support/solve.ts'
 import { allowed } from '../support/standing.ts'
 import { and } from '../wording.ts'
 import type { SubjectWriter } from '../written.ts'
@@ -22,6 +23,8 @@ export const entity: SubjectWriter<'entity'> = (subject, ground) => {
     if (allowed(ground.spec, found.grants[action]).length === 0)
       throw new CannotTest(`Nobody may ${action} a row of ${found.title}.`)
   }
+  if (subject.actions.includes('delete') && frozenFromStart(found, 'delete'))
+    throw new CannotTest(`No new row of ${found.title} may be deleted.`)
   const label = found.fields.find((field) => field.id === found.label && plain.includes(field.type))
   const order = ['create', 'view', 'list', 'export', 'edit', 'delete'] as const
   const steps = order.filter((action) => action === 'create' || subject.actions.includes(action))

@@ -2,6 +2,7 @@ import type { Entity } from '../../../core/app-spec/entity.ts'
 import type { Action } from '../../../core/app-spec/grant.ts'
 import { CannotTest } from '../cannot-test.ts'
 import type { Ground } from '../ground.ts'
+import { frozenFromStart } from '../support/solve.ts'
 import { rolesOf, standing } from '../support/standing.ts'
 import { and, inside } from '../wording.ts'
 import type { SubjectWriter } from '../written.ts'
@@ -57,6 +58,8 @@ export function seenBy(ground: Ground, entity: Entity, role: string | null, row:
 }
 
 function acting(ground: Ground, entity: Entity, action: Exclude<Action, 'create'>): readonly string[] {
+  if (action === 'delete' && frozenFromStart(entity, action))
+    throw new CannotTest(`No new row of ${entity.title} may be deleted.`)
   const trial = trials[action]
   const grants = entity.grants[action]
   const make = `s.make('${entity.id}'`

@@ -97,9 +97,23 @@ function checksOf(entity: Entity, wish: Wish): readonly Check[] {
       })
     }
     // A row that is frozen at once could be neither edited nor deleted by the test.
-    if (rule.kind === 'frozen') checks.push(all(rule.when, false))
+    if (rule.kind === 'frozen' && !isUnavoidable(entity, rule)) checks.push(all(rule.when, false))
   }
   return checks
+}
+
+type Frozen = Extract<Entity['rules'][number], { readonly kind: 'frozen' }>
+
+/** True for what no new row may, whatever it holds: to be deleted before it is cancelled. */
+export const frozenFromStart = (entity: Entity, action: 'edit' | 'delete'): boolean =>
+  entity.rules.some((rule) => rule.kind === 'frozen' && rule.actions.includes(action) && isUnavoidable(entity, rule))
+
+function isUnavoidable(entity: Entity, rule: Frozen): boolean {
+  const { states } = entity
+  if (states === null || rule.actions.includes('edit')) return false
+  return rule.when.every(
+    (condition) => condition.field === states.field && meets({ [states.field]: states.initial }, condition),
+  )
 }
 
 const mentions = (condition: Condition): string[] =>

@@ -1,6 +1,7 @@
 import { CannotTest } from '../../cannot-test.ts'
 import { countable } from '../../countable.ts'
 import { literal } from '../../literal.ts'
+import { frozenFromStart } from '../../support/solve.ts'
 import { and, inside } from '../../wording.ts'
 import type { RuleWriter } from './rule-writer.ts'
 
@@ -9,6 +10,8 @@ export const frozen: RuleWriter<'frozen'> = (rule, entity, ground) => {
   countable(ground, entity, rule.when, { except: rule.id })
   const actions = rule.actions.filter((action) => entity.grants[action].length > 0)
   if (actions.length === 0) throw new CannotTest(`Nobody may ${and(rule.actions)} rows of ${entity.title} anyway.`)
+  if (actions.some((action) => frozenFromStart(entity, action)))
+    throw new CannotTest(`No new row of ${entity.title} may be deleted, so that none can be tried.`)
   const when = literal(rule.when)
   const row = `await counted(s, '${entity.id}', ${when}, {}, { except: '${rule.id}' })`
   return actions.map((action) => ({

@@ -85,9 +85,13 @@ const whole: Readonly<Record<string, NounHint>> = {
   'home page': { type: 'url' },
 }
 
+/** `year acquired`, `date sold`: a value that is told apart by what happened then or with it. */
+const withDeed =
+  /^(?<value>(?:[a-z]+ )?(?:date|day|year|weight|volume|distance|quantity|price|cost)) (?:[a-z]{2,}ed|bought|built|sold|sent|paid|made|found|given|taken|lent|seen|lost|kept|born|written|driven|spent)$/
+
 /** The type that a field's name suggests, from the whole name or its last word; null if it says nothing. */
 export function hintOf(told: string): NounHint | null {
-  const name = told.replace(/ (?:per [a-z]+|in stock|on hand)$/, '')
+  const name = told.replace(/ (?:per [a-z]+|in stock|on hand)$/, '').replace(withDeed, '$<value>')
   const known = whole[name]
   if (known !== undefined) return known
   if (/^(?:number|amount|count) of /.test(name) || /^(?:total|max|maximum|min|minimum) number of /.test(name))

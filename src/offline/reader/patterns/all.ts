@@ -17,6 +17,7 @@ import { finding } from './finding.ts'
 import { giving } from './giving.ts'
 import { guarding } from './guarding.ts'
 import { having } from './having.ts'
+import { introducing } from './introducing.ts'
 import { keeping } from './keeping.ts'
 import { limiting, limitingOtherwise } from './limiting.ts'
 import { linking } from './linking.ts'
@@ -31,6 +32,7 @@ import { passwords } from './passwords.ts'
 import { paging } from './paging.ts'
 import { secluding } from './secluding.ts'
 import { pending } from './pending.ts'
+import { reviving } from './reviving.ts'
 import type { Phrase } from '../language/token.ts'
 import type { Pattern } from './pattern.ts'
 
@@ -62,6 +64,7 @@ export const patterns: readonly Pattern[] = [
   needing,
   overall,
   settling,
+  reviving,
   barring,
   guarding,
   comparing,
@@ -70,6 +73,7 @@ export const patterns: readonly Pattern[] = [
   listing,
   limiting,
   existing,
+  introducing,
   naming,
 ]
 

@@ -8,6 +8,7 @@ import { outsideReason } from '../outside.ts'
 import { rankOf } from '../language/people.ts'
 import { find, textOf, type Found, type Phrase } from '../language/token.ts'
 import { kindOfApp } from '../language/statements.ts'
+import { isVerb } from '../language/verbs.ts'
 import { thingNoun } from './objects.ts'
 import type { Pattern } from './pattern.ts'
 
@@ -78,6 +79,13 @@ const people = (subject: Phrase): boolean => {
   return singularOf(last) !== last && rankOf(singularOf(last)) !== null
 }
 
+/** `Members reserve a tool`: people who do something with a thing, and no tool that is to be built. */
+const deed = (subject: Phrase): boolean =>
+  /^(?:a|an|the)$/.test(subject.at(-1)?.lower ?? '') &&
+  isVerb(subject.at(-2)?.lower ?? '') &&
+  !/^(?:needs?|wants?|gets?|uses?)$/.test(subject.at(-2)?.lower ?? '') &&
+  people(subject.slice(0, -2))
+
 /** The words of what it is about, without the words that every such name has. */
 function subjectWords(subject: Phrase): string[] {
   const words = subject
@@ -128,6 +136,7 @@ function heard(phrase: Phrase): Found | null {
   )
     return null
   if (found === null || /\b(?:can|cannot|must)\b/.test(textOf(found.group('subject')))) return null
+  if (!found.has('lead') && !found.has('article') && deed(found.group('subject'))) return null
   if (
     found.group('subject').length > 6 ||
     (!found.has('lead') &&

@@ -1,9 +1,9 @@
-import { valueOf } from '../conditions/read-condition.ts'
 import { addRule, literal, type EntityDraft } from '../draft/draft.ts'
 import { entityNamed, referenceTo } from '../draft/references.ts'
 import { demand, type Scene } from '../draft/scene.ts'
 import { find, textOf, type Found, type Phrase } from '../language/token.ts'
 import { scopeField } from './bounding.ts'
+import { stateTold } from './first-life.ts'
 import type { Pattern } from './pattern.ts'
 
 const det = '(?:(?:a|an|the|each|every|any|all|one|same) )*'
@@ -106,16 +106,16 @@ function apart(scene: Scene, phrase: Phrase, { found, except }: Apart): boolean 
   const told = found.has('scope') ? scopeField(scene, entity, found.group('scope')) : undefined
   const scope = told === undefined ? usualScope(entity) : told === null ? undefined : [told]
   if (scope === undefined) return false
-  const dead = entity.values.filter(
-    (value) => entity.lives && /^(?:cancelled|canceled|rejected|declined|withdrawn)$/.test(value),
-  )
-  const free = except === null ? null : valueOf(entity, except)
-  if (except !== null && free === null) return false
-  const uncounted = [...new Set([...dead, ...(free === null ? [] : [free])])]
-  const where = uncounted.map((value) => literal(entity.stateField, '!=', value))
   const span = spanOf(entity)
   const moment = span === null && found.has('late') && scope.length > 0 ? momentOf(entity) : null
   if (span === null && moment === null) return false
+  const free = except === null ? null : stateTold(scene.draft, entity, except)
+  if (except !== null && free === null) return false
+  const dead = entity.values.filter(
+    (value) => entity.lives && /^(?:cancelled|canceled|rejected|declined|withdrawn)$/.test(value),
+  )
+  const uncounted = [...new Set([...dead, ...(free === null ? [] : [free])])]
+  const where = uncounted.map((value) => literal(entity.stateField, '!=', value))
   const id = addRule(
     entity,
     span === null

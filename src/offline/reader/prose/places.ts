@@ -14,7 +14,7 @@ const participle = /(?:ed|en|ept|un[gk]?|e[lp]t|eld|ilt|ught|[ao]wn|old|led|set|
 const noPlace =
   /^(?:sorted|listed|limited|required|allowed|based|used|needed|ordered|shown|displayed|filtered|opened|linked|connected|related|assigned|marked|considered|searched|grouped|measured|calculated|computed|restricted|expected|hidden|seen|even|then|often)$/
 const one =
-  /^(?:(?:in|at|on|from|with|by|for|during|near|under) )?(?:a|an|one|exactly one|1|some|the|its|their) (?:given |certain |particular |specific |fixed |single )?(?<y>[a-z]+(?: [a-z]+)?(?: number)?)$/d
+  /^(?:(?:in|at|on|from|with|by|for|during|near|under) )?(?:a|an|one|(?<exact>exactly one)|1|some|the|its|their) (?:given |certain |particular |specific |fixed |single )?(?<y>[a-z]+(?: [a-z]+)?(?: number)?)$/d
 const has = /^(?:has|have) (?<list>.+)$/d
 
 /**
@@ -44,7 +44,8 @@ export function placed(phrase: Phrase, kept: ReadonlySet<string>): Statement[] |
     const item = find(part, one)
     const noun = item === null ? null : item.group('y')
     if (noun === null) return null
-    if (kept.has(textOf(noun)) && homes.length === 0) homes.push(noun)
+    if (kept.has(textOf(noun)) && homes.length === 0)
+      homes.push([...(item?.has('exact') === true ? item.group('exact') : borrow('a')), ...noun])
     else fields.push([...borrow('a'), ...noun])
   }
   if (/^(?:is|are)$/.test(textOf(found.group('verb'))) && homes.length === 0) return null
@@ -52,7 +53,7 @@ export function placed(phrase: Phrase, kept: ReadonlySet<string>): Statement[] |
     [...found.group('verb'), ...found.group('first'), ...found.frame, ...between].includes(token),
   )
   const x = found.group('x')
-  const home = homes.map((noun) => [...x, ...borrow('belongs to a'), ...noun])
+  const home = homes.map((noun) => [...x, ...borrow('belongs to'), ...noun])
   const list = fields.flatMap((field, index) => [
     ...(index === 0 ? [] : borrow(index === fields.length - 1 ? 'and' : ',')),
     ...field,

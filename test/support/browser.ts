@@ -1,10 +1,11 @@
 import { access } from 'node:fs/promises'
 import { type Browser, chromium } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 
 const executablePath = '/usr/bin/chromium'
 
 /** Why no browser can be started here; null: one can. */
-export const missingBrowser: string | null = await access(executablePath).then(
+const missingBrowser: string | null = await access(executablePath).then(
   () => null,
   () => `found no ${executablePath}; install the package chromium`,
 )
@@ -21,4 +22,17 @@ export function openBrowser(): Promise<Browser> {
     '--disable-sync',
   ]
   return chromium.launch({ executablePath, headless: true, args })
+}
+
+/** Runs a suite in a browser; where the machine has none, one skipped test stands for it and says why. */
+export function withBrowser(what: string, suite: () => void): void {
+  describe(what, () => {
+    // oxlint-disable-next-line vitest/no-conditional-tests -- the suite itself depends on what the machine has
+    if (missingBrowser === null) suite()
+    else
+      test('all of it', ({ skip }) => {
+        skip(missingBrowser)
+        expect.unreachable()
+      })
+  })
 }

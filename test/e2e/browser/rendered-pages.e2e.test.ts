@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expenses } from '../../builder/specs/specs.ts'
 import { type StartedApp, startApp } from '../../builder/started-app.ts'
-import { missingBrowser, openBrowser } from '../../support/browser.ts'
+import { openBrowser, withBrowser } from '../../support/browser.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -22,7 +22,7 @@ async function violations(page: Page): Promise<readonly string[]> {
 
 const paths = ['/', '/login', '/register', '/claims', '/claims/new', '/users']
 
-describe.skipIf(missingBrowser !== null)('the pages of a rendered application', () => {
+withBrowser('the pages of a rendered application', () => {
   let browser: Browser
   let app: StartedApp
   beforeAll(async () => {

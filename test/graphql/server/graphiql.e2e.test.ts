@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest'
-import { missingBrowser, openBrowser } from '../../support/browser.ts'
+import { openBrowser, withBrowser } from '../../support/browser.ts'
 import { startApi } from '../support/api-fixture.ts'
 import { afterApproval, RecordedRun, untilApproval } from '../support/sample-run.ts'
 
-test.skipIf(missingBrowser !== null)(
-  `GraphiQL streams the handoffs of a finished run at the first click, without the internet${missingBrowser === null ? '' : ` (${missingBrowser})`}`,
-  async () => {
+withBrowser('GraphiQL', () => {
+  test(`GraphiQL streams the handoffs of a finished run at the first click, without the internet${missingBrowser === null ? '' : ` (${missingBrowser})`}`, async () => {
     const fixture = await startApi()
     const run = await RecordedRun.begin(fixture.api, fixture.node)
     await run.append(untilApproval)
@@ -26,5 +25,5 @@ test.skipIf(missingBrowser !== null)(
       await browser.close()
       await fixture.close()
     }
-  },
-)
+  })
+})

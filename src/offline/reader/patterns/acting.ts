@@ -16,6 +16,7 @@ import { listActs } from './listing.ts'
 import { moveActs } from './move-acts.ts'
 import { thingMeant, thingNoun } from './objects.ts'
 import type { Pattern } from './pattern.ts'
+import { spanning } from './spanning.ts'
 import { staysOpen } from './staying.ts'
 import { objectsOf, verbPhrasesOf, type VerbPhrase } from './verb-phrases.ts'
 
@@ -177,6 +178,7 @@ function rowActs(scene: Scene, actors: Actors, { verbs, object, mode }: ReadAct)
     return mode.only && all.length > 3 ? all.filter((one) => !/^(?:list|view)$/.test(one)) : all
   })
   const known = verbs.filter((verb) => actingBase(verb.lower) !== null)
+  const makes = !mode.forbidden && actions.length === 1 && actions[0] === 'create'
   let any = false
   let ownBefore = false
   const meant = things.map((thing) => ({
@@ -213,7 +215,9 @@ function rowActs(scene: Scene, actors: Actors, { verbs, object, mode }: ReadAct)
     scene.draft.current = entity.id
     const bare = !/^(?:a|an|the|all|any|every|each|no)$/.test(thing[0]?.lower ?? '')
     const after: ReturnType<typeof readModifiers> =
-      thing === last?.thing ? readModifiers(scene, entity, rest) : { own: false }
+      thing === last?.thing && !(makes && spanning(scene, entity, rest))
+        ? readModifiers(scene, entity, rest)
+        : { own: false }
     if (thing === last?.thing && !mode.forbidden) staysOpen(scene, entity, { actions, rest })
     const modified = after.own
     const own: boolean = meaning.own || modified || (ownBefore && bare)

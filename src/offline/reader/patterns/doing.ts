@@ -8,7 +8,6 @@ import { pluralOf } from '../language/inflect.ts'
 import { order } from './ordering.ts'
 import { borrow, find, textOf, type Phrase } from '../language/token.ts'
 import { readItems } from './field-item.ts'
-import { spanning } from './spanning.ts'
 
 /** How a statement allows or forbids. */
 export type Mode = { readonly only: boolean; readonly forbidden: boolean; readonly justOwn: boolean }
@@ -144,7 +143,6 @@ export function readModifiers(scene: Scene, entity: EntityDraft, rest: Phrase): 
     readItems(scene, entity, fields.group('list'))
     return { own: false }
   }
-  if (spanning(scene, entity, rest)) return { own: false }
   const relation = find(
     rest,
     /^(?<to>(?:for|to|in|on|under|of|within) (?<other>(?:(?:a|an|the|each|every|any|their|one|its) )*[a-z][a-z -]*?))(?<more> (?:with|and|,|\(|including) .+)?$/d,

@@ -10,6 +10,7 @@ import { nounOf } from '../language/noun-phrase.ts'
 import { find, textOf, type Phrase } from '../language/token.ts'
 import { eventNouns } from '../language/verbs.ts'
 import { allow, readModifiers, type Mode } from './doing.ts'
+import { spanning } from './spanning.ts'
 import { objectsOf } from './verb-phrases.ts'
 
 type Act = { readonly verbs: Phrase; readonly object: Phrase; readonly mode: Mode }
@@ -87,7 +88,7 @@ export function eventActs(scene: Scene, actors: Actors, { verbs, object, mode }:
     value === null || !/^(?:with|from|on)$/.test(event.rest[0]?.lower ?? '')
       ? false
       : readConstraints(scene, { entity, field: value }, event.rest)
-  if (!said) readModifiers(scene, entity, event.rest)
+  if (!said && !spanning(scene, entity, event.rest)) readModifiers(scene, entity, event.rest)
   if (!scene.draft.assumptions.some((one) => one.text.startsWith(`To ${textOf([verb])} is`))) {
     scene.draft.assumptions.push({
       text: `To ${textOf([verb])} is to create a ${idOf(event.noun).replaceAll('_', ' ')}.`,

@@ -8,7 +8,7 @@ import { find, textOf, type Phrase } from '../language/token.ts'
 
 const lead = '(?:(?:for|over|during) (?:a|an|the|one) (?:period|span|stretch|time span|slot|stay)(?: of time)? ,? ?)?'
 const word = '(?!(?:and|can|each|every|if|in|must|no|not|of|on|only|or|per|that|unless|until|when|which|with) )[a-z-]+'
-const one = `(?:a|an|the|their|its) (?:${word} ){0,2}[a-z-]+`
+const one = `(?:a|an|their) (?:${word} ){0,2}[a-z-]+`
 const spans: readonly RegExp[] = [
   new RegExp(`^(?<lead>${lead})from (?<one>${one}) (?<joint>to|until|till) (?<two>${one})$`, 'd'),
   new RegExp(`^(?<lead>${lead})between (?<one>${one}) (?<joint>and) (?<two>${one})$`, 'd'),

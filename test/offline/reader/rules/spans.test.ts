@@ -24,6 +24,9 @@ test.each<[string, string, string[]]>([
 test.each<[string, string[]]>([
   ['Members can reserve tools from a first shelf to a last shelf.', ['first shelf to a last shelf']],
   ['Members can reserve tools from a first day to a last day every week.', ['first day to a last day every week']],
+  ['Members can view reservations from a first day to a last day.', ['first day to a last day']],
+  ['Admins can edit tools from a first day to a last day.', ['first day to a last day']],
+  ['Members can reserve tools from the first day to the last day.', ['first day to the last day']],
 ])('no span: %s', (sentence, unserved) => {
   expect(lastUnserved([...tools, sentence].join('\n'))).toEqual(unserved)
 })

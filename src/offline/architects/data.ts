@@ -59,7 +59,7 @@ function keepWhileUsed(spec: AppSpec, by: Entity, field: Field): Part['rules'][n
     {
       entity: target.id,
       rule: { kind: 'keep_while_used', id, by: by.id, via: field.id },
-      why: `One of the ${by.plural} without its ${field.title} would mean nothing.`,
+      why: `${target.plural} that ${by.plural.toLowerCase()} still refer to cannot be deleted.`,
     },
   ]
 }

@@ -76,7 +76,7 @@ function changesOf({ security, lists, rules }: Contribution['part']): Change[] {
       apply: (spec: AppSpec) =>
         assume(
           changeEntity(spec, entity, (one) => ({ ...one, rules: [...one.rules, rule] })),
-          `${rule.id.replaceAll('_', ' ')}: ${why}`,
+          why,
         ),
     })),
   ]

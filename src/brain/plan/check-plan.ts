@@ -6,7 +6,7 @@ import { checkWorkflow } from '../../workflow/check-workflow.ts'
 import { stepsServing } from '../../workflow/coverage.ts'
 import type { Plan } from '../../workflow/plan.ts'
 import type { Brain } from '../brain.ts'
-import { personaEdges } from './persona-edges.ts'
+import { personaEdges } from '../../workflow/persona-edges.ts'
 
 /** What a plan is held against. */
 export interface PlanSituation {

@@ -5,7 +5,7 @@ import type { Step, Workflow } from '../../workflow/workflow.ts'
 import type { Persona } from '../brain.ts'
 import { contractOf } from '../contract-of.ts'
 import { kindsPublishedUnder } from './published-kinds.ts'
-import { allPersonaEdges } from './persona-edges.ts'
+import { allPersonaEdges } from '../../workflow/persona-edges.ts'
 
 /** Rounds of rework on one attempt of a step, where nobody said otherwise. */
 const usualReworkRounds = 2

@@ -2,7 +2,7 @@ import type { ActivityFailure, TaskResult, ThinkResult } from '../../../core/act
 import type { Decided } from '../../../core/event/run-event.ts'
 import type { Message } from '../../../core/message.ts'
 import { activityKey } from '../activity-key.ts'
-import { openAttempts, type StepAttempt } from '../run-context.ts'
+import { openAttempts } from '../run-context.ts'
 import type { RunState } from '../run-state.ts'
 import { ignored } from './ignored.ts'
 import { decideTask } from './task.ts'
@@ -23,9 +23,6 @@ export function decideReceipt(state: RunState, message: Message): readonly Decid
   }
   const body = message.body as unknown as ReceiptBody
   if (body.outcome === 'failed') return decideFailure({ run, attempt, at: message.at, key: message.type }, body.failure)
-  if (isThought(attempt, body.result)) return decideThought(run, attempt, body.result)
+  if (attempt.stage === 'think') return decideThought(run, attempt, body.result as ThinkResult)
   return decideTask(run, attempt, body.result as TaskResult)
 }
-
-const isThought = (attempt: StepAttempt, _result: ThinkResult | TaskResult): _result is ThinkResult =>
-  attempt.stage === 'think'

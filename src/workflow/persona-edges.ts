@@ -1,5 +1,5 @@
-import { edges } from '../../workflow/coverage.ts'
-import { END, type Step, type Workflow } from '../../workflow/workflow.ts'
+import { edges } from './coverage.ts'
+import { END, type Step, type Workflow } from './workflow.ts'
 
 /** A way on which work goes from a step of one persona to a step of another. */
 export interface PersonaEdge {

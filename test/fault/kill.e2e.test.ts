@@ -37,13 +37,18 @@ test('a run on the embedded store outlives kill -9 of its server, twenty times',
 })
 
 withServer('on Postgres', inject('postgres'), (url) => {
-  test('a run outlives five of them, each survivor taking it over when the lease has run out', {
-    timeout: 120_000,
+  test('runs outlive five of them, each survivor taking over when the lease has run out', {
+    timeout: 240_000,
   }, async () => {
     const env = { G1_DATA: join(folder, 'pg'), DATABASE_URL: await cloneDatabase(url), G1_LEASE_TTL_MS: '1000' }
     const random = randomFrom(seed + 1)
-    const survived = await surviveKills({ env, requirements, kills: 5, random, longestLifeMs: 2_500 })
-    expectWhole(survived)
-    expect(survived.kills).toBeGreaterThan(0)
+    // A run may end before its server is killed: as many as it takes.
+    let kills = 0
+    while (kills < 5) {
+      const survived = await surviveKills({ env, requirements, kills: 5 - kills, random, longestLifeMs: 1_500 })
+      expectWhole(survived)
+      kills += survived.kills
+    }
+    expect(kills).toBe(5)
   })
 })

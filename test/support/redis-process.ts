@@ -5,6 +5,8 @@ import { createInterface } from 'node:readline'
 /** A Redis server of one's own; it keeps nothing. */
 export interface RedisProcess {
   readonly url: string
+  /** `kill -9`. */
+  readonly kill: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -22,13 +24,11 @@ export async function startRedis(port: number): Promise<RedisProcess | null> {
   if (!started) return null
   for await (const line of createInterface({ input: server.stdout })) if (line.includes('Ready to accept')) break
   server.stdout.resume()
-  return {
-    url: `redis://127.0.0.1:${port}`,
-    stop: async () => {
-      if (server.exitCode !== null || server.signalCode !== null) return
-      const ended = once(server, 'exit')
-      server.kill('SIGTERM')
-      await ended
-    },
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    if (server.exitCode !== null || server.signalCode !== null) return
+    const ended = once(server, 'exit')
+    server.kill(signal)
+    await ended
   }
+  return { url: `redis://127.0.0.1:${port}`, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') }
 }

@@ -74,8 +74,9 @@ export async function startPostgres(options: ClusterOptions): Promise<PostgresCl
   if (installed.ids.uid !== undefined) await chown(data, nobody, nobody)
   await run(installed, 'initdb', ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'])
   const cluster = await serve(installed, data, options)
+  const { stop: stopServer } = cluster
   const stop = async (): Promise<void> => {
-    await cluster.stop()
+    await stopServer()
     await rm(installed.root, { recursive: true, force: true })
   }
   return Object.assign(cluster, { stop })

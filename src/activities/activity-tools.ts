@@ -1,6 +1,7 @@
 import type { Brain } from '../brain/brain.ts'
 import type { Clock } from '../core/clock.ts'
 import type { ModelProvider } from '../core/provider.ts'
+import type { Tool } from '../core/tool.ts'
 import type { Store } from '../core/store/store.ts'
 import type { Sandbox } from '../workspace/sandbox/sandbox.ts'
 
@@ -10,6 +11,8 @@ export interface ActivityTools {
   readonly brain: Brain
   readonly sandbox: Sandbox
   readonly providers: ReadonlyMap<string, ModelProvider>
+  /** Systems that tool steps call, by name. */
+  readonly tools: ReadonlyMap<string, Tool>
   readonly clock: Clock
   /** Model tokens that a context pack may have. */
   readonly packBudget: number

@@ -3,6 +3,7 @@ import type { PlatformTask } from '../core/contract.ts'
 import type { Performer, Performers, Work } from '../actors/runtime/performer.ts'
 import type { ActivityTools } from './activity-tools.ts'
 import { assembleApplication } from './assemble-application.ts'
+import { callTool } from './call-tool.ts'
 import { lockTests } from './lock-tests.ts'
 import { packageDelivery } from './package-delivery.ts'
 import { renderApplication } from './render-application.ts'
@@ -25,8 +26,9 @@ export function performers(tools: ActivityTools): Performers {
     (perform: Perform): Performer =>
     (work, signal) =>
       turnstile(() => perform(work, signal, tools))
-  const byKind: Readonly<Record<PlatformTask | 'think', Performer>> = {
+  const byKind: Readonly<Record<PlatformTask | 'think' | 'tool', Performer>> = {
     think: plain(think),
+    tool: plain(callTool),
     render_application: plain(renderApplication),
     assemble_application: plain(assembleApplication),
     lock_tests: inTurn(lockTests),

@@ -37,7 +37,7 @@ export function entriesWithin(of: StepWork, needed: readonly string[]): readonly
 }
 
 /** The run's data and the scalar variables that the step reads: everything that is no entry. */
-export function plainVariables({ run, step }: StepWork): JsonObject {
+export function plainVariables({ run, step }: Pick<StepWork, 'run' | 'step'>): JsonObject {
   const variables = run.play?.variables ?? {}
   const read = step.in.filter((name) => entryIn(variables[name]) === null)
   const data = run.submission?.data ?? {}

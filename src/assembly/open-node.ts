@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Logger } from '../core/logger.ts'
+import { httpTool } from '../activities/http-tool.ts'
 import { performers } from '../activities/performers.ts'
 import { ActorNode } from '../actors/runtime/node.ts'
 import type { Brain } from '../brain/brain.ts'
@@ -72,6 +73,7 @@ export async function openNode(config: Config, logger: Logger, onLost: () => voi
     await sandbox.sweep()
     if (sandbox.mode === 'reduced') logger.warn({ reason: sandbox.reason }, 'jobs are not confined on this machine')
     const known = providers()
+    const tools = new Map([...brain.tools].map(([name, tool]) => [name, httpTool(tool)]))
     const parts = { store, bus, brain, sandbox, providers: known, clock, ids, incarnation: life, lock }
     const node = config.roles.worker
       ? new ActorNode({
@@ -80,7 +82,7 @@ export async function openNode(config: Config, logger: Logger, onLost: () => voi
           version,
           logger,
           knowledge: runKnowledge(brain),
-          performers: performers({ ...parts, packBudget }),
+          performers: performers({ ...parts, tools, packBudget }),
           lease: { ttlMs: config.leaseTtlMs },
           pollMs,
           lanes: config.databaseUrl === null ? 1 : 2,

@@ -2,6 +2,7 @@ import type { PersonaId, Sha256 } from '../core/ids.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { KnowledgeFile } from '../core/knowledge/context-pack.ts'
 import type { ModelTier } from '../core/provider.ts'
+import type { ToolTerms } from '../core/tool.ts'
 import type { Finding } from '../workflow/finding.ts'
 import type { Workflow } from '../workflow/workflow.ts'
 
@@ -19,12 +20,20 @@ export interface Persona {
   readonly knowledge: readonly string[]
   /** How the rule-based provider answers for it, or null. */
   readonly rules: JsonObject | null
-  /** Tools whose steps it carries out until tools can be called. */
+  /** Tools whose steps it carries out in their place. */
   readonly standsInFor: readonly string[]
   /** The file without its front matter. */
   readonly prompt: string
   /** Of the whole file. */
   readonly sha256: Sha256
+}
+
+/** A system that steps of workflows may call over HTTP, read from `tools/<name>.json`. */
+export interface BrainTool extends ToolTerms {
+  readonly title: string
+  readonly url: string
+  /** How long one call may take, in milliseconds. */
+  readonly timeoutMs: number
 }
 
 /** A workflow of a brain with what keeps it from being played as it stands (empty: nothing). */
@@ -39,6 +48,7 @@ export interface Brain {
   readonly personas: ReadonlyMap<PersonaId, Persona>
   readonly workflows: ReadonlyMap<string, BrainWorkflow>
   readonly knowledge: readonly KnowledgeFile[]
+  readonly tools: ReadonlyMap<string, BrainTool>
   /** Of every file that was loaded, so that a run can say what it worked from. */
   readonly sha256: Sha256
   /** `workflows/planning.json`: how the designers design the work; null where the brain has no such file. */

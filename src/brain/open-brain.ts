@@ -5,9 +5,12 @@ import { type Brain, type BrainWorkflow, type Persona, planningId } from './brai
 import { type BrainFinding, BrainInvalid } from './brain-invalid.ts'
 import { readFolder } from './files/read-folder.ts'
 import { readPersona } from './files/read-persona.ts'
+import { readTool } from './files/read-tool.ts'
 import { readWorkflow, type WorkflowFile } from './files/read-workflow.ts'
 import { hashText } from './hash-text.ts'
+import type { Workflow } from '../workflow/workflow.ts'
 import { withStandIns } from './plan/stand-ins.ts'
+import { unknownTools } from './plan/tools-of.ts'
 
 /** Loads and checks a brain folder. Throws BrainInvalid with every finding of every file. */
 export async function openBrain(dir: string): Promise<Brain> {
@@ -16,21 +19,25 @@ export async function openBrain(dir: string): Promise<Brain> {
     const message = 'found no such folder, expected one with personas/ in it; correct the path'
     throw new BrainInvalid(dir, [{ file: '.', line: null, message }])
   }
-  const [personaFolder, workflowFolder, knowledgeFolder] = await Promise.all([
+  const [personaFolder, workflowFolder, knowledgeFolder, toolFolder] = await Promise.all([
     readFolder({ dir, name: 'personas', extension: '.md' }),
     readFolder({ dir, name: 'workflows', extension: '.json' }),
     readFolder({ dir, name: 'knowledge', extension: '.md' }),
+    readFolder({ dir, name: 'tools', extension: '.json' }),
   ])
   const personaReads = personaFolder.files.map(readPersona)
   const workflowReads = workflowFolder.files.map(readWorkflow)
+  const toolReads = toolFolder.files.map(readTool)
   const personas = new Map(personaReads.flatMap(({ value }) => (value === null ? [] : [[value.id, value] as const])))
   const workflowFiles = workflowReads.flatMap(({ value }) => value ?? [])
 
+  const folders = [personaFolder, workflowFolder, knowledgeFolder, toolFolder]
   const named = new Set(personaFolder.files.map((file) => file.path))
   const findings: BrainFinding[] = [
-    ...[personaFolder, workflowFolder, knowledgeFolder].flatMap((folder) => folder.findings),
+    ...folders.flatMap((folder) => folder.findings),
     ...personaReads.flatMap((read) => read.findings),
     ...workflowReads.flatMap((read) => read.findings),
+    ...toolReads.flatMap((read) => read.findings),
     ...standInFindings([...personas.values()]),
     ...workflowFiles.flatMap((file) => unknownPersonas(file, named)),
   ]
@@ -39,8 +46,11 @@ export async function openBrain(dir: string): Promise<Brain> {
   }
   if (findings.length > 0) throw new BrainInvalid(dir, findings)
 
-  const files = [personaFolder, workflowFolder, knowledgeFolder].flatMap((folder) => folder.files)
-  const workflows = new Map(workflowFiles.map(({ workflow }) => [workflow.id, describe(workflow, personas)]))
+  const files = folders.flatMap((folder) => folder.files)
+  const tools = new Map(toolReads.flatMap(({ value }) => (value === null ? [] : [[value.name, value] as const])))
+  const workflows = new Map(
+    workflowFiles.map(({ workflow }) => [workflow.id, describe(workflow, { personas, tools })] as const),
+  )
   return {
     dir,
     personas,
@@ -50,13 +60,15 @@ export async function openBrain(dir: string): Promise<Brain> {
       text,
       sha256: hashText(text),
     })),
+    tools,
     sha256: hashText(files.map(({ path, text }) => `${path} ${hashText(text)}\n`).join('')),
     planning: workflows.get(planningId)?.workflow ?? null,
   }
 }
 
-function describe(workflow: WorkflowFile['workflow'], personas: ReadonlyMap<PersonaId, Persona>): BrainWorkflow {
-  return { workflow, findings: unsupportedParts(withStandIns(workflow, personas)) }
+function describe(workflow: Workflow, { personas, tools }: Pick<Brain, 'personas' | 'tools'>): BrainWorkflow {
+  const playable = withStandIns(workflow, personas)
+  return { workflow, findings: [...unsupportedParts(playable), ...unknownTools(playable, tools)] }
 }
 
 /** Steps done by personas that have no file. A file that is there but broken has its own findings. */

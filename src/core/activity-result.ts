@@ -48,6 +48,11 @@ export interface TaskResult {
   readonly ran: Ran | null
 }
 
+/** What came of calling a tool: the values of the step's output variables. */
+export interface ToolResult {
+  readonly outputs: JsonObject
+}
+
 /** Why an activity failed. */
 export interface ActivityFailure {
   readonly code: string

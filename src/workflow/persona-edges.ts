@@ -7,11 +7,11 @@ export interface PersonaEdge {
   readonly to: Step
 }
 
-/** The ways that a plan must have rules for: from persona to persona, directly or over route steps. */
-export const personaEdges = (workflow: Workflow): PersonaEdge[] => edgesThrough(workflow, ['route'])
+/** The ways that a plan must have rules for: from persona to persona, directly or over steps of routes and tools. */
+export const personaEdges = (workflow: Workflow): PersonaEdge[] => edgesThrough(workflow, ['route', 'tool'])
 
 /** Those, and the ways that lead over a person, who may send work anywhere. */
-export const allPersonaEdges = (workflow: Workflow): PersonaEdge[] => edgesThrough(workflow, ['route', 'human'])
+export const allPersonaEdges = (workflow: Workflow): PersonaEdge[] => edgesThrough(workflow, ['route', 'tool', 'human'])
 
 function edgesThrough(workflow: Workflow, through: readonly Step['by'][]): PersonaEdge[] {
   const steps = new Map(workflow.nets.flatMap((net) => net.steps.map((step) => [step.id, step] as const)))

@@ -2,6 +2,7 @@ import type { PersonaId, Sha256, StepId } from '../core/ids.ts'
 import type { PlatformTask } from '../core/contract.ts'
 import type { EntryKind } from '../core/knowledge/entry.ts'
 import type { ModelTier } from '../core/provider.ts'
+import type { ToolTerms } from '../core/tool.ts'
 import type { Workflow } from './workflow.ts'
 
 /** Who fills the steps of a plan. What a step does follows from this record alone, so that a plan stays what it was. */
@@ -40,4 +41,6 @@ export interface Plan {
   readonly workflow: Workflow
   readonly team: readonly TeamMember[]
   readonly rules: CommunicationRules
+  /** The tools that its steps call; missing in plans without. */
+  readonly tools?: readonly ToolTerms[]
 }

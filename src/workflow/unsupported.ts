@@ -21,16 +21,10 @@ function netParts(net: NetSource, path: string): Finding[] {
 function stepParts(step: Step, at: string): Finding[] {
   const findings: Finding[] = []
   const report = (key: string, message: string): void => void findings.push(refuse(`${at}.${key}`, step.id, message))
-  if (step.by === 'tool') {
-    report(
-      'by',
-      'found a tool step, expected persona, human or route: tools cannot be called yet; give the step to a persona',
-    )
-  }
   if (step.by === 'net') {
     report(
       'by',
-      'found a step that runs another net, expected persona, human or route: nested nets cannot be played yet; put the steps of that net here',
+      'found a step that runs another net, expected persona, human, tool or route: nested nets cannot be played yet; put the steps of that net here',
     )
   }
   if (step.join === 'or') {

@@ -49,6 +49,7 @@ export async function durable(): Promise<void> {
     sandbox,
     providers: new Map([['null', nullProvider()]]),
     clock: systemClock,
+    tools: new Map(),
     packBudget: 100_000,
   }
   const node = new ActorNode({

@@ -94,6 +94,26 @@ test('a file that is not UTF-8 is refused', async () => {
   )
 })
 
+test('a tool is read from its file; what is wrong with one is named with its line', async () => {
+  const pay = '{\n "title": "ERP",\n "url": "https://erp.example/pay",\n "on_loss": "ask"\n}'
+  const brain = await openBrain(await brainWith({ 'personas/clerk.md': persona, 'tools/erp.pay.json': pay }))
+  expect([...brain.tools.values()]).toEqual([
+    { name: 'erp.pay', title: 'ERP', url: 'https://erp.example/pay', onLoss: 'ask', timeoutMs: 60_000 },
+  ])
+  const wrong = await brainWith({
+    'personas/clerk.md': persona,
+    'tools/Pay.json': pay,
+    'tools/cut.json': '{ "title": ',
+    'tools/erp.pay.json': pay.replace('ask', 'hope').replace('https', 'file'),
+  })
+  expect(await findingsOf(wrong)).toEqual([
+    expect.stringContaining('tools/Pay.json:null: found a tool of this name'),
+    expect.stringContaining('tools/cut.json:1: found text that is not well-formed'),
+    expect.stringMatching(/tools\/erp\.pay\.json:3: found url "file:/),
+    expect.stringContaining('tools/erp.pay.json:4: found on_loss "hope", expected one of retry, ask'),
+  ])
+})
+
 test('two personas that stand in for one tool are refused', async () => {
   const standIn = persona.replace('knowledge: []', 'knowledge: []\nstands_in_for: [erp.pay]')
   const dir = await brainWith({ 'personas/one.md': standIn, 'personas/two.md': standIn })

@@ -130,11 +130,31 @@ describe('a workflow of another brain', () => {
     expect(builtInPlan(other)).toEqual(made)
   })
 
+  test('calls the tools that the brain has, on their terms', async () => {
+    const other = await openBrain(brainFixture('invoice'))
+    const workflow = other.workflows.get('invoice_approval')?.workflow
+    if (workflow === undefined) throw new Error('the fixture has this workflow')
+    const personas = new Map([...other.personas].map(([id, persona]) => [id, { ...persona, standsInFor: [] }]))
+    const tool = { title: 'ERP', url: 'http://erp.example/pay', timeoutMs: 1_000 }
+    const tools = new Map([
+      ['erp.pay', { ...tool, name: 'erp.pay', onLoss: 'ask' as const }],
+      ['erp.reject', { ...tool, name: 'erp.reject', onLoss: 'retry' as const }],
+    ])
+    const made = planFor(workflow, { ...other, personas, tools })
+    expect(made.tools).toEqual([
+      { name: 'erp.pay', onLoss: 'ask' },
+      { name: 'erp.reject', onLoss: 'retry' },
+    ])
+    expect(made.team.map(({ persona }) => persona)).toEqual(['invoice_reader', 'verifier', 'clerk'])
+  })
+
   test('is refused where nobody stands in for a tool', async () => {
     const other = await openBrain(brainFixture('invoice'))
     const workflow = other.workflows.get('invoice_approval')?.workflow
     if (workflow === undefined) throw new Error('the fixture has this workflow')
     expect(() => planFor(workflow, brain)).toThrow(PlanImpossible)
-    expect(() => planFor(workflow, brain)).toThrow(/step pay: found the tool erp\.pay, which nobody stands in for/)
+    expect(() => planFor(workflow, brain)).toThrow(
+      /step pay: found the tool erp\.pay, expected one that the brain has \(none\)/,
+    )
   })
 })

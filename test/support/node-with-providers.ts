@@ -32,7 +32,7 @@ export async function startNodeWithProviders(
     version,
     logger: silent,
     knowledge: runKnowledge(parts.brain),
-    performers: performers({ ...parts, packBudget: 100_000 }),
+    performers: performers({ ...parts, tools: new Map(), packBudget: 100_000 }),
     lease: { ttlMs: config.leaseTtlMs },
     pollMs: 1_000,
     lanes: 1,

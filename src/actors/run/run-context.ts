@@ -12,14 +12,14 @@ import type { Plan } from '../../workflow/plan.ts'
 import type { Variables } from '../../workflow/variables.ts'
 
 /** What an attempt of a step waits for. `approval`: a person; `ready`: nothing, it can complete. */
-export type StepStage = 'before' | 'think' | 'after' | 'approval' | 'ready'
+export type StepStage = 'before' | 'think' | 'after' | 'tool' | 'approval' | 'ready'
 
 /** One attempt of one step. */
 export interface StepAttempt {
   readonly step: StepId
   readonly attempt: number
   readonly phase: 'planning' | 'executing'
-  readonly by: 'persona' | 'human' | 'route'
+  readonly by: 'persona' | 'human' | 'route' | 'tool'
   readonly persona: PersonaId | null
   readonly state: 'started' | 'completed' | 'failed'
   readonly stage: StepStage

@@ -20,6 +20,7 @@ const work = [
   'HandedOff',
   'HandoffRefused',
   'TaskFinished',
+  'ToolAnswered',
   'ActivityFailed',
   'RetryDue',
   'StepCompleted',

@@ -1,4 +1,4 @@
-import type { ActivityIntent, TimerIntent } from '../../core/store/append.ts'
+import type { ActivityIntent, OnLoss, TimerIntent } from '../../core/store/append.ts'
 import { activityKey } from './activity-key.ts'
 import { memberOf, openAttempts, type Play, type StepAttempt } from './run-context.ts'
 import { isActive, type RunState } from './run-state.ts'
@@ -24,16 +24,23 @@ export function wants(state: RunState): Wants {
     if (attempt.retryAt !== null) timers.set(key, { key, dueAt: attempt.retryAt, body: { step: attempt.step } })
     else {
       const { step, attempt: number, round } = attempt
-      activities.set(key, { key, kind, input: { step, attempt: number, round }, onLoss: 'retry' })
+      activities.set(key, { key, kind, input: { step, attempt: number, round }, onLoss: onLossOf(play, attempt) })
     }
   }
   return { activities, timers }
 }
 
 function kindOf(play: Play, { step, stage }: StepAttempt): string | null {
-  if (stage === 'think') return 'think'
+  if (stage === 'think' || stage === 'tool') return stage
   if (stage !== 'before' && stage !== 'after') return null
   return memberOf(play.plan, step)?.[stage] ?? null
+}
+
+/** Thinking and the platform's own work can be done again; only a tool may have changed something elsewhere. */
+function onLossOf({ plan, net }: Play, { step, stage }: StepAttempt): OnLoss {
+  if (stage !== 'tool') return 'retry'
+  const tool = net.steps.get(step)?.step.who
+  return plan.tools?.find(({ name }) => name === tool)?.onLoss ?? 'ask'
 }
 
 /** What has to be started and what ended to get from one set of wants to another. */

@@ -6,6 +6,7 @@ import type { RulesDraft } from '../contracts/rules-draft.ts'
 import type { TeamDraft } from '../contracts/team-draft.ts'
 import { withStandIns } from './stand-ins.ts'
 import { teamOf } from './team-of.ts'
+import { toolsOf } from './tools-of.ts'
 
 /** What the three designers agreed on. */
 export interface Drafts {
@@ -41,5 +42,6 @@ export function assemblePlan({ workflow, team, rules, brain }: Drafts): Plan {
       reworkRounds: rules.reworkRounds,
       approvals: rules.approvals.map(stepId),
     },
+    tools: toolsOf(playable, brain.tools),
   }
 }

@@ -7,6 +7,7 @@ import { stepsServing } from '../../workflow/coverage.ts'
 import type { Plan } from '../../workflow/plan.ts'
 import type { Brain } from '../brain.ts'
 import { personaEdges } from '../../workflow/persona-edges.ts'
+import { unknownTools } from './tools-of.ts'
 
 /** What a plan is held against. */
 export interface PlanSituation {
@@ -29,6 +30,9 @@ export function checkPlan(plan: Plan, situation: PlanSituation): Finding[] {
   return [
     ...unsound,
     ...unknownPersonas(plan, situation.brain),
+    ...unknownTools(plan.workflow, situation.brain.tools).map(({ step, message }) =>
+      finding('unknown_tool', `Step ${step}: ${message}`),
+    ),
     ...unknownApprovals(plan),
     ...uncovered(plan, situation.clauses),
     ...missingRules(plan),
@@ -83,7 +87,7 @@ function uncovered(plan: Plan, clauses: readonly Clause[]): Finding[] {
         mustBeCovered(clause) &&
         !stepsServing(plan.workflow, clause.id).some((step) => {
           const contract = contracts.get(step.id)
-          return contract !== undefined && done(contract)
+          return contract === undefined ? step.by === 'tool' && !builds : done(contract)
         }),
     )
     if (left.length === 0) return []

@@ -8,6 +8,7 @@ import { checkPlan } from './check-plan.ts'
 import { deriveRules } from './derive-rules.ts'
 import { withStandIns } from './stand-ins.ts'
 import { teamOf } from './team-of.ts'
+import { toolsOf, unknownTools } from './tools-of.ts'
 
 /** Thrown when no plan can be made of a workflow; the message lists everything that stands in the way. */
 export class PlanImpossible extends G1Error {
@@ -21,17 +22,13 @@ export class PlanImpossible extends G1Error {
 }
 
 /**
- * The plan of a workflow as it stands: its steps with their personas, tool steps given to who stands in for the tool,
+ * The plan of a workflow as it stands: its steps with their personas and tools, tool steps given to who stands in for the tool,
  * rules derived from the net. Clauses are not asked for. Throws PlanImpossible, and WorkflowInvalid for what is wrong with
  * the net itself.
  */
 export function planFor(workflow: Workflow, brain: Brain): Plan {
   const playable = withStandIns(workflow, brain.personas)
-  const tools = playable.nets.flatMap((net) => net.steps.filter((step) => step.by === 'tool'))
-  const problems = tools.map(
-    ({ id, who }) =>
-      `step ${id}: found the tool ${who}, which nobody stands in for, expected a persona with "stands_in_for: [${who}]"; add it to a persona's file`,
-  )
+  const problems = unknownTools(playable, brain.tools).map(({ step, message }) => `step ${step}: ${message}`)
   if (problems.length > 0) throw new PlanImpossible(workflow.id, problems)
   const { findings } = checkWorkflow(playable)
   if (findings.length > 0) throw new WorkflowInvalid(findings)
@@ -39,6 +36,7 @@ export function planFor(workflow: Workflow, brain: Brain): Plan {
     workflow: playable,
     team: teamOf({ workflow: playable, personas: brain.personas }),
     rules: deriveRules(playable, brain.personas),
+    tools: toolsOf(playable, brain.tools),
   }
   const wrong = checkPlan(plan, { clauses: [], brain, budgetUsd: null })
   if (wrong.length > 0) {

@@ -17,7 +17,7 @@ interface OfRound extends OfAttempt {
 export interface StepEvents {
   /** A token arrived, and the step waits for whoever does it. */
   StepEnabled: { readonly step: StepId }
-  StepStarted: OfAttempt & { readonly by: 'persona' | 'human' | 'route'; readonly persona: PersonaId | null }
+  StepStarted: OfAttempt & { readonly by: 'persona' | 'human' | 'route' | 'tool'; readonly persona: PersonaId | null }
   /** What the persona knew. */
   ContextPulled: OfRound & { readonly manifest: PackManifest }
   ModelAnswered: OfRound & {
@@ -47,6 +47,8 @@ export interface StepEvents {
     readonly entries: readonly EntryId[]
     readonly findings: readonly Finding[]
   }
+  /** A tool did the work of a step. `outputs` are set when the step completes. */
+  ToolAnswered: OfRound & { readonly tool: string; readonly outputs: JsonObject }
   /** An activity threw. `retryAt`: when it is tried once more, in milliseconds since 1970; null: it is not. */
   ActivityFailed: OfRound & {
     readonly key: string
@@ -56,7 +58,7 @@ export interface StepEvents {
   }
   /** The wait before another try is over. */
   RetryDue: OfAttempt & { readonly key: string }
-  /** `to`: the nodes that get a token. */
+  /** `to`: the nodes that get a token. `outputs` come beside those of the attempt's `ToolAnswered`, if there is one. */
   StepCompleted: OfAttempt & { readonly outputs: JsonObject; readonly to: readonly string[] }
   /** The attempt came to nothing; the step may start again while it has attempts. */
   StepFailed: OfAttempt & { readonly reason: string; readonly findings: readonly Finding[] }

@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { sha256 } from '../../../src/core/ids.ts'
 import { PoisonMessage } from '../../../src/actors/run/turn.ts'
-import { command, failed, finding, requirements, submit, taskDone, thought, timer } from '../support/messages.ts'
+import { wants } from '../../../src/actors/run/wants.ts'
+import {
+  command,
+  failed,
+  finding,
+  requirements,
+  submit,
+  taskDone,
+  thought,
+  timer,
+  toolAnswered,
+} from '../support/messages.ts'
 import { PlayedRun } from '../support/played-run.ts'
 import { knowledgeOf, planOf, workflowOf } from '../support/plans.ts'
 
@@ -270,4 +281,45 @@ test('tests are locked only once nothing is found against them', () => {
   ).not.toContain('TestsLocked')
   run.take(thought('first/1/2/think/1'))
   expect(run.take(taskDone('first/1/2/after/1', { locked }))).toContain('TestsLocked')
+})
+
+describe('a tool step', () => {
+  const plan = {
+    ...planOf(
+      workflowOf(
+        [
+          { id: 'pay', by: 'tool', who: 'erp.pay', out: ['amount'], attempts: 2, next: ['book'] },
+          { id: 'book', by: 'tool', who: 'erp.book', next: ['END'] },
+        ],
+        [['amount', 'num']],
+      ),
+    ),
+    tools: [{ name: 'erp.book', onLoss: 'retry' as const }],
+  }
+
+  test('starts at once; its answer sets the variables, and the next step begins in the same turn', () => {
+    const run = started(plan)
+    expect(run.log.map(({ type }) => type)).toEqual(['RunSubmitted', 'PlanAdopted', 'StepStarted'])
+    expect(run.take(toolAnswered('pay/1/1/tool/1', { amount: 12 }))).toEqual([
+      'ToolAnswered',
+      'StepCompleted',
+      'StepStarted',
+    ])
+    expect(run.state.run.context.play?.variables['amount']).toBe(12)
+    expect(run.take(toolAnswered('book/1/1/tool/1', {})).at(-1)).toBe('RunCompleted')
+  })
+
+  test('a lost call is a question for a person, unless the tool may be called again', () => {
+    const run = started(plan)
+    expect(wants(run.state).activities.get('pay/1/1/tool/1')?.onLoss).toBe('ask')
+    run.take(toolAnswered('pay/1/1/tool/1', { amount: 12 }))
+    expect(wants(run.state).activities.get('book/1/1/tool/1')?.onLoss).toBe('retry')
+  })
+
+  test('a call that fails for good takes an attempt', () => {
+    const run = started(plan)
+    const failure = { code: 'TOOL_FAILED', message: 'found 400', retryable: false }
+    expect(run.take(failed('pay/1/1/tool/1', failure))).toEqual(['ActivityFailed', 'StepFailed', 'StepStarted'])
+    expect(run.wanted).toEqual(['pay/2/1/tool/1'])
+  })
 })

@@ -69,6 +69,9 @@ export const taskDone = (key: string, more: Partial<TaskResult> = {}): Message =
     result: { entries: [], findings: [], locked: null, ran: null, ...more },
   } as unknown as Json)
 
+export const toolAnswered = (key: string, outputs: JsonObject): Message =>
+  message('receipt', key, { outcome: 'done', result: { outputs } })
+
 export const failed = (key: string, failure: ActivityFailure): Message =>
   message('receipt', key, { outcome: 'failed', failure } as unknown as Json)
 

@@ -1,6 +1,5 @@
 import type { ActivityFailure } from '../../../core/activity-result.ts'
 import type { Decided } from '../../../core/event/run-event.ts'
-import { platformAuthor } from '../../../core/ids.ts'
 import type { Finding } from '../../../core/knowledge/finding.ts'
 import type { RunContext, StepAttempt } from '../run-context.ts'
 import { rework } from './rework.ts'
@@ -21,20 +20,20 @@ export function decideFailure(
   { run, attempt, at, key }: Failed,
   { code, message, retryable }: ActivityFailure,
 ): readonly Decided[] {
-  const persona = attempt.persona ?? platformAuthor
+  const persona = attempt.persona === null ? {} : { persona: attempt.persona }
   const round = { step: attempt.step, attempt: attempt.attempt, round: attempt.round }
   if (code === 'OFF_CONTRACT') {
     const findings: readonly Finding[] = [{ code: 'off_contract', message, clauses: [] }]
-    return [{ type: 'VerificationFailed', persona, data: { ...round, findings } }, ...rework(run, attempt, findings)]
+    return [{ type: 'VerificationFailed', ...persona, data: { ...round, findings } }, ...rework(run, attempt, findings)]
   }
   const again = retryable && attempt.failures + 1 < mostTries
   const retryAt = again ? at + firstWaitMs * 2 ** attempt.failures : null
-  const noted: Decided = { type: 'ActivityFailed', persona, data: { ...round, key, code, message, retryAt } }
+  const noted: Decided = { type: 'ActivityFailed', ...persona, data: { ...round, key, code, message, retryAt } }
   if (again) return [noted]
   const findings: readonly Finding[] = [{ code: 'activity_failed', message: `${code}: ${message}`, clauses: [] }]
   const { step, attempt: number } = attempt
   return [
     noted,
-    { type: 'StepFailed', persona, data: { step, attempt: number, reason: `${code}: ${message}`, findings } },
+    { type: 'StepFailed', ...persona, data: { step, attempt: number, reason: `${code}: ${message}`, findings } },
   ]
 }

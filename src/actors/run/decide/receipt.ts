@@ -1,4 +1,4 @@
-import type { ActivityFailure, TaskResult, ThinkResult } from '../../../core/activity-result.ts'
+import type { ActivityFailure, TaskResult, ThinkResult, ToolResult } from '../../../core/activity-result.ts'
 import type { Decided } from '../../../core/event/run-event.ts'
 import type { Message } from '../../../core/message.ts'
 import { activityKey } from '../activity-key.ts'
@@ -6,12 +6,13 @@ import { openAttempts } from '../run-context.ts'
 import type { RunState } from '../run-state.ts'
 import { ignored } from './ignored.ts'
 import { decideTask } from './task.ts'
+import { decideToolAnswer } from './tool-answer.ts'
 import { decideThought } from './thought.ts'
 import { decideFailure } from './failure.ts'
 
 /** The body of a receipt, as performers write it. */
 export type ReceiptBody =
-  | { readonly outcome: 'done'; readonly result: ThinkResult | TaskResult }
+  | { readonly outcome: 'done'; readonly result: ThinkResult | TaskResult | ToolResult }
   | { readonly outcome: 'failed'; readonly failure: ActivityFailure }
 
 /** What follows from the end of an activity. */
@@ -24,5 +25,6 @@ export function decideReceipt(state: RunState, message: Message): readonly Decid
   const body = message.body as unknown as ReceiptBody
   if (body.outcome === 'failed') return decideFailure({ run, attempt, at: message.at, key: message.type }, body.failure)
   if (attempt.stage === 'think') return decideThought(run, attempt, body.result as ThinkResult)
+  if (attempt.stage === 'tool') return decideToolAnswer(run, attempt, body.result as ToolResult)
   return decideTask(run, attempt, body.result as TaskResult)
 }

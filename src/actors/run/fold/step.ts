@@ -1,7 +1,7 @@
 import type { StepEvents } from '../../../core/event/step-events.ts'
 import { applyMove } from '../../../workflow/apply-move.ts'
 import type { Move } from '../../../workflow/move.ts'
-import { memberOf, type Play, type RunContext } from '../run-context.ts'
+import { memberOf, openAttempt, type Play, type RunContext, type StepStage } from '../run-context.ts'
 import type { Folds } from './folds.ts'
 import { onAttempt } from './hub.ts'
 
@@ -16,6 +16,9 @@ const forgetting = (play: Play, step: string): Play => ({
   ...play,
   announced: play.announced.filter((announced) => announced !== step),
 })
+
+/** What a step begins with, where that does not depend on its persona. */
+const firstStage: Readonly<Record<string, StepStage>> = { human: 'approval', route: 'ready', tool: 'tool' }
 
 export const stepFolds: Folds<keyof StepEvents> = {
   StepEnabled: (run, { step }) => onPlay(run, (play) => ({ ...play, announced: [...play.announced, step] })),
@@ -39,7 +42,7 @@ export const stepFolds: Folds<keyof StepEvents> = {
           by,
           persona,
           state: 'started',
-          stage: by === 'human' ? 'approval' : by === 'route' ? 'ready' : member?.before != null ? 'before' : 'think',
+          stage: firstStage[by] ?? (member?.before != null ? 'before' : 'think'),
           round: 1,
           failures: 0,
           retryAt: null,
@@ -96,13 +99,16 @@ export const stepFolds: Folds<keyof StepEvents> = {
       failures: 0,
       retryAt: null,
     })),
+  ToolAnswered: (run, { step, outputs }) =>
+    onAttempt(run, step, (attempt) => ({ ...attempt, outputs, stage: 'ready', failures: 0, retryAt: null })),
   ActivityFailed: (run, { step, retryAt }) =>
     onAttempt(run, step, (attempt) => ({ ...attempt, failures: attempt.failures + 1, retryAt })),
   RetryDue: (run, { step }) => onAttempt(run, step, (attempt) => ({ ...attempt, retryAt: null })),
   StepCompleted: (run, { step, outputs, to }, at) => {
+    const answered = openAttempt(run, step)
     const left = onPlay(moved(run, { kind: 'completed', step, to }), (play) => ({
       ...play,
-      variables: { ...play.variables, ...outputs },
+      variables: { ...play.variables, ...(answered?.by === 'tool' ? answered.outputs : {}), ...outputs },
     }))
     return onAttempt(left, step, (attempt) => ({ ...attempt, state: 'completed', endedAt: at }))
   },

@@ -1,5 +1,5 @@
 import type { Decided } from '../../../core/event/run-event.ts'
-import { personaId, stepId } from '../../../core/ids.ts'
+import { personaId, type StepId, stepId } from '../../../core/ids.ts'
 import { enabled, failed } from '../../../workflow/marking.ts'
 import type { Move } from '../../../workflow/move.ts'
 import { nextAutomaticMove } from '../../../workflow/play.ts'
@@ -48,12 +48,16 @@ function automaticMove(run: RunContext, now: Play, move: Move): readonly Decided
 /** Announces a step that can start, or starts one whose persona is free; null when there is none. */
 function startStep(state: RunState, run: RunContext, now: Play): readonly Decided[] | null {
   const ready = enabled(now.net, now.marking).map(stepId)
-  const fresh = ready.find((step) => !now.announced.includes(step))
+  const isTool = (step: StepId): boolean => now.net.steps.get(step)?.step.by === 'tool'
+  // Nobody has to be free for a tool: its steps start at once.
+  const fresh = ready.find((step) => !now.announced.includes(step) && !isTool(step))
   if (fresh !== undefined) return [{ type: 'StepEnabled', data: { step: fresh } }]
   for (const step of ready) {
     const source = now.net.steps.get(step)?.step
     const attempt = attemptNumber(run, step)
-    if (source?.by === 'human') return [{ type: 'StepStarted', data: { step, attempt, by: 'human', persona: null } }]
+    if (source?.by === 'human' || source?.by === 'tool') {
+      return [{ type: 'StepStarted', data: { step, attempt, by: source.by, persona: null } }]
+    }
     const persona = personaId(now.plan.team.find((member) => member.steps.includes(step))?.persona ?? source?.who ?? '')
     if ((state.personas.get(persona)?.value ?? 'idle') !== 'idle') continue
     return [{ type: 'StepStarted', persona, data: { step, attempt, by: 'persona', persona } }]

@@ -1,8 +1,7 @@
 import { cleanJson, cleanText } from '../core/clean-text.ts'
 import { NotFound } from '../core/errors.ts'
-import { messageId, runId } from '../core/ids.ts'
-import { IdempotencyConflict } from '../core/store/errors.ts'
 import type { NewCommand, StoredCommand } from '../core/store/store.ts'
+import { takeKey } from './earlier-command.ts'
 import type { Sql, Statement } from './sql.ts'
 
 /** Locks the run, stores the message and makes the run due; what was stored before under the same id stays. */
@@ -31,7 +30,7 @@ export async function createRun(
   const { command } = run
   const title = cleanText(run.title)
   return sql.transaction(async (tx) => {
-    const earlier = await earlierCommand(tx, command)
+    const earlier = await takeKey(tx, command)
     if (earlier !== null) return earlier
     await tx.query(
       `INSERT INTO run (tenant_id, run_id, title, title_folded, status, due_at)
@@ -45,10 +44,11 @@ export async function createRun(
 /** See `Store.putCommand`. */
 export async function putCommand(sql: Sql, command: NewCommand): Promise<StoredCommand> {
   if (command.idempotency === null) return put(sql, command)
-  return sql.transaction(async (tx) => (await earlierCommand(tx, command)) ?? put(tx, command))
+  return sql.transaction(async (tx) => (await takeKey(tx, command)) ?? put(tx, command))
 }
 
-async function put(sql: Sql, command: NewCommand): Promise<StoredCommand> {
+/** Stores a command whatever came before. Throws NotFound for an unknown run. */
+export async function put(sql: Sql, command: NewCommand): Promise<StoredCommand> {
   const [row] = await sql.query<{ known: number; stored: number }>(storeCommand, [
     command.tenantId,
     command.runId,
@@ -60,26 +60,4 @@ async function put(sql: Sql, command: NewCommand): Promise<StoredCommand> {
   if (row === undefined || row.known === 0)
     throw new NotFound(`Found no run ${command.runId}, expected the id of a run; list them with "g1 runs".`)
   return { runId: command.runId, id: command.id, repeated: row.stored === 0 }
-}
-
-/** Takes the command's idempotency key, or finds what was stored under it. A second caller waits for the first. */
-async function earlierCommand(tx: Sql, command: NewCommand): Promise<StoredCommand | null> {
-  const { idempotency } = command
-  if (idempotency === null) return null
-  const key = cleanText(idempotency.key)
-  const taken = await tx.query(
-    `INSERT INTO idempotency (tenant_id, key, payload_sha256, run_id, message_id)
-     VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING key`,
-    [command.tenantId, key, idempotency.payloadSha256, command.runId, command.id],
-  )
-  if (taken.length > 0) return null
-  const [row] = await tx.query<{ payload_sha256: string; run_id: string; message_id: string }>(
-    'SELECT payload_sha256, run_id, message_id FROM idempotency WHERE tenant_id = $1 AND key = $2',
-    [command.tenantId, key],
-  )
-  if (row?.payload_sha256 === idempotency.payloadSha256)
-    return { runId: runId(row.run_id), id: messageId(row.message_id), repeated: true }
-  throw new IdempotencyConflict(
-    `Found the idempotency key "${key.slice(0, 60)}" used before with another payload, expected a key of its own for each request; choose a fresh one.`,
-  )
 }

@@ -4,7 +4,8 @@ import type { RunFilter, RunRow } from '../core/store/store.ts'
 import type { Sql } from './sql.ts'
 
 /** The columns of `run` that people see. */
-export const runColumns = 'tenant_id, run_id, title, status, owner, epoch, last_seq, created_at, updated_at'
+export const runColumns =
+  'tenant_id, run_id, title, status, owner, epoch, last_seq, origin_run_id, origin_seq, created_at, updated_at'
 
 /** A row of `run` as the drivers give it. */
 export interface RunColumns {
@@ -15,6 +16,8 @@ export interface RunColumns {
   readonly owner: string | null
   readonly epoch: number
   readonly last_seq: number
+  readonly origin_run_id: string | null
+  readonly origin_seq: number | null
   readonly created_at: number
   readonly updated_at: number
 }
@@ -28,6 +31,10 @@ export const toRunRow = (row: RunColumns): RunRow => ({
   owner: row.owner === null ? null : incarnation(row.owner),
   epoch: epoch(row.epoch),
   lastSeq: seq(row.last_seq),
+  origin:
+    row.origin_run_id === null || row.origin_seq === null
+      ? null
+      : { runId: runId(row.origin_run_id), seq: seq(row.origin_seq) },
   createdAt: row.created_at,
   updatedAt: row.updated_at,
 })
@@ -50,8 +57,9 @@ export async function listRuns(sql: Sql, filter: RunFilter): Promise<readonly Ru
      WHERE tenant_id = $1 AND ($2::uuid IS NULL OR run_id < $2::uuid)
        AND (cardinality($3::text[]) = 0 OR status = ANY($3::text[]))
        AND ($4::text = '' OR position($4::text IN title_folded) > 0)
+       AND ($6::uuid IS NULL OR origin_run_id = $6::uuid)
      ORDER BY run_id DESC LIMIT $5`,
-    [filter.tenantId, filter.after, filter.status, filter.search.toLowerCase(), filter.first],
+    [filter.tenantId, filter.after, filter.status, filter.search.toLowerCase(), filter.first, filter.origin ?? null],
   )
   return rows.map(toRunRow)
 }

@@ -5,6 +5,8 @@ import { ambiguous, append } from './append.ts'
 import { getBlob, putBlobs } from './blob.ts'
 import { changedRuns } from './changed-runs.ts'
 import { claim, release } from './claim.ts'
+import { earlierCommand } from './earlier-command.ts'
+import { forkRun } from './fork-run.ts'
 import { createRun, putCommand } from './inbox.ts'
 import { closeLease, fenceExpired, nodes, openLease, renewLease } from './lease.ts'
 import { pending } from './pending.ts'
@@ -15,6 +17,8 @@ import type { Database } from './sql.ts'
 /** The one implementation of the port, on a migrated database. Closing the store closes the database. */
 export const storeOn = (database: Database): Store => ({
   createRun: (run) => createRun(database, run),
+  forkRun: (fork) => forkRun(database, fork),
+  earlierCommand: (tenant, idempotency) => earlierCommand(database, tenant, idempotency),
   putCommand: (command) => putCommand(database, command),
   append: (batches) => append(database, batches),
   ambiguous: (batch) => ambiguous(database, batch),

@@ -1,5 +1,6 @@
 import type { Store } from '../../src/core/store/store.ts'
 import { appendContract } from './store-append.ts'
+import { forkContract } from './store-fork.ts'
 import { inboxContract } from './store-inbox.ts'
 import { listContract } from './store-lists.ts'
 import { ownershipContract } from './store-ownership.ts'
@@ -10,4 +11,5 @@ export function storeContract(store: () => Store): void {
   ownershipContract(store)
   inboxContract(store)
   listContract(store)
+  forkContract(store)
 }

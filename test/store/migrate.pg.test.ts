@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { seq } from '../../src/core/ids.ts'
 import { MigrationRefused, migrate, readMigrations } from '../../src/store/migrate.ts'
 import { openPostgresSql } from '../../src/store/postgres-sql.ts'
 import type { Database } from '../../src/store/sql.ts'
+import { storeOn } from '../../src/store/sql-store.ts'
+import { claimNew, newCommand, newRunId, openNode } from '../support/store-fixture.ts'
 import { withServer } from '../support/with-server.ts'
 
 withServer('migrations', inject('postgres'), (server) => {
@@ -82,5 +85,15 @@ withServer('migrations', inject('postgres'), (server) => {
     }
     await expect(api.query('UPDATE run SET owner = NULL')).rejects.toThrow(denied)
     await expect(api.query(`INSERT INTO activity (key) VALUES ('k')`)).rejects.toThrow(denied)
+  })
+
+  test('the API may fork a run all the same: what it copies is in the log already', async () => {
+    const url = await empty()
+    await migrate(open(url))
+    const [actor, api] = [storeOn(open(url, 'g1_actor')), storeOn(open(url, 'g1_api'))]
+    const { runId } = await claimNew(actor, await openNode(actor))
+    const command = newCommand(newRunId())
+    await api.forkRun({ origin: runId, atSeq: seq(1), title: 'Fork', status: 'QUEUED', command })
+    expect(await actor.readEvents(command.runId, seq(0), 10)).toHaveLength(1)
   })
 })

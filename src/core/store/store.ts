@@ -26,6 +26,8 @@ export interface RunRow {
   readonly epoch: Epoch
   readonly lastSeq: Seq
   readonly createdAt: number
+  /** Whose first events this run began with, and how many; null: it began with none. */
+  readonly origin: { readonly runId: RunId; readonly seq: Seq } | null
   readonly updatedAt: number
 }
 
@@ -42,6 +44,17 @@ export interface NewCommand {
 }
 
 /** The message that a key stands for. `repeated`: it was stored by an earlier call with the same key and payload. */
+/** A run that begins with events of another. */
+export interface NewFork {
+  readonly origin: RunId
+  readonly atSeq: Seq
+  readonly title: string
+  /** As of `atSeq`. */
+  readonly status: RunStatus
+  /** The first command of the new run. */
+  readonly command: NewCommand
+}
+
 export interface StoredCommand {
   readonly runId: RunId
   readonly id: MessageId
@@ -82,6 +95,8 @@ export interface RunFilter {
   /** Part of a title, without regard to case; empty: all. */
   readonly search: string
 }
+  /** Only forks of this run; left out: all. */
+  readonly origin?: RunId
 
 /** All that must outlive a process. Implemented on Postgres and on PGlite; every adapter passes `test/contract/store.ts`. */
 export interface Store {
@@ -91,6 +106,14 @@ export interface Store {
    */
   createRun(run: { readonly title: string; readonly command: NewCommand }): Promise<StoredCommand>
   /** Stores a command and makes its run due. Throws NotFound for an unknown run, IdempotencyConflict as above. */
+  /**
+   * Stores a new run that begins with the first `atSeq` events of another (blobs are shared), and its first command, in
+   * one transaction. A `submit` that the origin had not taken up by then waits in the new run too.
+   * Throws NotFound for an unknown origin, InvalidInput where its log does not reach so far, IdempotencyConflict as above.
+   */
+  forkRun(fork: NewFork): Promise<StoredCommand>
+  /** The command that an idempotency key stands for; null: the key is free. Throws IdempotencyConflict as above. */
+  earlierCommand(tenantId: TenantId, idempotency: NonNullable<NewCommand['idempotency']>): Promise<StoredCommand | null>
   putCommand(command: NewCommand): Promise<StoredCommand>
 
   /**

@@ -26,6 +26,12 @@ BEGIN
     GRANT INSERT ON run, inbox, idempotency, blob TO g1_api;
     GRANT UPDATE (due_at, waiting, updated_at, changed_xid) ON run TO g1_api;
   END IF;
+  IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'g1_api') AND to_regproc('copy_origin') IS NOT NULL THEN
+    GRANT EXECUTE ON FUNCTION copy_origin TO g1_api;
+  END IF;
+  IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'g1_actor') AND to_regproc('copy_origin') IS NOT NULL THEN
+    GRANT EXECUTE ON FUNCTION copy_origin TO g1_actor;
+  END IF;
 EXCEPTION
   WHEN insufficient_privilege THEN RAISE NOTICE 'the roles exist, but the connecting role may not grant to them';
 END

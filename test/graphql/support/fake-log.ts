@@ -61,6 +61,7 @@ export class FakeLog {
       owner: null,
       epoch: epoch(1),
       lastSeq: this.head,
+      origin: null,
       createdAt: 0,
       updatedAt: 0,
     }

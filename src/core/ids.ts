@@ -23,6 +23,8 @@ export type StepId = Branded<string, 'StepId'>
 export type EntryId = Branded<string, 'EntryId'>
 /** The content address of a blob: lower-case hexadecimal SHA-256. */
 export type Sha256 = Branded<string, 'Sha256'>
+/** The public part of an API key, `key_` and eight characters: names it in lists and logs, and opens nothing. */
+export type ApiKeyId = Branded<string, 'ApiKeyId'>
 
 export const runId = (value: string): RunId => value as RunId
 export const tenantId = (value: string): TenantId => value as TenantId
@@ -34,6 +36,7 @@ export const personaId = (value: string): PersonaId => value as PersonaId
 export const stepId = (value: string): StepId => value as StepId
 export const entryId = (value: string): EntryId => value as EntryId
 export const sha256 = (value: string): Sha256 => value as Sha256
+export const apiKeyId = (value: string): ApiKeyId => value as ApiKeyId
 
 /** The tenant of every row until sign-in exists. */
 export const defaultTenant = tenantId('00000000-0000-0000-0000-000000000001')

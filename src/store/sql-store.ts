@@ -1,6 +1,7 @@
 import { defaultTenant } from '../core/ids.ts'
 import type { Store } from '../core/store/store.ts'
 import { activities, putReceipt, timers } from './activity.ts'
+import { apiKeysIn } from './api-key.ts'
 import { ambiguous, append } from './append.ts'
 import { getBlob, putBlobs } from './blob.ts'
 import { changedRuns } from './changed-runs.ts'
@@ -45,5 +46,6 @@ export const storeOn = (database: Database): Store => ({
       blobs.map((blob) => ({ tenantId: defaultTenant, ...blob })),
     ),
   getBlob: (hash) => getBlob(database, hash),
+  apiKeys: apiKeysIn(database),
   close: () => database.close(),
 })

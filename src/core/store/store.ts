@@ -1,6 +1,7 @@
 import type { Epoch, Incarnation, MessageId, RunId, Seq, Sha256, TenantId } from '../ids.ts'
 import type { Json } from '../json.ts'
 import type { RunStatus } from '../run-status.ts'
+import type { ApiKeyStore } from './api-key-store.ts'
 import type { ActivityIntent, ActivityOutcome, AmbiguousAppend, AppendBatch, AppendOutcome } from './append.ts'
 
 /** An event as it stands in the log. Large data comes back whole: where it is kept is the store's matter. */
@@ -180,6 +181,8 @@ export interface Store {
   putBlobs(blobs: readonly { readonly sha256: Sha256; readonly bytes: Uint8Array }[]): Promise<void>
   /** Throws NotFound where the blob is missing. */
   getBlob(sha256: Sha256): Promise<Uint8Array>
+
+  readonly apiKeys: ApiKeyStore
 
   close(): Promise<void>
 }

@@ -32,6 +32,13 @@ BEGIN
   IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'g1_actor') AND to_regproc('copy_origin') IS NOT NULL THEN
     GRANT EXECUTE ON FUNCTION copy_origin TO g1_actor;
   END IF;
+  -- Actors have no business with keys.
+  IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'g1_actor') AND to_regclass('api_key') IS NOT NULL THEN
+    REVOKE ALL ON api_key FROM g1_actor;
+  END IF;
+  IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'g1_api') AND to_regclass('api_key') IS NOT NULL THEN
+    GRANT INSERT, UPDATE (revoked_at, last_used_at) ON api_key TO g1_api;
+  END IF;
 EXCEPTION
   WHEN insufficient_privilege THEN RAISE NOTICE 'the roles exist, but the connecting role may not grant to them';
 END

@@ -1,8 +1,9 @@
-import { initialTransition, transition } from 'xstate'
+import { initialTransition } from 'xstate'
 import { G1Error } from '../../core/errors.ts'
 import type { RunEvent } from '../../core/event/run-event.ts'
 import type { PersonaId } from '../../core/ids.ts'
 import { personaMachine, personaTakes, type PersonaSnapshot } from '../persona/persona-machine.ts'
+import { pureTransition } from './pure-transition.ts'
 import { runMachine, takes } from './run-machine.ts'
 import type { RunState } from './run-state.ts'
 
@@ -12,6 +13,8 @@ export class EventOutOfPlace extends G1Error {
 }
 
 const [newPersona] = initialTransition(personaMachine)
+const transitRun = pureTransition(runMachine)
+const transitPersona = pureTransition(personaMachine)
 
 /** The state after one event. Pure and free of choices: what it does to a recorded event never changes. */
 export function evolve(state: RunState, event: RunEvent): RunState {
@@ -20,7 +23,7 @@ export function evolve(state: RunState, event: RunEvent): RunState {
       `Found ${event.type} while the run is ${JSON.stringify(state.run.value)}, which has no place for it.`,
     )
   }
-  const [run] = transition(runMachine, state.run, event)
+  const run = transitRun(state.run, event)
   if (event.persona === null) return { ...state, run }
   return { run, personas: new Map(state.personas).set(event.persona, evolvePersona(state, event.persona, event)) }
 }
@@ -32,5 +35,5 @@ function evolvePersona(state: RunState, persona: PersonaId, event: RunEvent): Pe
       `Found ${event.type} for persona ${persona} while it is ${before.value}, which has no place for it.`,
     )
   }
-  return transition(personaMachine, before, event)[0]
+  return transitPersona(before, event)
 }

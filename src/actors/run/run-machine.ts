@@ -107,11 +107,11 @@ export const runMachine = setup({
 
 export type RunSnapshot = SnapshotFrom<typeof runMachine>
 
-const eventTypes = (states: Record<string, { readonly on: object }>, state: string): readonly string[] =>
-  Object.keys(states[state]?.on ?? {})
+const hasPlace = (states: Record<string, { readonly on: object }>, state: string, type: EventType): boolean =>
+  Object.hasOwn(states[state]?.on ?? {}, type)
 
 /** Whether the machine has a place for such an event in its present state. */
 export function takes(snapshot: RunSnapshot, type: EventType): boolean {
   const { progress: at, control: held } = snapshot.value
-  return eventTypes(progress, at).includes(type) || eventTypes(control, held).includes(type)
+  return hasPlace(progress, at, type) || hasPlace(control, held, type)
 }

@@ -1,4 +1,4 @@
-import { cleanJson } from '../../core/clean-text.ts'
+import { cleanJson, isCleanJson } from '../../core/clean-text.ts'
 import { G1Error, messageOf } from '../../core/errors.ts'
 import type { Decided, RunEvent } from '../../core/event/run-event.ts'
 import type { Message } from '../../core/message.ts'
@@ -22,20 +22,27 @@ export class PoisonMessage extends G1Error {
 /** More events than any honest message leads to. */
 const eventLimit = 2_000
 
+/** An event with its data as the log will hold it. */
+export interface EncodedRunEvent {
+  readonly event: RunEvent
+  /** The encoding of `event.data`. */
+  readonly json: string
+}
+
 export interface Turn {
   readonly state: RunState
-  readonly events: readonly RunEvent[]
+  readonly events: readonly EncodedRunEvent[]
 }
 
 /** One turn over all messages that wait: decide each, then react until nothing follows. Pure. Throws PoisonMessage. */
 export function turn(before: RunState, messages: readonly Message[], knowledge: RunKnowledge): Turn {
   let state = before
-  const events: RunEvent[] = []
+  const events: EncodedRunEvent[] = []
   const take = (decided: readonly Decided[], message: Message): void => {
     for (const one of decided) {
-      const event = stamp(one, message)
-      state = evolve(state, event)
-      events.push(event)
+      const encoded = encode(one, message)
+      state = evolve(state, encoded.event)
+      events.push(encoded)
     }
     if (events.length > eventLimit) throw new RangeError(`One turn led to more than ${eventLimit} events.`)
   }
@@ -50,8 +57,11 @@ export function turn(before: RunState, messages: readonly Message[], knowledge: 
   return { state, events }
 }
 
-/** The event as it will be read back: encoded and decoded once, so that what is folded is what is stored. */
-function stamp(decided: Decided, message: Message): RunEvent {
-  const event = { v: 1, persona: null, ...decided, cause: message.id, at: message.at }
-  return JSON.parse(JSON.stringify(cleanJson(event as never))) as RunEvent
+/** The event as it will be read back: what is folded is what is stored. */
+export function encode(decided: Decided, message: Pick<Message, 'id' | 'at'>): EncodedRunEvent {
+  const raw = JSON.stringify(decided.data)
+  const json = isCleanJson(raw) ? raw : JSON.stringify(cleanJson(decided.data as never))
+  const { type, persona = null } = decided
+  const event = { type, v: 1, persona, cause: message.id, at: message.at, data: JSON.parse(json) as unknown }
+  return { event: event as RunEvent, json }
 }

@@ -1,7 +1,5 @@
 import type { Bus } from '../../core/bus.ts'
-import { cleanText } from '../../core/clean-text.ts'
 import type { Clock, IdSource } from '../../core/clock.ts'
-import type { RunEvent } from '../../core/event/run-event.ts'
 import {
   type Epoch,
   type Incarnation,
@@ -20,7 +18,7 @@ import type { ReceiptBody } from '../run/decide/receipt.ts'
 import type { RunKnowledge } from '../run/run-knowledge.ts'
 import type { RunState } from '../run/run-state.ts'
 import { evolve } from '../run/evolve.ts'
-import { PoisonMessage, turn } from '../run/turn.ts'
+import { encode, type EncodedRunEvent, PoisonMessage, turn } from '../run/turn.ts'
 import { diffWants, type Wants, wants } from '../run/wants.ts'
 import { batchOf } from './batch-of.ts'
 import type { Dispatcher } from './dispatcher.ts'
@@ -128,19 +126,13 @@ export class Activation {
 
   /** Ends a run whose turn threw: it rests as PARKED, the message that did it is acknowledged. */
   async park(poison: PoisonMessage): Promise<'committed' | 'fenced'> {
-    const event: RunEvent = {
-      type: 'RunParked',
-      v: 1,
-      persona: null,
-      cause: poison.poison.id,
-      at: this.#tools.clock.now(),
-      data: { error: cleanText(poison.message.slice(0, 4_000)), message: poison.poison.id },
-    }
+    const data = { error: poison.message.slice(0, 4_000), message: poison.poison.id }
+    const parked = encode({ type: 'RunParked', data }, { id: poison.poison.id, at: this.#tools.clock.now() })
     // A receipt of the fast path is not recorded: resumed, the run does that work again.
     const mail = this.#mail.filter(({ message, stored }) => stored && message.id === poison.poison.id)
     const state = this.#state
     if (state === null) return 'fenced'
-    const outcome = await this.#commit({ mail, state: evolve(state, event), events: [event] })
+    const outcome = await this.#commit({ mail, state: evolve(state, parked.event), events: [parked] })
     this.#mail = this.#mail.filter(({ message }) => message.id !== poison.poison.id)
     return outcome
   }
@@ -188,7 +180,7 @@ export class Activation {
   async #commit(played: {
     readonly mail: readonly Mail[]
     readonly state: RunState
-    readonly events: readonly RunEvent[]
+    readonly events: readonly EncodedRunEvent[]
   }): Promise<'committed' | 'fenced'> {
     const { writer, bus, dispatcher } = this.#tools
     const wanted = wants(played.state)

@@ -1,9 +1,9 @@
 import type { Clock, IdSource } from '../../core/clock.ts'
-import type { RunEvent } from '../../core/event/run-event.ts'
 import type { Incarnation, Seq } from '../../core/ids.ts'
 import type { AppendBatch } from '../../core/store/append.ts'
 import type { ReceiptBody } from '../run/decide/receipt.ts'
 import { type RunState, statusOf } from '../run/run-state.ts'
+import type { EncodedRunEvent } from '../run/turn.ts'
 import type { Wants, WantsChange } from '../run/wants.ts'
 import type { Mail } from './mail.ts'
 
@@ -13,7 +13,7 @@ export interface PlayedTurn {
   readonly expected: Seq
   readonly mail: readonly Mail[]
   readonly state: RunState
-  readonly events: readonly RunEvent[]
+  readonly events: readonly EncodedRunEvent[]
   readonly change: WantsChange
   readonly waits: Wants
 }
@@ -38,7 +38,7 @@ export function batchOf(turn: PlayedTurn, { incarnation, clock, ids }: BatchTool
     epoch: claim.epoch,
     expected,
     batchId: ids.uuid7(),
-    events: events.map(({ data, ...event }) => ({ ...event, json: JSON.stringify(data) })),
+    events: events.map(({ event: { type, v, persona, cause, at }, json }) => ({ type, v, persona, cause, at, json })),
     handled: mail.filter(({ stored }) => stored).map(({ message }) => message.id),
     activities: {
       add: change.activities.add,

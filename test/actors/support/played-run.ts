@@ -20,8 +20,8 @@ export class PlayedRun {
   take(...messages: readonly Message[]): readonly string[] {
     const played = turn(this.state, messages, this.#knowledge)
     this.state = played.state
-    this.log.push(...played.events)
-    return played.events.map((event) => event.type)
+    this.log.push(...played.events.map(({ event }) => event))
+    return played.events.map(({ event }) => event.type)
   }
 
   get wanted(): readonly string[] {

@@ -8,8 +8,9 @@ export interface Config {
   readonly dataDir: string
   /** null: the embedded store in `dataDir`. */
   readonly databaseUrl: string | null
-  /** null: hints stay within the process. */
+  /** Comes before `upstash`; without both, hints stay within the process. */
   readonly redisUrl: string | null
+  readonly upstash: { readonly url: string; readonly token: string } | null
   /** The folder that personas work from. */
   readonly brainDir: string
   readonly roles: { readonly api: boolean; readonly worker: boolean }
@@ -33,6 +34,8 @@ const role = z.enum(['api', 'worker'])
 const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  UPSTASH_REDIS_REST_URL: z.url({ protocol: /^https?$/ }).optional(),
+  UPSTASH_REDIS_REST_TOKEN: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8013),
   G1_HOST: z.string().default('127.0.0.1'),
   G1_DATA: z.string().default('.g1'),
@@ -62,10 +65,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const at = env['INIT_CWD'] ?? process.cwd()
   const read = parsed.data
+  const { UPSTASH_REDIS_REST_URL: upstashUrl, UPSTASH_REDIS_REST_TOKEN: upstashToken } = read
+  if ((upstashUrl === undefined) !== (upstashToken === undefined)) {
+    throw new InvalidInput(
+      'Found one of UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN, expected both or none; set or unset the other.',
+    )
+  }
   return {
     dataDir: resolve(at, read.G1_DATA),
     databaseUrl: read.DATABASE_URL ?? null,
     redisUrl: read.REDIS_URL ?? null,
+    upstash: upstashUrl === undefined || upstashToken === undefined ? null : { url: upstashUrl, token: upstashToken },
     brainDir: read.G1_BRAIN === undefined ? ownBrain : resolve(at, read.G1_BRAIN),
     roles: { api: read.G1_ROLES.includes('api'), worker: read.G1_ROLES.includes('worker') },
     provider: read.G1_PROVIDER,

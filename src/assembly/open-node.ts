@@ -6,8 +6,6 @@ import { performers } from '../activities/performers.ts'
 import { ActorNode } from '../actors/runtime/node.ts'
 import type { Brain } from '../brain/brain.ts'
 import { openBrain } from '../brain/open-brain.ts'
-import { inProcessBus } from '../bus/in-process-bus.ts'
-import { openRedisBus } from '../bus/redis-bus.ts'
 import type { Config } from '../config.ts'
 import type { Bus } from '../core/bus.ts'
 import { type Clock, type IdSource, systemClock, uuid7Source } from '../core/clock.ts'
@@ -19,6 +17,7 @@ import { type FolderLock, lockFolder } from '../store/lock-folder.ts'
 import { openEmbedded } from '../store/open-embedded.ts'
 import { openPostgres } from '../store/open-postgres.ts'
 import { openSandbox, type Sandbox } from '../workspace/sandbox/sandbox.ts'
+import { openBus } from './open-bus.ts'
 import { providers } from './providers.ts'
 import { runKnowledge } from './run-knowledge.ts'
 
@@ -63,8 +62,7 @@ export async function openNode(config: Config, logger: Logger, onLost: () => voi
     if (lock !== null) closers.push(() => lock.release())
     const store = await openStore(config)
     closers.push(() => store.close())
-    const onError = (error: unknown): void => logger.warn({ error: messageOf(error) }, 'redis')
-    const bus = config.redisUrl === null ? inProcessBus() : openRedisBus(config.redisUrl, { onError })
+    const bus = openBus(config, { logger, clock })
     closers.push(() => bus.close())
     const { allowUnsandboxed, dataDir } = config
     const path = config.path === null ? {} : { path: config.path }

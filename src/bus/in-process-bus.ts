@@ -9,10 +9,15 @@ export interface InProcessBusOptions {
 /** The bus of a node that is alone. */
 export function inProcessBus(options: InProcessBusOptions = {}): Bus {
   const told = listeners(options.onError ?? (() => undefined))
+  let published = 0
   return {
-    publish: (hint) => told.tell(hint),
+    publish: (hint) => {
+      published += 1
+      told.tell(hint)
+    },
     subscribe: (listener) => told.add(listener),
     connected: () => true,
+    counts: () => ({ published, received: 0, lost: 0 }),
     close: async () => told.clear(),
   }
 }

@@ -1,76 +1,65 @@
-import { randomUUID } from 'node:crypto'
 import { Redis } from 'ioredis'
-import type { Bus, Hint } from '../core/bus.ts'
-import { runId, seq } from '../core/ids.ts'
-import { listeners } from './listeners.ts'
+import type { Bus } from '../core/bus.ts'
+import { pauseBefore } from './pause-before.ts'
+import { type Channel, type ChannelListener, remoteBus, type RemoteBusOptions } from './remote-bus.ts'
 
-/** `prefix` keeps installations on one Redis apart. `onError` gets what a listener threw and what the connection says. */
-export interface RedisBusOptions {
-  readonly prefix?: string
-  readonly onError?: (error: unknown) => void
-}
-
-/** The longest pause between two attempts to reach Redis, in milliseconds. */
-const longestPause = 2_000
+/** How often both connections are tried, and how long an answer may take before one counts as broken, in milliseconds. */
+const pingEveryMs = 5_000
+const answerMs = 5_000
 
 /**
- * A bus over Redis publish/subscribe. It connects in the background and again whenever the connection breaks; while
- * there is none, hints to other nodes are dropped. Listeners of this node are told directly, with or without Redis,
- * and a message that comes back to its sender is ignored.
+ * A bus over Redis publish/subscribe on one channel. `url`: `redis://` or, with TLS, `rediss://`; user, password and
+ * number of the database may stand in it.
  */
-export function openRedisBus(url: string, options: RedisBusOptions = {}): Bus {
-  const onError = options.onError ?? (() => undefined)
-  const channel = `${options.prefix ?? 'g1'}:hints`
-  const sender = randomUUID()
-  const told = listeners(onError)
+export const openRedisBus = (url: string, options: RemoteBusOptions = {}): Bus =>
+  remoteBus((name, listener) => openChannel(url, name, listener), options)
+
+function openChannel(url: string, name: string, { heard, up, down }: ChannelListener): Channel {
   const connect = (): Redis => {
     const client = new Redis(url, {
+      // Nothing waits for a connection: a hint that cannot be sent now is worth nothing later.
       enableOfflineQueue: false,
       maxRetriesPerRequest: null,
-      retryStrategy: (attempt) => Math.min(50 * 2 ** Math.min(attempt, 10), longestPause),
+      autoResubscribe: false,
+      // A peer that has gone without a word is noticed by the answer that does not come.
+      socketTimeout: answerMs,
+      retryStrategy: pauseBefore,
     })
-    client.on('error', onError)
+    client.on('error', down)
     return client
   }
   const publisher = connect()
   const subscriber = connect()
   let subscribed = false
+  const connected = (): boolean => subscribed && publisher.status === 'ready'
+  const perhapsUp = (): void => {
+    if (connected()) up()
+  }
+  publisher.on('ready', perhapsUp)
+  publisher.on('close', () => down(new Error('The connection is closed.')))
   subscriber.on('ready', () => {
-    subscriber.subscribe(channel).then(
-      () => {
-        subscribed = true
-      },
-      (error: unknown) => onError(error),
-    )
+    subscriber.subscribe(name).then(() => {
+      subscribed = true
+      perhapsUp()
+    }, down)
   })
   subscriber.on('close', () => {
     subscribed = false
+    down(new Error('The connection is closed.'))
   })
-  subscriber.on('message', (_channel: string, message: string) => {
-    const hint = read(message, sender)
-    if (hint !== null) told.tell(hint)
-  })
+  subscriber.on('message', (_channel: string, message: string) => heard(message))
+  const pings = setInterval(() => {
+    for (const client of [publisher, subscriber]) if (client.status === 'ready') client.ping().catch(down)
+  }, pingEveryMs)
   return {
-    publish: (hint) => {
-      told.tell(hint)
-      if (publisher.status !== 'ready') return
-      publisher.publish(channel, `${sender} ${hint.runId} ${hint.head}`).catch(onError)
+    send: async (message) => {
+      await publisher.publish(name, message)
     },
-    subscribe: (listener) => told.add(listener),
-    connected: () => subscribed && publisher.status === 'ready',
+    connected,
     close: async () => {
-      told.clear()
+      clearInterval(pings)
       publisher.disconnect()
       subscriber.disconnect()
     },
   }
-}
-
-const shape = /^(\S+) ([0-9a-f-]{36}) (\d{1,15})$/
-
-/** null: sent by this node itself, or not a hint. */
-function read(message: string, self: string): Hint | null {
-  const [, sender, run, head] = shape.exec(message) ?? []
-  if (run === undefined || sender === self) return null
-  return { runId: runId(run), head: seq(Number(head)) }
 }

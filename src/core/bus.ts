@@ -6,6 +6,16 @@ export interface Hint {
   readonly head: Seq
 }
 
+/** What a bus has carried so far. */
+export interface BusCounts {
+  /** Hints of this node. */
+  readonly published: number
+  /** Hints from other nodes. */
+  readonly received: number
+  /** Hints of this node that no other node can have got. */
+  readonly lost: number
+}
+
 /** Carries hints between nodes. Nothing depends on it but latency: every reader also polls. */
 export interface Bus {
   /** Never throws and never waits for delivery. */
@@ -14,5 +24,6 @@ export interface Bus {
   subscribe(listener: (hint: Hint) => void): () => void
   /** False while hints cannot travel to other nodes. */
   connected(): boolean
+  counts(): BusCounts
   close(): Promise<void>
 }

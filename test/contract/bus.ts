@@ -71,6 +71,35 @@ export function busContract(open: (onError: (error: unknown) => void) => Bus): v
       expect(onError).toHaveBeenCalledWith(expect.objectContaining({ message: 'broken listener' }))
     })
 
+    test('a listener that never comes to an end delays nobody', async () => {
+      const bus = await openBus()
+      const got: Hint[] = []
+      // oxlint-disable-next-line typescript/no-misused-promises -- what a careless caller may hand in
+      bus.subscribe(() => new Promise<void>(() => undefined))
+      bus.subscribe((one) => got.push(one))
+      for (const head of [1, 2, 3]) bus.publish(hint(head))
+      await until(() => got.length === 3)
+      expect(got).toEqual([1, 2, 3].map(hint))
+    })
+
+    test('a listener that publishes hears itself, and nothing piles up on the stack', async () => {
+      const bus = await openBus()
+      let heard = 0
+      bus.subscribe(({ head }) => {
+        heard += 1
+        if (head < 20_000) bus.publish(hint(head + 1))
+      })
+      bus.publish(hint(1))
+      await until(() => heard >= 20_000)
+      expect(heard).toBe(20_000)
+    })
+
+    test('counts what it carries', async () => {
+      const bus = await openBus()
+      for (const head of [1, 2, 3]) bus.publish(hint(head))
+      expect(bus.counts()).toEqual({ published: 3, received: 0, lost: 0 })
+    })
+
     test('publishing on a closed bus does nothing', async () => {
       const bus = await openBus()
       const got = vi.fn<(hint: Hint) => void>()

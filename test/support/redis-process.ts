@@ -5,16 +5,17 @@ import { createInterface } from 'node:readline'
 /** A Redis server of one's own; it keeps nothing. */
 export interface RedisProcess {
   readonly url: string
+  readonly pid: number
   /** `kill -9`. */
   readonly kill: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
-/** Starts `redis-server` on a port of the loopback. Returns null where the machine has none. */
-export async function startRedis(port: number): Promise<RedisProcess | null> {
+/** Starts `redis-server` on a port of the loopback, with further settings. Returns null where the machine has none. */
+export async function startRedis(port: number, more: readonly string[] = []): Promise<RedisProcess | null> {
   const server = spawn(
     'redis-server',
-    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', ...more],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const started = await Promise.race([
@@ -30,5 +31,6 @@ export async function startRedis(port: number): Promise<RedisProcess | null> {
     server.kill(signal)
     await ended
   }
-  return { url: `redis://127.0.0.1:${port}`, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') }
+  const { pid = 0 } = server
+  return { url: `redis://127.0.0.1:${port}`, pid, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') }
 }

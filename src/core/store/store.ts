@@ -26,9 +26,9 @@ export interface RunRow {
   readonly owner: Incarnation | null
   readonly epoch: Epoch
   readonly lastSeq: Seq
-  readonly createdAt: number
   /** Whose first events this run began with, and how many; null: it began with none. */
   readonly origin: { readonly runId: RunId; readonly seq: Seq } | null
+  readonly createdAt: number
   readonly updatedAt: number
 }
 
@@ -44,7 +44,6 @@ export interface NewCommand {
   readonly idempotency: { readonly key: string; readonly payloadSha256: Sha256 } | null
 }
 
-/** The message that a key stands for. `repeated`: it was stored by an earlier call with the same key and payload. */
 /** A run that begins with events of another. */
 export interface NewFork {
   readonly origin: RunId
@@ -56,6 +55,7 @@ export interface NewFork {
   readonly command: NewCommand
 }
 
+/** The message that a key stands for. `repeated`: it was stored by an earlier call with the same key and payload. */
 export interface StoredCommand {
   readonly runId: RunId
   readonly id: MessageId
@@ -95,9 +95,9 @@ export interface RunFilter {
   readonly status: readonly RunStatus[]
   /** Part of a title, without regard to case; empty: all. */
   readonly search: string
-}
   /** Only forks of this run; left out: all. */
   readonly origin?: RunId
+}
 
 /** All that must outlive a process. Implemented on Postgres and on PGlite; every adapter passes `test/contract/store.ts`. */
 export interface Store {
@@ -106,7 +106,6 @@ export interface Store {
    * Throws IdempotencyConflict where the key was used with another payload.
    */
   createRun(run: { readonly title: string; readonly command: NewCommand }): Promise<StoredCommand>
-  /** Stores a command and makes its run due. Throws NotFound for an unknown run, IdempotencyConflict as above. */
   /**
    * Stores a new run that begins with the first `atSeq` events of another (blobs are shared), and its first command, in
    * one transaction. A `submit` that the origin had not taken up by then waits in the new run too.
@@ -115,6 +114,7 @@ export interface Store {
   forkRun(fork: NewFork): Promise<StoredCommand>
   /** The command that an idempotency key stands for; null: the key is free. Throws IdempotencyConflict as above. */
   earlierCommand(tenantId: TenantId, idempotency: NonNullable<NewCommand['idempotency']>): Promise<StoredCommand | null>
+  /** Stores a command and makes its run due. Throws NotFound for an unknown run, IdempotencyConflict as above. */
   putCommand(command: NewCommand): Promise<StoredCommand>
 
   /**

@@ -1,4 +1,4 @@
-import { epoch, type Incarnation, type RunId, runId, seq, tenantId } from '../core/ids.ts'
+import { epoch, type Incarnation, incarnation, type RunId, runId, seq, tenantId } from '../core/ids.ts'
 import type { ClaimedRun } from '../core/store/store.ts'
 import type { Sql, Statement } from './sql.ts'
 
@@ -15,7 +15,7 @@ WITH me AS MATERIALIZED (
   WHERE incarnation = $1 AND fenced_at IS NULL AND lease_until > clock_timestamp()
   FOR SHARE
 ), due AS MATERIALIZED (
-  SELECT r.tenant_id, r.run_id FROM run r CROSS JOIN me
+  SELECT r.tenant_id, r.run_id, r.owner AS before FROM run r CROSS JOIN me
   WHERE r.due_at <= clock_timestamp() AND (
     r.owner IS NULL
     OR EXISTS (SELECT FROM node_lease n WHERE n.incarnation = r.owner AND n.fenced_at IS NOT NULL)
@@ -26,14 +26,14 @@ WITH me AS MATERIALIZED (
   UPDATE run r SET owner = $1, epoch = r.epoch + 1, last_seq = r.last_seq + 1,
     updated_at = clock_timestamp(), changed_xid = pg_current_xact_id()
   FROM due WHERE r.tenant_id = due.tenant_id AND r.run_id = due.run_id
-  RETURNING r.tenant_id, r.run_id, r.epoch, r.last_seq, r.due_at
+  RETURNING r.tenant_id, r.run_id, r.epoch, r.last_seq, r.due_at, due.before
 ), logged AS (
   INSERT INTO run_event (tenant_id, run_id, seq, batch_id, type, v, persona, cause, at, data)
   SELECT tenant_id, run_id, last_seq, gen_random_uuid(), 'OwnerChanged', 1, NULL, gen_random_uuid()::text,
     date_trunc('milliseconds', clock_timestamp()), json_build_object('owner', $1::text, 'epoch', epoch)
   FROM taken
 )
-SELECT tenant_id, run_id, epoch, last_seq FROM taken ORDER BY due_at, run_id`,
+SELECT tenant_id, run_id, epoch, last_seq, before FROM taken ORDER BY due_at, run_id`,
 }
 
 interface TakenRow {
@@ -41,6 +41,7 @@ interface TakenRow {
   readonly run_id: string
   readonly epoch: number
   readonly last_seq: number
+  readonly before: string | null
 }
 
 /** See `Store.claim`. A node without a live lease gets nothing. */
@@ -51,6 +52,7 @@ export async function claim(sql: Sql, node: Incarnation, limit: number): Promise
     runId: runId(row.run_id),
     epoch: epoch(row.epoch),
     lastSeq: seq(row.last_seq),
+    from: row.before === null ? null : incarnation(row.before),
   }))
 }
 

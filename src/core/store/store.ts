@@ -79,6 +79,8 @@ export interface ClaimedRun {
   readonly epoch: Epoch
   /** Includes the `OwnerChanged` that the claim wrote. */
   readonly lastSeq: Seq
+  /** Whose lease had been fenced; null: the run belonged to nobody. */
+  readonly from: Incarnation | null
 }
 
 export interface ActivityRow extends ActivityIntent {

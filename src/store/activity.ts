@@ -1,11 +1,12 @@
 import { cleanJson } from '../core/clean-text.ts'
-import type { RunId } from '../core/ids.ts'
+import { incarnation, type Incarnation, type RunId, runId, type TenantId } from '../core/ids.ts'
 import type { Json } from '../core/json.ts'
+import type { Usage } from '../core/provider.ts'
+import type { ActivityRow, ActivityStore, DuplicateUsage, Receipt } from '../core/store/activity-store.ts'
 import type { ActivityOutcome, OnLoss } from '../core/store/append.ts'
-import type { ActivityRow, Store } from '../core/store/store.ts'
 import type { Sql, Statement } from './sql.ts'
 
-/** The first receipt sets the outcome and becomes a message; later ones find the outcome set. */
+/** The first receipt sets the outcome and becomes a message; one that finds the outcome set is kept beside it. */
 const storeReceipt: Statement = {
   name: 'store_receipt',
   text: `
@@ -26,28 +27,123 @@ WITH known AS MATERIALIZED (
 SELECT (SELECT count(*) FROM received)::int AS received`,
 }
 
-/** See `Store.putReceipt`. */
-export async function putReceipt(
-  sql: Sql,
-  receipt: Parameters<Store['putReceipt']>[0],
-): ReturnType<Store['putReceipt']> {
-  const { tenantId, runId, key } = receipt
-  const [row] = await sql.query<{ received: number }>(storeReceipt, [
-    tenantId,
-    runId,
-    key,
+/** What was stored under the same message id before, by a call whose answer was lost, is no second receipt. */
+const storeDuplicate = `
+WITH there AS MATERIALIZED (
+  SELECT a.tenant_id, a.run_id,
+    EXISTS (SELECT FROM inbox m WHERE m.tenant_id = a.tenant_id AND m.run_id = a.run_id AND m.id = $5) AS mine
+  FROM activity a WHERE a.tenant_id = $1 AND a.run_id = $2 AND a.key = $3
+), kept AS (
+  INSERT INTO duplicate_receipt (tenant_id, run_id, key, outcome, message_id, body, at, usage)
+  SELECT tenant_id, run_id, $3, $4, $5, $6::json, $7::timestamptz, $8::json FROM there WHERE NOT mine
+  ON CONFLICT DO NOTHING
+)
+SELECT mine FROM there`
+
+/** See `ActivityStore.putReceipt`. */
+export async function putReceipt(sql: Sql, receipt: Receipt): ReturnType<ActivityStore['putReceipt']> {
+  const values = [
+    receipt.tenantId,
+    receipt.runId,
+    receipt.key,
     receipt.outcome,
     receipt.messageId,
     JSON.stringify(cleanJson(receipt.body)),
     new Date(receipt.at).toISOString(),
-  ])
+  ]
+  const [row] = await sql.query<{ received: number }>(storeReceipt, values)
   if (row?.received === 1) return 'stored'
-  const there = await sql.query('SELECT FROM activity WHERE tenant_id = $1 AND run_id = $2 AND key = $3', [
+  const usage = receipt.usage == null ? null : JSON.stringify(receipt.usage)
+  const [there] = await sql.query<{ mine: boolean }>(storeDuplicate, [...values, usage])
+  if (there === undefined) return 'unknown_activity'
+  return there.mine ? 'stored' : 'duplicate'
+}
+
+/** See `ActivityStore.duplicateUsage`. */
+export async function duplicateUsage(sql: Sql, id: RunId): Promise<DuplicateUsage> {
+  const rows = await sql.query<{ usage: Usage }>(
+    `SELECT usage FROM duplicate_receipt
+     WHERE tenant_id = (SELECT tenant_id FROM run WHERE run_id = $1) AND run_id = $1 AND usage IS NOT NULL`,
+    [id],
+  )
+  const sum = (part: keyof Usage): number => rows.reduce((total, { usage }) => total + usage[part], 0)
+  return {
+    calls: rows.length,
+    inputTokens: sum('inputTokens'),
+    outputTokens: sum('outputTokens'),
+    costUsd: sum('costUsd'),
+  }
+}
+
+/**
+ * The run row is locked first, so that a receipt that is being stored is either there already, and then the activity
+ * stays as it is, or finds its new carrier. "No lease seen" counts as ended: a lease is opened before anything is carried.
+ */
+const takeStatement = `
+WITH mine AS MATERIALIZED (
+  SELECT tenant_id, run_id FROM run
+  WHERE tenant_id = $1 AND run_id = $2 AND owner = $3 AND epoch = $4 FOR NO KEY UPDATE
+), free AS MATERIALIZED (
+  SELECT a.tenant_id, a.run_id, a.key, a.carrier FROM activity a JOIN mine USING (tenant_id, run_id)
+  WHERE a.key = ANY($5::text[]) AND a.outcome IS NULL AND NOT EXISTS (
+    SELECT FROM node_lease n WHERE n.incarnation = a.carrier AND n.fenced_at IS NULL AND a.carrier <> $3)
+)
+UPDATE activity a SET carrier = $3, unwanted = false FROM free
+WHERE a.tenant_id = free.tenant_id AND a.run_id = free.run_id AND a.key = free.key AND a.outcome IS NULL
+RETURNING a.key, free.carrier`
+
+/** See `ActivityStore.takeActivities`. */
+export async function takeActivities(
+  sql: Sql,
+  of: Parameters<ActivityStore['takeActivities']>[0],
+): ReturnType<ActivityStore['takeActivities']> {
+  const { tenantId, runId, owner, epoch, keys } = of
+  const rows = await sql.query<{ key: string; carrier: string | null }>(takeStatement, [
     tenantId,
     runId,
-    key,
+    owner,
+    epoch,
+    keys,
   ])
-  return there.length > 0 ? 'duplicate' : 'unknown_activity'
+  return rows.map(({ key, carrier }) => ({ key, from: carrier === null ? null : incarnation(carrier) }))
+}
+
+/** See `ActivityStore.leaveActivities`. */
+export async function leaveActivities(
+  sql: Sql,
+  carrier: Incarnation,
+  runId: RunId,
+  keys: readonly string[],
+): Promise<void> {
+  await sql.query(
+    `UPDATE activity SET carrier = NULL
+     WHERE tenant_id = (SELECT tenant_id FROM run WHERE run_id = $1) AND run_id = $1 AND key = ANY($2::text[])
+       AND carrier = $3 AND outcome IS NULL`,
+    [runId, keys, carrier],
+  )
+}
+
+/** See `ActivityStore.unwantActivities`. */
+export async function unwantActivities(
+  sql: Sql,
+  tenantId: TenantId,
+  runId: RunId,
+  keys: readonly string[],
+): Promise<void> {
+  await sql.query(
+    `UPDATE activity SET unwanted = true
+     WHERE tenant_id = $1 AND run_id = $2 AND key = ANY($3::text[]) AND outcome IS NULL`,
+    [tenantId, runId, keys],
+  )
+}
+
+/** See `ActivityStore.unwantedOf`. */
+export async function unwantedOf(sql: Sql, carrier: Incarnation): ReturnType<ActivityStore['unwantedOf']> {
+  const rows = await sql.query<{ run_id: string; key: string }>(
+    'SELECT run_id, key FROM activity WHERE carrier = $1 AND unwanted AND outcome IS NULL',
+    [carrier],
+  )
+  return rows.map((row) => ({ runId: runId(row.run_id), key: row.key }))
 }
 
 interface Row {
@@ -56,16 +152,21 @@ interface Row {
   readonly input: Json
   readonly on_loss: OnLoss
   readonly outcome: ActivityOutcome | null
+  readonly carrier: string | null
 }
 
-/** See `Store.activities`. In the order of their keys. */
+/** See `ActivityStore.activities`. */
 export async function activities(sql: Sql, id: RunId): Promise<readonly ActivityRow[]> {
   const rows = await sql.query<Row>(
-    `SELECT key, kind, input, on_loss, outcome FROM activity
+    `SELECT key, kind, input, on_loss, outcome, carrier FROM activity
      WHERE tenant_id = (SELECT tenant_id FROM run WHERE run_id = $1) AND run_id = $1 ORDER BY key`,
     [id],
   )
-  return rows.map(({ on_loss: onLoss, ...row }) => ({ ...row, onLoss }))
+  return rows.map(({ on_loss: onLoss, carrier, ...row }) => ({
+    ...row,
+    onLoss,
+    carrier: carrier === null ? null : incarnation(carrier),
+  }))
 }
 
 /** See `Store.timers`. Those that became a message are among them until the run drops them. */

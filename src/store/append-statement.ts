@@ -64,8 +64,8 @@ WITH input AS MATERIALIZED (
   SELECT l.tenant_id, l.run_id, l.expected + e.position, l.batch_id, e.type, e.v, e.persona, e.cause, e.at, e.data, e.blob
   FROM event e JOIN locked l ON l.i = e.i
 ), intended AS (
-  INSERT INTO activity (tenant_id, run_id, key, kind, input, on_loss)
-  SELECT l.tenant_id, l.run_id, a.key, a.kind, a.input, a.on_loss
+  INSERT INTO activity (tenant_id, run_id, key, kind, input, on_loss, carrier)
+  SELECT l.tenant_id, l.run_id, a.key, a.kind, a.input, a.on_loss, l.owner
   FROM unnest($20::int[], $21::text[], $22::text[], $23::json[], $24::text[]) AS a (i, key, kind, input, on_loss)
     JOIN locked l ON l.i = a.i
   ON CONFLICT DO NOTHING

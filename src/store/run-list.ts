@@ -5,7 +5,7 @@ import type { Sql } from './sql.ts'
 
 /** The columns of `run` that people see. */
 export const runColumns =
-  'tenant_id, run_id, title, status, owner, epoch, last_seq, origin_run_id, origin_seq, created_at, updated_at'
+  'tenant_id, run_id, title, status, owner, epoch, last_seq, origin_run_id, origin_seq, waiting, created_at, updated_at, CASE WHEN fault_seq = last_seq THEN fault END AS fault'
 
 /** A row of `run` as the drivers give it. */
 export interface RunColumns {
@@ -18,6 +18,9 @@ export interface RunColumns {
   readonly last_seq: number
   readonly origin_run_id: string | null
   readonly origin_seq: number | null
+  readonly waiting: number
+  /** Only while nothing was appended after it. */
+  readonly fault: { readonly message: string; readonly at: string } | null
   readonly created_at: number
   readonly updated_at: number
 }
@@ -35,6 +38,8 @@ export const toRunRow = (row: RunColumns): RunRow => ({
     row.origin_run_id === null || row.origin_seq === null
       ? null
       : { runId: runId(row.origin_run_id), seq: seq(row.origin_seq) },
+  waiting: row.waiting,
+  fault: row.fault === null ? null : { message: row.fault.message, at: new Date(row.fault.at).getTime() },
   createdAt: row.created_at,
   updatedAt: row.updated_at,
 })

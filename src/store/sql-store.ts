@@ -1,6 +1,15 @@
 import { defaultTenant } from '../core/ids.ts'
 import type { Store } from '../core/store/store.ts'
-import { activities, putReceipt, timers } from './activity.ts'
+import {
+  activities,
+  duplicateUsage,
+  leaveActivities,
+  putReceipt,
+  takeActivities,
+  timers,
+  unwantActivities,
+  unwantedOf,
+} from './activity.ts'
 import { apiKeysIn } from './api-key.ts'
 import { ambiguous, append } from './append.ts'
 import { getBlob, putBlobs } from './blob.ts'
@@ -8,6 +17,7 @@ import { changedRuns } from './changed-runs.ts'
 import { claim, release } from './claim.ts'
 import { earlierCommand } from './earlier-command.ts'
 import { forkRun } from './fork-run.ts'
+import { message, parkFaulty } from './fault.ts'
 import { createRun, putCommand } from './inbox.ts'
 import { closeLease, fenceExpired, nodes, openLease, renewLease } from './lease.ts'
 import { pending } from './pending.ts'
@@ -34,6 +44,13 @@ export const storeOn = (database: Database): Store => ({
   pending: (node, limit) => pending(database, node, limit),
   putReceipt: (receipt) => putReceipt(database, receipt),
   activities: (runId) => activities(database, runId),
+  duplicateUsage: (runId) => duplicateUsage(database, runId),
+  takeActivities: (of) => takeActivities(database, of),
+  leaveActivities: (carrier, runId, keys) => leaveActivities(database, carrier, runId, keys),
+  unwantActivities: (tenantId, runId, keys) => unwantActivities(database, tenantId, runId, keys),
+  unwantedOf: (carrier) => unwantedOf(database, carrier),
+  message: (runId, id) => message(database, runId, id),
+  parkFaulty: (faulty) => parkFaulty(database, faulty),
   timers: (runId) => timers(database, runId),
   openLease: (lease) => openLease(database, lease),
   renewLease: (node, ttlMs) => renewLease(database, node, ttlMs),

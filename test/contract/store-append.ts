@@ -84,7 +84,7 @@ export function appendContract(store: () => Store): void {
       expect(await data(2)).toEqual([0, 1, 2].map((n) => ({ run: 2, n })))
       expect(await store().activities(held[1].runId)).toEqual([])
       expect(await store().activities(held[2].runId)).toEqual([
-        { key: 'of 2', kind: 'k', input: 2, onLoss: 'ask', outcome: null },
+        { key: 'of 2', kind: 'k', input: 2, onLoss: 'ask', outcome: null, carrier: held[2].owner },
       ])
     })
 

@@ -152,7 +152,7 @@ export function inboxContract(store: () => Store): void {
       const first = receipt(held)
       expect(await store().putReceipt(first)).toBe('stored')
       expect(await store().putReceipt(receipt(held, { outcome: 'failed' }))).toBe('duplicate')
-      expect(await store().activities(held.runId)).toEqual([{ ...intent, outcome: 'done' }])
+      expect(await store().activities(held.runId)).toMatchObject([{ ...intent, outcome: 'done' }])
       expect(await waiting(held)).toEqual([
         { runId: held.runId, id: first.messageId, kind: 'receipt', type: intent.key, body: { text: 'answer' }, at: 7 },
       ])
@@ -182,7 +182,7 @@ export function inboxContract(store: () => Store): void {
         activities: { add: [], remove: [], receipts: [{ key: intent.key, outcome: 'failed' }] },
       })
       expect(await store().append([batch])).toEqual(['committed'])
-      expect(await store().activities(held.runId)).toEqual([{ ...intent, outcome: 'failed' }])
+      expect(await store().activities(held.runId)).toMatchObject([{ ...intent, outcome: 'failed' }])
       expect(await store().putReceipt(receipt(held))).toBe('duplicate')
       expect(await waiting(held)).toEqual([])
     })
@@ -192,7 +192,7 @@ export function inboxContract(store: () => Store): void {
       await store().putReceipt(receipt(held))
       const receipts = [{ key: intent.key, outcome: 'failed' as const }]
       await store().append([batchOf(held, { activities: { add: [], remove: [], receipts } })])
-      expect(await store().activities(held.runId)).toEqual([{ ...intent, outcome: 'done' }])
+      expect(await store().activities(held.runId)).toMatchObject([{ ...intent, outcome: 'done' }])
     })
 
     test('removing drops what is only intended, and keeps what has a receipt', async () => {
@@ -214,7 +214,7 @@ export function inboxContract(store: () => Store): void {
       expect(await store().append([batchOf(held, { activities: { add, remove: [], receipts: [] } })])).toEqual([
         'committed',
       ])
-      expect(await store().activities(held.runId)).toEqual([{ ...intent, outcome: null }])
+      expect(await store().activities(held.runId)).toEqual([{ ...intent, outcome: null, carrier: held.owner }])
     })
   })
 

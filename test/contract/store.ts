@@ -1,4 +1,5 @@
 import type { Store } from '../../src/core/store/store.ts'
+import { activityContract } from './store-activities.ts'
 import { appendContract } from './store-append.ts'
 import { forkContract } from './store-fork.ts'
 import { inboxContract } from './store-inbox.ts'
@@ -11,5 +12,6 @@ export function storeContract(store: () => Store): void {
   ownershipContract(store)
   inboxContract(store)
   listContract(store)
+  activityContract(store)
   forkContract(store)
 }

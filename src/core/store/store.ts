@@ -2,7 +2,8 @@ import type { Epoch, Incarnation, MessageId, RunId, Seq, Sha256, TenantId } from
 import type { Json } from '../json.ts'
 import type { RunStatus } from '../run-status.ts'
 import type { ApiKeyStore } from './api-key-store.ts'
-import type { ActivityIntent, ActivityOutcome, AmbiguousAppend, AppendBatch, AppendOutcome } from './append.ts'
+import type { ActivityStore } from './activity-store.ts'
+import type { AmbiguousAppend, AppendBatch, AppendOutcome } from './append.ts'
 
 /** An event as it stands in the log. Large data comes back whole: where it is kept is the store's matter. */
 export interface StoredEvent {
@@ -28,6 +29,10 @@ export interface RunRow {
   readonly lastSeq: Seq
   /** Whose first events this run began with, and how many; null: it began with none. */
   readonly origin: { readonly runId: RunId; readonly seq: Seq } | null
+  /** Unhandled messages of its inbox. */
+  readonly waiting: number
+  /** Why the run is parked outside of its log: its activation failed again and again. null: it is not. */
+  readonly fault: { readonly message: string; readonly at: number } | null
   readonly createdAt: number
   readonly updatedAt: number
 }
@@ -83,11 +88,6 @@ export interface ClaimedRun {
   readonly from: Incarnation | null
 }
 
-export interface ActivityRow extends ActivityIntent {
-  /** null while it is only intended. */
-  readonly outcome: ActivityOutcome | null
-}
-
 export interface RunFilter {
   readonly tenantId: TenantId
   readonly first: number
@@ -102,7 +102,7 @@ export interface RunFilter {
 }
 
 /** All that must outlive a process. Implemented on Postgres and on PGlite; every adapter passes `test/contract/store.ts`. */
-export interface Store {
+export interface Store extends ActivityStore {
   /**
    * Stores a new run (QUEUED, due now, seq 0) and its first command in one transaction.
    * Throws IdempotencyConflict where the key was used with another payload.
@@ -151,17 +151,19 @@ export interface Store {
   release(node: Incarnation, runIds: readonly RunId[]): Promise<void>
   /** Unhandled messages of the runs that the node owns, oldest first; timers that are due become messages here. */
   pending(node: Incarnation, limit: number): Promise<readonly InboxMessage[]>
-  /** A receipt outside of the fast path; accepted from any node. `duplicate`: another receipt was first. */
-  putReceipt(receipt: {
+  /** A message of the inbox, handled or not; null: there is none of this id. */
+  message(runId: RunId, id: MessageId): Promise<InboxMessage | null>
+  /**
+   * Parks a run whose activation fails again and again, outside of its log: gives it back, not due before the next
+   * message comes. `RunRow.fault` says why. False: the node does not own it in this epoch any more.
+   */
+  parkFaulty(faulty: {
+    readonly owner: Incarnation
     readonly tenantId: TenantId
     readonly runId: RunId
-    readonly key: string
-    readonly outcome: ActivityOutcome
-    readonly body: Json
-    readonly at: number
-    readonly messageId: MessageId
-  }): Promise<'stored' | 'duplicate' | 'unknown_activity'>
-  activities(runId: RunId): Promise<readonly ActivityRow[]>
+    readonly epoch: Epoch
+    readonly error: string
+  }): Promise<boolean>
   timers(runId: RunId): Promise<readonly { readonly key: string; readonly dueAt: number }[]>
 
   /** Starts a lease for this life of the node. */

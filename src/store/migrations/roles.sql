@@ -39,6 +39,9 @@ BEGIN
   IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'g1_api') AND to_regclass('api_key') IS NOT NULL THEN
     GRANT INSERT, UPDATE (revoked_at, last_used_at) ON api_key TO g1_api;
   END IF;
+  IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'g1_actor') AND to_regclass('duplicate_receipt') IS NOT NULL THEN
+    GRANT INSERT ON duplicate_receipt TO g1_actor;
+  END IF;
 EXCEPTION
   WHEN insufficient_privilege THEN RAISE NOTICE 'the roles exist, but the connecting role may not grant to them';
 END

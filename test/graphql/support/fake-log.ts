@@ -62,6 +62,8 @@ export class FakeLog {
       epoch: epoch(1),
       lastSeq: this.head,
       origin: null,
+      waiting: 0,
+      fault: null,
       createdAt: 0,
       updatedAt: 0,
     }

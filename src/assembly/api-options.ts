@@ -57,6 +57,7 @@ export function apiOptions(parts: NodeParts, { config, logger, sample }: ApiSurr
       zip: async (files, folder) => zip(await loadFiles(store, files), folder),
     },
     sampleRunId: () => sample,
+    onRefused: (refused) => logger.warn(refused, 'an API key was refused'),
     onFault: ({ requestId, error }) => logger.error({ requestId, error: messageOf(error) }, 'a request failed'),
   }
 }

@@ -7,6 +7,7 @@ import type { Incarnation, RunId } from '../core/ids.ts'
 import type { Json, JsonObject } from '../core/json.ts'
 import type { FileRef } from '../core/knowledge/entry.ts'
 import type { Store } from '../core/store/store.ts'
+import type { RefusedKey } from './server/admission.ts'
 
 /** A persona of the brain, as lists show it. `id` is the name of its file. */
 export interface PersonaDescriptor {
@@ -80,4 +81,6 @@ export interface ApiOptions {
   sampleRunId(): RunId | null
   /** Faults that callers see only masked, with the id of the request that met them. */
   onFault(fault: { readonly requestId: string; readonly error: unknown }): void
+  /** Keys that opened nothing. */
+  onRefused(refused: RefusedKey): void
 }

@@ -1,3 +1,4 @@
+import type { Caller } from '../identity/caller.ts'
 import type { ApiOptions } from './api.ts'
 import type { Feeds } from './feed/feeds.ts'
 import type { RunListFeed } from './feed/run-list-feed.ts'
@@ -15,9 +16,13 @@ export interface ApiServices {
 /** What every resolver gets. Loaders live as long as one request, or one subscription's payload. */
 export interface GraphqlContext extends ApiServices {
   readonly requestId: string
+  readonly caller: Caller
   readonly loaders: Loaders
 }
 
-export function makeContext(services: ApiServices, requestId: string): GraphqlContext {
-  return { ...services, requestId, loaders: makeLoaders(services) }
+export function makeContext(
+  services: ApiServices,
+  request: Pick<GraphqlContext, 'requestId' | 'caller'>,
+): GraphqlContext {
+  return { ...services, ...request, loaders: makeLoaders(services) }
 }

@@ -14,6 +14,7 @@ import { Query } from './resolvers/query.ts'
 import { Run } from './resolvers/run.ts'
 import { scalars } from './resolvers/scalars.ts'
 import { Subscription } from './resolvers/subscription.ts'
+import { guardRootFields } from './server/guard-root-fields.ts'
 
 const folder = new URL('../../schema/', import.meta.url)
 
@@ -44,5 +45,7 @@ const resolvers: Resolvers = {
 export function makeSchema(): GraphQLSchemaWithContext<GraphqlContext & YogaInitialContext> {
   const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'))
   const typeDefs = files.toSorted().map((name) => readFileSync(new URL(name, folder), 'utf8'))
-  return createSchema<GraphqlContext & YogaInitialContext>({ typeDefs, resolvers })
+  const schema = createSchema<GraphqlContext & YogaInitialContext>({ typeDefs, resolvers })
+  guardRootFields(schema)
+  return schema
 }

@@ -1,4 +1,6 @@
 import { roles, type Role } from '../core/store/api-key-store.ts'
+import type { Caller } from './caller.ts'
+import { Forbidden } from './errors.ts'
 
 /** The role that each field of Query, Mutation and Subscription asks for: viewers look, operators also steer runs. */
 const needed: Readonly<Record<string, Role>> = {
@@ -34,3 +36,11 @@ export const roleFor = (field: string): Role | null => needed[field] ?? null
 /** Whether a role may use a field. What nobody has decided is for admins. */
 export const mayUse = (role: Role, field: string): boolean =>
   roles.indexOf(role) >= roles.indexOf(roleFor(field) ?? 'admin')
+
+/** Throws Forbidden where the caller's role does not reach. */
+export function demandRole({ role, key }: Caller, field: string): void {
+  if (mayUse(role, field)) return
+  throw new Forbidden(
+    `Found the role ${role} (key ${key?.id ?? 'none'}), expected ${roleFor(field) ?? 'admin'} for ${field}; use a key with that role.`,
+  )
+}

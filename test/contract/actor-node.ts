@@ -22,7 +22,7 @@ const failingOnce = (store: Store, away: Set<keyof Store>): Store =>
     get: (target, name: keyof Store) =>
       away.delete(name)
         ? () => Promise.reject(new StoreUnavailable('gone', { retryable: true }))
-        : target[name].bind(target),
+        : target[name],
   })
 
 /** What a node promises, on any store. */
@@ -212,7 +212,7 @@ export function actorNodeContract(open: () => Promise<Store>): void {
     let tried = 0
     const away = new Proxy(store, {
       get: (target, name: keyof Store) => {
-        if (name !== 'append') return target[name].bind(target)
+        if (name !== 'append') return target[name]
         tried += 1
         return () => Promise.reject(new StoreUnavailable('gone', { retryable: true }))
       },

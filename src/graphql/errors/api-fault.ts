@@ -1,12 +1,15 @@
 import type { GraphQLError } from 'graphql'
 import { createGraphQLError } from 'graphql-yoga'
 import { G1Error, InvalidInput } from '../../core/errors.ts'
+import { Forbidden } from '../../identity/errors.ts'
 
 /** The closed set of `extensions.code`. */
 const faultCodes = [
   'BAD_REQUEST',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
   'INVALID_INPUT',
   'NOT_FOUND',
   'CURSOR_INVALID',
@@ -50,6 +53,9 @@ function describe(error: GraphQLError): Described {
     return { code: 'INVALID_INPUT', message: cause.message, masked: false, more: { input: cause.path } }
   }
   if (cause instanceof G1Error) {
+    if (cause instanceof Forbidden) {
+      return { code: cause.code, message: cause.message, masked: false, more: { http: { status: 403 } } }
+    }
     if (isFaultCode(cause.code)) return { code: cause.code, message: cause.message, masked: false }
     if (unavailable.has(cause.code)) {
       const message = 'The store cannot be reached at the moment; try again.'

@@ -1,6 +1,7 @@
 import type { ExecutionResult } from 'graphql'
 import { createYoga, isAsyncIterable, mapAsyncIterator, type Plugin, type YogaServerInstance } from 'graphql-yoga'
 import { defaultTenant, type RunId } from '../../core/ids.ts'
+import type { Caller } from '../../identity/caller.ts'
 import type { ApiOptions } from '../api.ts'
 import { type ApiServices, type GraphqlContext, makeContext } from '../context.ts'
 import { makeSchema } from '../schema.ts'
@@ -10,14 +11,19 @@ import { operationLimits } from './operation-limits.ts'
 import { publicResult } from './public-result.ts'
 import { readBody } from './read-body.ts'
 
-export type Yoga = YogaServerInstance<object, GraphqlContext>
+/** What a request brings along. */
+interface Arrived {
+  readonly caller: Caller
+}
+
+export type Yoga = YogaServerInstance<Arrived, GraphqlContext>
 
 /** GraphQL over HTTP and SSE, and GraphiQL without the internet, for origins that were let in before. */
 export function makeYoga(services: ApiServices, allowedOrigins: readonly string[]): Yoga {
   const { api } = services
-  return createYoga<object, GraphqlContext>({
+  return createYoga<Arrived, GraphqlContext>({
     schema: makeSchema(),
-    context: () => makeContext(services, api.ids.uuid7()),
+    context: ({ caller }) => makeContext(services, { requestId: api.ids.uuid7(), caller }),
     logging: false,
     landingPage: false,
     healthCheckEndpoint: '/graphql/healthz',

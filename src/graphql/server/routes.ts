@@ -6,7 +6,7 @@ import { RunView } from '../views/run-view.ts'
 import { landingPage } from './landing-page.ts'
 
 /** A plain answer of the HTTP surface beside GraphQL. */
-interface Answer {
+export interface Answer {
   readonly status: number
   readonly type: string
   readonly body: string | Uint8Array
@@ -23,7 +23,7 @@ const listed = 20
 const readyMs = 2_000
 
 /** Answers what is not GraphQL. */
-export async function answerRoute(state: RouteState, method: string, path: string): Promise<Answer> {
+export async function answerRoute(state: RouteState, method: string | undefined, path: string): Promise<Answer> {
   if (method !== 'GET' && method !== 'HEAD') return problem(405, 'METHOD_NOT_ALLOWED', 'Only GET is answered here.')
   if (path === '/healthz') return text(200, 'ok')
   if (path === '/readyz') return readiness(state)

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { G1Error } from '../../core/errors.ts'
@@ -7,17 +7,24 @@ import type { ApiServices } from '../context.ts'
 import { Feeds } from '../feed/feeds.ts'
 import { RunListFeed } from '../feed/run-list-feed.ts'
 import { RunReader } from '../read/run-reader.ts'
+import { Admission, type AdmissionOptions } from './admission.ts'
 import { type GateOptions, isLoopback, refusedAtGate } from './gate.ts'
-import { makeYoga, type Yoga } from './make-yoga.ts'
-import { answerRoute, problem, sendAnswer } from './routes.ts'
+import { handleRequest, pathOf } from './handle-request.ts'
+import { makeYoga } from './make-yoga.ts'
 import { WebSockets } from './web-sockets.ts'
 
-export interface ServerOptions extends Partial<GateOptions> {
+export interface ServerOptions extends Partial<Omit<GateOptions, 'keysDemanded'>> {
   readonly api: ApiOptions
+  /** Demand a key also where only this machine can reach the server. Elsewhere one is demanded anyway. */
+  readonly requireKey?: boolean
+  /** The address to bind to; 127.0.0.1 unless given. */
+  readonly host?: string
   /** 0: any free port. */
   readonly port: number
   /** How often lost hints are made up for, in milliseconds; 1,000 unless given. */
   readonly healEveryMs?: number
+  /** What a revoked key may still be good for, in milliseconds; 2,000 unless given. */
+  readonly keysFreshMs?: number
 }
 
 /** A server that answers. */
@@ -46,12 +53,14 @@ const readerWeight = 64_000_000
 /** Starts the API. Throws PortTaken. */
 export async function startServer(options: ServerOptions): Promise<ApiServer> {
   const { api, port, host = '127.0.0.1', allowedHosts = [], allowedOrigins = [], healEveryMs = 1_000 } = options
-  const gate = { host, allowedHosts, allowedOrigins }
+  const keysDemanded = options.requireKey === true || !isLoopback(host)
+  const gate = { keysDemanded, allowedHosts, allowedOrigins }
   const services = makeServices(api, healEveryMs)
+  const admission = makeAdmission(api, { keysDemanded, freshMs: options.keysFreshMs ?? 2_000 })
   const yoga = makeYoga(services, allowedOrigins)
-  const webSockets = new WebSockets(services, yoga)
+  const webSockets = new WebSockets({ services, yoga, admission })
   let draining = false
-  const server = createServer(handler({ services, yoga, gate, draining: () => draining }))
+  const server = createServer(handleRequest({ services, yoga, gate, admission, draining: () => draining }))
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Without this a peer that goes in the wrong moment would take the process with it.
     socket.on('error', () => socket.destroy())
@@ -60,6 +69,7 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
     else socket.end(`HTTP/1.1 ${refused === null ? '404 Not Found' : '403 Forbidden'}\r\nConnection: close\r\n\r\n`)
   })
   const bound = await listen(server, { port, host })
+  admission.run()
   services.feeds.run()
   services.runList.run()
   let closing: Promise<void> | null = null
@@ -68,7 +78,7 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
     const ended = new Promise((resolve) => server.close(resolve))
     await webSockets.close(pause)
     server.closeAllConnections()
-    await Promise.all([services.feeds.stop(), services.runList.stop(), ended])
+    await Promise.all([admission.stop(), services.feeds.stop(), services.runList.stop(), ended])
   }
   return {
     url: `http://${isLoopback(host) ? 'localhost' : host}:${bound}`,
@@ -91,41 +101,15 @@ function makeServices(api: ApiOptions, everyMs: number): ApiServices {
   }
 }
 
-interface Handling {
-  readonly services: ApiServices
-  readonly yoga: Yoga
-  readonly gate: GateOptions
-  readonly draining: () => boolean
+function makeAdmission(api: ApiOptions, policy: Pick<AdmissionOptions, 'keysDemanded' | 'freshMs'>): Admission {
+  return new Admission({
+    ...policy,
+    keys: api.store.apiKeys,
+    clock: api.clock,
+    onError: (error) => api.onFault({ requestId: api.ids.uuid7(), error }),
+    onRefused: (refused) => api.onRefused(refused),
+  })
 }
-
-function handler({ services, yoga, gate, draining }: Handling) {
-  return (request: IncomingMessage, response: ServerResponse): void => {
-    const refused = refusedAtGate(request.headers, gate)
-    const path = pathOf(request)
-    if (refused !== null) {
-      sendAnswer(response, problem(403, 'FORBIDDEN', refused))
-    } else if (path === '/graphql') {
-      Promise.resolve(yoga(request, response)).catch((error: unknown) => {
-        services.api.onFault({ requestId: services.api.ids.uuid7(), error })
-        response.destroy()
-      })
-    } else {
-      answerRoute({ services, draining }, request.method ?? 'GET', path).then(
-        (answer) => sendAnswer(response, answer),
-        (error: unknown) => {
-          const requestId = services.api.ids.uuid7()
-          services.api.onFault({ requestId, error })
-          sendAnswer(
-            response,
-            problem(500, 'INTERNAL', `Something went wrong here; give the id ${requestId} to whoever runs this.`),
-          )
-        },
-      )
-    }
-  }
-}
-
-const pathOf = (request: IncomingMessage): string => (request.url ?? '/').split('?', 1)[0] ?? '/'
 
 function listen(server: Server, at: { readonly port: number; readonly host: string }): Promise<number> {
   return new Promise((resolve, reject) => {

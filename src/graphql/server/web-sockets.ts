@@ -12,8 +12,13 @@ import type { OperationResult } from 'graphql-ws'
 import { createGraphQLError } from 'graphql-yoga'
 import { useServer } from 'graphql-ws/use/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { Caller } from '../../identity/caller.ts'
+import { Unauthenticated } from '../../identity/errors.ts'
+import type { ApiOptions } from '../api.ts'
 import { type ApiServices, type GraphqlContext, makeContext } from '../context.ts'
 import { isGraphQLError } from '../errors/api-fault.ts'
+import type { Admission } from './admission.ts'
+import { knockOf } from './knock-of.ts'
 import { mostMessage, mostOperations } from './limits.ts'
 import type { Yoga } from './make-yoga.ts'
 import { publicErrors, publicResult } from './public-result.ts'
@@ -24,19 +29,52 @@ const betweenBatchesMs = 25
 /** How long a peer may take to answer a close. */
 const closingMs = 500
 
+/** How long a socket may stay open without saying who it is. */
+const mostSilenceMs = 3_000
+
+interface Parts {
+  readonly services: ApiServices
+  readonly yoga: Yoga
+  readonly admission: Admission
+}
+
+/** What is remembered of a socket. No caller: not let in yet, or not any more. */
+interface Admitted extends Record<PropertyKey, unknown> {
+  caller: Caller | undefined
+}
+
 /** The WebSocket side of the API: the same parsing, validation, limits and masking as over HTTP. */
 export class WebSockets {
   readonly #server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: mostMessage })
 
-  constructor(services: ApiServices, yoga: Yoga) {
+  constructor({ services, yoga, admission }: Parts) {
     const { api } = services
-    useServer(
+    useServer<Record<string, unknown>, Admitted>(
       {
         isProd: true,
-        connectionInitWaitTimeout: 3_000,
+        connectionInitWaitTimeout: mostSilenceMs,
+        onConnect: async ({ connectionParams, extra }) => {
+          const { socket, request } = extra
+          try {
+            const caller = await admission.admit(knockOf(request, connectionParams))
+            if (socket.readyState !== socket.OPEN) return false
+            extra.caller = caller
+            socket.once(
+              'close',
+              admission.hold(caller, () => expel(socket, extra)),
+            )
+            return true
+          } catch (error) {
+            const { code, reason } = farewell(api, error)
+            socket.close(code, reason)
+            return false
+          }
+        },
         execute: (args) => envelopedOf(args).execute(args) as OperationResult,
         subscribe: (args) => envelopedOf(args).subscribe(args) as OperationResult,
         onSubscribe: (ctx, _, params) => {
+          const { caller } = ctx.extra
+          if (caller === undefined) return [createGraphQLError(expelled, { extensions: { code: 'UNAUTHENTICATED' } })]
           if (Object.keys(ctx.subscriptions).length > mostOperations) return [tooMany()]
           // Without the request: yoga would take every mutation for one that came by GET.
           const enveloped = yoga.getEnveloped({ params })
@@ -49,7 +87,7 @@ export class WebSockets {
             document,
             operationName: params.operationName ?? null,
             variableValues: params.variables ?? null,
-            contextValue: makeContext(services, api.ids.uuid7()),
+            contextValue: makeContext(services, { requestId: api.ids.uuid7(), caller }),
             rootValue: enveloped,
           }
           return args
@@ -88,6 +126,23 @@ export class WebSockets {
     for (const socket of sockets) socket.terminate()
     this.#server.close()
   }
+}
+
+const expelled = 'Found an API key that was revoked or has expired, expected one that can be used.'
+
+/** Ends a socket whose key cannot be used any more; one that does not answer the close is cut off. */
+function expel(socket: WebSocket, extra: Partial<Admitted>): void {
+  extra.caller = undefined
+  socket.close(4403, expelled)
+  setTimeout(() => socket.terminate(), closingMs).unref()
+}
+
+/** How to close on somebody who was not let in: 4401 is final to clients, after 1013 they come back. */
+function farewell(api: ApiOptions, error: unknown): { readonly code: number; readonly reason: string } {
+  const [shown] = publicErrors(api, [error], api.ids.uuid7())
+  // At most 123 bytes fit into a close, and no key has other than ASCII around it.
+  const reason = (shown?.message ?? '').slice(0, 120)
+  return { code: error instanceof Unauthenticated ? 4401 : 1013, reason }
 }
 
 type Enveloped = ReturnType<Yoga['getEnveloped']>

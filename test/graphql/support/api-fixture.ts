@@ -5,6 +5,7 @@ import { type Incarnation, sha256 } from '../../../src/core/ids.ts'
 import type { FileRef } from '../../../src/core/knowledge/entry.ts'
 import type { Store } from '../../../src/core/store/store.ts'
 import type { ApiOptions } from '../../../src/graphql/api.ts'
+import type { RefusedKey } from '../../../src/graphql/server/admission.ts'
 import { type ApiServer, type ServerOptions, startServer } from '../../../src/graphql/server/start-server.ts'
 import { openEmbedded } from '../../../src/store/open-embedded.ts'
 import { checkWorkflow } from '../../../src/workflow/check-workflow.ts'
@@ -18,6 +19,7 @@ export interface ApiFixture {
   readonly server: ApiServer
   readonly node: Incarnation
   readonly faults: unknown[]
+  readonly refused: RefusedKey[]
   readonly close: () => Promise<void>
 }
 
@@ -36,6 +38,7 @@ export async function startApi(
   const node = await openNode(store)
   await store.putBlobs([{ sha256: deliveredFile.sha256, bytes: Buffer.from(deliveredText) }])
   const faults: unknown[] = []
+  const refused: RefusedKey[] = []
   const api: ApiOptions = {
     store: more.wrap?.(store) ?? store,
     bus: inProcessBus(),
@@ -77,13 +80,14 @@ export async function startApi(
     },
     sampleRunId: () => null,
     onFault: ({ error }) => faults.push(error),
+    onRefused: (one) => refused.push(one),
   }
   const server = await startServer({ healEveryMs: 20, ...more, api, port: 0 })
   const close = async (): Promise<void> => {
     await server.close()
     await store.close()
   }
-  return { api, store, server, node, faults, close }
+  return { api, store, server, node, faults, refused, close }
 }
 
 interface Reply {

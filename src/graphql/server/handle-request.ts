@@ -1,0 +1,53 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Caller } from '../../identity/caller.ts'
+import { Forbidden } from '../../identity/errors.ts'
+import type { ApiServices } from '../context.ts'
+import type { Admission } from './admission.ts'
+import { type GateOptions, refusedAtGate } from './gate.ts'
+import { knockOf } from './knock-of.ts'
+import type { Yoga } from './make-yoga.ts'
+import { refusal } from './refusal.ts'
+import { answerRoute, sendAnswer } from './routes.ts'
+
+/** What anybody may ask: whether the server lives. */
+const open: ReadonlySet<string> = new Set(['/healthz', '/readyz'])
+
+const stranger: Caller = { role: 'viewer', key: null }
+
+export interface Handling {
+  readonly services: ApiServices
+  readonly yoga: Yoga
+  readonly gate: GateOptions
+  readonly admission: Admission
+  readonly draining: () => boolean
+}
+
+/** Answers what comes over HTTP. */
+export function handleRequest({ services, yoga, gate, admission, draining }: Handling) {
+  const { api } = services
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = pathOf(request)
+    const refused = refusedAtGate(request.headers, gate)
+    if (refused !== null) throw new Forbidden(refused)
+    if (open.has(path)) return sendAnswer(response, await answerRoute({ services, draining }, request.method, path))
+    // A browser asks without credentials what it may send; nothing is carried out.
+    const caller = request.method === 'OPTIONS' ? stranger : await admission.admit(knockOf(request))
+    response.once(
+      'close',
+      admission.hold(caller, () => response.destroy()),
+    )
+    if (path === '/graphql') await yoga(request, response, { caller })
+    else sendAnswer(response, await answerRoute({ services, draining }, request.method, path))
+  }
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    answer(request, response).catch((error: unknown) => {
+      const { accept } = request.headers
+      const said = refusal(api, error, { path: pathOf(request), accept })
+      if (response.headersSent) response.destroy()
+      else sendAnswer(response, said)
+    })
+  }
+}
+
+/** Without what follows a question mark. */
+export const pathOf = (request: IncomingMessage): string => (request.url ?? '/').split('?', 1)[0] ?? '/'

@@ -18,6 +18,7 @@ import { claim, release } from './claim.ts'
 import { earlierCommand } from './earlier-command.ts'
 import { forkRun } from './fork-run.ts'
 import { message, parkFaulty } from './fault.ts'
+import { figures } from './figures.ts'
 import { createRun, putCommand } from './inbox.ts'
 import { closeLease, fenceExpired, nodes, openLease, renewLease } from './lease.ts'
 import { pending } from './pending.ts'
@@ -57,6 +58,7 @@ export const storeOn = (database: Database): Store => ({
   closeLease: (node) => closeLease(database, node),
   fenceExpired: () => fenceExpired(database),
   nodes: () => nodes(database),
+  figures: (node) => figures(database, node),
   putBlobs: (blobs) =>
     putBlobs(
       database,

@@ -1,6 +1,7 @@
 import type { Store } from '../../src/core/store/store.ts'
 import { activityContract } from './store-activities.ts'
 import { appendContract } from './store-append.ts'
+import { figuresContract } from './store-figures.ts'
 import { forkContract } from './store-fork.ts'
 import { inboxContract } from './store-inbox.ts'
 import { listContract } from './store-lists.ts'
@@ -14,4 +15,5 @@ export function storeContract(store: () => Store): void {
   listContract(store)
   activityContract(store)
   forkContract(store)
+  figuresContract(store)
 }

@@ -4,6 +4,7 @@ import type { RunStatus } from '../run-status.ts'
 import type { ApiKeyStore } from './api-key-store.ts'
 import type { ActivityStore } from './activity-store.ts'
 import type { AmbiguousAppend, AppendBatch, AppendOutcome } from './append.ts'
+import type { StoreFigures } from './store-figures.ts'
 
 /** An event as it stands in the log. Large data comes back whole: where it is kept is the store's matter. */
 export interface StoredEvent {
@@ -180,6 +181,9 @@ export interface Store extends ActivityStore {
   /** Fences every lease that has run out by the database's clock; returns whose. */
   fenceExpired(): Promise<readonly Incarnation[]>
   nodes(): Promise<readonly NodeRow[]>
+
+  /** How much there is that is not over. Cheap, however many runs have ended. */
+  figures(node: Incarnation): Promise<StoreFigures>
 
   /** Content-addressed; writing what is there already does nothing. */
   putBlobs(blobs: readonly { readonly sha256: Sha256; readonly bytes: Uint8Array }[]): Promise<void>

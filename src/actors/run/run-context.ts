@@ -10,6 +10,7 @@ import type { Net } from '../../workflow/compile-workflow.ts'
 import type { Marking } from '../../workflow/marking.ts'
 import type { Plan } from '../../workflow/plan.ts'
 import type { Variables } from '../../workflow/variables.ts'
+import type { Budget } from './budget.ts'
 
 /** What an attempt of a step waits for. `approval`: a person; `ready`: nothing, it can complete. */
 export type StepStage = 'before' | 'think' | 'after' | 'tool' | 'approval' | 'ready'
@@ -88,6 +89,7 @@ export interface RunContext {
     readonly outputTokens: number
     readonly costUsd: number
   }
+  readonly budget: Budget
   readonly outcome: EventData['RunCompleted'] | null
   readonly error: { readonly code: string; readonly message: string } | null
   readonly endedAt: number | null
@@ -108,6 +110,7 @@ export const emptyRun: RunContext = {
   locked: null,
   testRun: null,
   usage: { calls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0 },
+  budget: { limitUsd: null, underWay: [], exceeded: false },
   outcome: null,
   error: null,
   endedAt: null,

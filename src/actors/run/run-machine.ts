@@ -4,7 +4,7 @@ import { fold } from './fold/fold.ts'
 import { emptyRun, type RunContext } from './run-context.ts'
 
 /** Pure notes: taken in every state, they change what is known and not where the run stands. */
-const notes = ['OwnerChanged', 'CommandRejected', 'MessageIgnored'] as const satisfies readonly EventType[]
+const notes = ['OwnerChanged', 'RunForked', 'CommandRejected', 'MessageIgnored'] as const satisfies readonly EventType[]
 
 /** The work of the team; the same while the plan is designed and while it is carried out. */
 const work = [
@@ -33,6 +33,8 @@ const work = [
   'ApprovalGiven',
   'QuestionAsked',
   'QuestionAnswered',
+  'BudgetExceeded',
+  'BudgetRaised',
 ] as const satisfies readonly EventType[]
 
 const stays = (types: readonly EventType[]): Record<string, { readonly actions: 'fold' }> =>
@@ -49,7 +51,7 @@ const progress = {
   },
   submitted: {
     on: {
-      ...stays([...notes, 'ClausesExtracted']),
+      ...stays([...notes, 'ClausesExtracted', 'BudgetRaised']),
       PlanningStarted: { target: 'planning', actions: 'fold' },
       PlanAdopted: { target: 'executing', actions: 'fold' },
       RunCancelled: { target: 'cancelled', actions: 'fold' },

@@ -1,6 +1,7 @@
 import { initialTransition } from 'xstate'
 import type { PersonaId } from '../../core/ids.ts'
 import type { RunStatus } from '../../core/run-status.ts'
+import { isHeld } from './budget.ts'
 import type { PersonaSnapshot } from '../persona/persona-machine.ts'
 import { openAttempts, type RunContext } from './run-context.ts'
 import { runMachine, type RunSnapshot } from './run-machine.ts'
@@ -41,7 +42,13 @@ export function statusOf({ run }: RunState): RunStatus {
 /** True where nothing goes on but what a person has been asked. */
 function waitsForPerson(run: RunContext): boolean {
   const asked =
+    run.budget.exceeded ||
     run.approvals.some((approval) => approval.answer === null) ||
     run.questions.some((question) => question.answer === null)
-  return asked && openAttempts(run).every(({ stage }) => stage === 'approval' || stage === 'ready')
+  return (
+    asked &&
+    openAttempts(run).every(
+      (attempt) => attempt.stage === 'approval' || attempt.stage === 'ready' || isHeld(run, attempt),
+    )
+  )
 }

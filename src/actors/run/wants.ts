@@ -1,5 +1,6 @@
 import type { ActivityIntent, OnLoss, TimerIntent } from '../../core/store/append.ts'
 import { activityKey } from './activity-key.ts'
+import { isHeld } from './budget.ts'
 import { memberOf, openAttempts, type Play, type StepAttempt } from './run-context.ts'
 import { isActive, type RunState } from './run-state.ts'
 
@@ -22,7 +23,7 @@ export function wants(state: RunState): Wants {
     if (kind === null) continue
     const key = activityKey(attempt)
     if (attempt.retryAt !== null) timers.set(key, { key, dueAt: attempt.retryAt, body: { step: attempt.step } })
-    else {
+    else if (!isHeld(state.run.context, attempt)) {
       const { step, attempt: number, round } = attempt
       activities.set(key, { key, kind, input: { step, attempt: number, round }, onLoss: onLossOf(play, attempt) })
     }

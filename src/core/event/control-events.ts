@@ -23,11 +23,19 @@ export interface ControlEvents {
   RunSubmitted: Submission
   /** Written by the store in the statement that changes the owner; touches no state. */
   OwnerChanged: { readonly owner: string; readonly epoch: number }
+  /**
+   * The events before this one and its `OwnerChanged` are the first `seq` of another run (`origin`, a public id). From
+   * here on this run goes its own way.
+   */
+  RunForked: { readonly origin: string; readonly seq: number }
   RunPaused: { readonly reason: string | null }
   RunResumed: { readonly reason: string | null }
   RunCancelled: { readonly reason: string | null }
   /** The turn of a message threw: the run rests until an operator looks. */
   RunParked: { readonly error: string; readonly message: MessageId | null }
+  /** What was spent has reached the limit, and more is to be paid for: no further call is made until it is raised. */
+  BudgetExceeded: { readonly limitUsd: number; readonly spentUsd: number }
+  BudgetRaised: { readonly fromUsd: number; readonly toUsd: number; readonly reason: string | null }
   RunFailed: { readonly code: string; readonly message: string }
   RunCompleted: {
     readonly outcome: 'served' | 'partly_served'

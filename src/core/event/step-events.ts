@@ -64,6 +64,6 @@ export interface StepEvents {
   StepFailed: OfAttempt & { readonly reason: string; readonly findings: readonly Finding[] }
   /** No attempt is left: the work leaves by the `exhausted` edge, or (`to` null) waits for a person. */
   StepExhausted: { readonly step: StepId; readonly to: string | null; readonly reason: string | null }
-  /** A person grants a failed step one more attempt. */
-  StepRetried: { readonly step: StepId }
+  /** A person grants a failed step one more attempt. `reason`: why, where no approval was open that says so. */
+  StepRetried: { readonly step: StepId; readonly reason?: string | null }
 }

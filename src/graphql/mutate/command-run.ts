@@ -1,20 +1,17 @@
-import { createHash } from 'node:crypto'
-import { decideAnswer } from '../../actors/run/decide/answer.ts'
 import { refusal } from '../../actors/run/decide/command.ts'
 import type { Command } from '../../core/command.ts'
-import { defaultTenant, type MessageId, messageId, publicRunId, type RunId, seq } from '../../core/ids.ts'
+import { defaultTenant, messageId, publicRunId, type RunId, seq } from '../../core/ids.ts'
 import type { Json } from '../../core/json.ts'
-import type { RunRow } from '../../core/store/store.ts'
-import type { FoldedRun } from '../read/folded-run.ts'
 import type { ApiServices } from '../context.ts'
 import { notFound, type UserErrorView } from '../errors/user-error.ts'
+import type { FoldedRun } from '../read/folded-run.ts'
 import { conflictOr } from './conflict.ts'
-import type { Idempotency } from './read-key.ts'
 import type { Outcome } from './outcome.ts'
+import type { Idempotency } from './read-key.ts'
 
 export interface Order {
   readonly runId: RunId
-  readonly command: Exclude<Command, { readonly type: 'submit' }>
+  readonly command: Exclude<Command, { readonly type: 'submit' | 'fork' }>
   readonly idempotency: Idempotency
   /** Where the input names what the command is about. */
   readonly path: string
@@ -22,22 +19,20 @@ export interface Order {
 
 /**
  * Asks the run's logic whether it can follow the command in its present state, and stores it. What changes meanwhile
- * the owner notices: then the log says `CommandRejected`.
+ * the owner notices: then the log says `CommandRejected`. A run that cannot follow a command because it has followed it
+ * already, under the same key, gives the answer of then.
  */
 export async function commandRun({ api, reader }: Pick<ApiServices, 'api' | 'reader'>, order: Order): Promise<Outcome> {
   const { runId, command, idempotency } = order
   const row = await api.store.getRun(runId)
-  if (row === null) {
-    const message = `Found no run ${publicRunId(runId)}, expected the id of a run; list them with "runs".`
-    return { row: null, errors: [notFound(message, 'runId')] }
-  }
-  const id = idOf(api.ids.uuid7(), idempotency)
+  if (row === null) return { row: null, errors: [unknownRun(runId)] }
   const refused = refusalOf(await reader.at(runId, row.lastSeq), order)
-  if (refused !== null) {
-    const repeated = idempotency !== null && (await wasHandled({ api }, row, id))
-    return { row, errors: repeated ? [] : [refused] }
-  }
   return conflictOr(async () => {
+    if (refused !== null) {
+      const earlier = idempotency === null ? null : await api.store.earlierCommand(defaultTenant, idempotency)
+      return { row, errors: earlier === null ? [refused] : [] }
+    }
+    const id = messageId(api.ids.uuid7())
     const at = api.clock.now()
     const body = command.body as unknown as Json
     await api.store.putCommand({ tenantId: defaultTenant, runId, id, type: command.type, body, at, idempotency })
@@ -46,36 +41,14 @@ export async function commandRun({ api, reader }: Pick<ApiServices, 'api' | 'rea
   })
 }
 
+/** The error of a mutation that names a run which is not there. */
+export const unknownRun = (runId: RunId): UserErrorView =>
+  notFound(`Found no run ${publicRunId(runId)}, expected the id of a run; list them with "runs".`, 'runId')
+
 function refusalOf({ state }: FoldedRun, { command, path }: Order): UserErrorView | null {
-  const refused = refusal(state, command.type) ?? refusedAnswer(state.run.context, command)
+  const refused = refusal(state, command)
   // A run that has not begun takes the command once it has.
   if (refused === null || refused.code === 'NOT_SUBMITTED') return null
   if (refused.code === 'NOT_FOUND') return notFound(refused.message, path)
   return { __typename: 'CommandRefusedError', ...refused, path: ['input', path] }
-}
-
-function refusedAnswer(
-  run: FoldedRun['state']['run']['context'],
-  command: Order['command'],
-): { readonly code: string; readonly message: string } | null {
-  if (command.type !== 'answer_approval' && command.type !== 'answer_question') return null
-  const outcome = decideAnswer(run, command)
-  return 'refused' in outcome ? outcome.refused : null
-}
-
-/** With a key the same call has the same message id, so that the log tells whether it was handled before. */
-function idOf(fresh: string, idempotency: Idempotency): MessageId {
-  if (idempotency === null) return messageId(fresh)
-  const { key, payloadSha256 } = idempotency
-  return messageId(createHash('sha256').update(`${key}\n${payloadSha256}`).digest('hex').slice(0, 32))
-}
-
-const pageSize = 500
-
-async function wasHandled({ api }: Pick<ApiServices, 'api'>, row: RunRow, id: MessageId): Promise<boolean> {
-  for (let at = seq(0); at < row.lastSeq; at = seq(at + pageSize)) {
-    const events = await api.store.readEvents(row.runId, at, pageSize)
-    if (events.some(({ cause }) => cause === id)) return true
-  }
-  return false
 }

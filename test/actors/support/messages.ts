@@ -36,7 +36,12 @@ const hash = sha256('d'.repeat(64))
 /** A persona's answer that passes verification, unless findings are given. */
 export function thought(
   key: string,
-  more: { readonly outputs?: JsonObject; readonly findings?: readonly Finding[]; readonly content?: Json } = {},
+  more: {
+    readonly outputs?: JsonObject
+    readonly findings?: readonly Finding[]
+    readonly content?: Json
+    readonly costUsd?: number
+  } = {},
 ): Message {
   const result: ThinkResult = {
     manifest: {
@@ -51,7 +56,7 @@ export function thought(
     },
     provider: 'test',
     model: 'test',
-    usage: { inputTokens: 10, outputTokens: 5, costUsd: 0 },
+    usage: { inputTokens: 10, outputTokens: 5, costUsd: more.costUsd ?? 0 },
     answerSha256: hash,
     repairs: 0,
     entry: { kind: 'document', title: 'Answer', clauses: [], content: more.content ?? {}, sha256: hash, tokens: 1 },

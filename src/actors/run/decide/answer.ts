@@ -1,17 +1,12 @@
 import type { Command } from '../../../core/command.ts'
-import type { Decided } from '../../../core/event/run-event.ts'
 import type { Json, JsonObject } from '../../../core/json.ts'
 import type { Approval, RunContext } from '../run-context.ts'
 import { variableFindings } from '../../../workflow/variables.ts'
+import { type Outcome, refuse } from './outcome.ts'
 
 type Answer = Extract<Command, { type: 'answer_approval' | 'answer_question' }>
-type Outcome =
-  | { readonly events: readonly Decided[] }
-  | { readonly refused: { readonly code: string; readonly message: string } }
 
-const refuse = (code: string, message: string): Outcome => ({ refused: { code, message } })
-
-/** A person's answer to an approval or a question, or why it cannot be taken. The API asks this before it stores one. */
+/** A person's answer to an approval or a question, or why it cannot be taken. */
 export function decideAnswer(run: RunContext, command: Answer): Outcome {
   return command.type === 'answer_approval' ? approval(run, command.body) : question(run, command.body)
 }

@@ -4,56 +4,62 @@ import { unreachable } from '../../../core/unreachable.ts'
 import { hasStopped, type RunState, statusOf } from '../run-state.ts'
 import { decideAnswer } from './answer.ts'
 import { ignored } from './ignored.ts'
-
-interface Refusal {
-  readonly code: string
-  readonly message: string
-}
-
-const rejected = (command: string, { code, message }: Refusal): Decided => ({
-  type: 'CommandRejected',
-  data: { command, code, message },
-})
+import { type Outcome, refuse, type Refusal } from './outcome.ts'
+import { decideRaise } from './raise-budget.ts'
+import { decideRetry } from './retry.ts'
 
 /** Why a run in its present state cannot follow a command; null: it can. The API asks this before it stores one. */
-export function refusal(state: RunState, type: Command['type']): Refusal | null {
-  const { control, progress } = state.run.value
-  if (type === 'submit') return null
-  if (hasStopped(state.run)) {
-    return { code: 'RUN_ENDED', message: `The run is ${statusOf(state)} and takes no more commands; start a new one.` }
-  }
-  if (type === 'pause' && control !== 'active') {
-    return { code: 'NOT_RUNNING', message: `The run is ${statusOf(state)} already; resume it when it should go on.` }
-  }
-  if (type === 'resume' && control === 'active') {
-    return { code: 'NOT_PAUSED', message: `The run is ${statusOf(state)}, so there is nothing to resume.` }
-  }
-  if (progress === 'unsubmitted' && type !== 'cancel')
-    return { code: 'NOT_SUBMITTED', message: 'The run has not begun yet; try again.' }
-  return null
+export function refusal(state: RunState, command: Command): Refusal | null {
+  const outcome = outcomeOf(state, command)
+  return 'refused' in outcome ? outcome.refused : null
 }
 
 /** The choices of every command. */
 export function decideCommand(state: RunState, command: Command): readonly Decided[] {
-  const refused = refusal(state, command.type)
-  if (refused !== null) return [rejected(command.type, refused)]
-  switch (command.type) {
-    case 'submit':
-      return state.run.value.progress === 'unsubmitted'
-        ? [{ type: 'RunSubmitted', data: command.body }]
-        : [ignored({ kind: 'command', type: 'submit' }, 'The run has been submitted before.')]
+  const outcome = outcomeOf(state, command)
+  if ('events' in outcome) return outcome.events
+  return [{ type: 'CommandRejected', data: { command: command.type, ...outcome.refused } }]
+}
+
+function outcomeOf(state: RunState, command: Command): Outcome {
+  const { control, progress } = state.run.value
+  const { type } = command
+  if (type === 'submit') return { events: [submitted(state, command.body)] }
+  if (type === 'fork') return { events: forked(command.body) }
+  if (hasStopped(state.run)) {
+    const message = `The run is ${statusOf(state)} and takes no more commands; start a new one, or fork it at an earlier seq.`
+    return refuse('RUN_ENDED', message)
+  }
+  if (progress === 'unsubmitted' && type !== 'cancel' && type !== 'resume')
+    return refuse('NOT_SUBMITTED', 'The run has not begun yet; try again.')
+  const run = state.run.context
+  switch (type) {
     case 'pause':
-      return [{ type: 'RunPaused', data: command.body }]
+      if (control === 'active') return { events: [{ type: 'RunPaused', data: command.body }] }
+      return refuse('NOT_RUNNING', `The run is ${statusOf(state)} already; resume it when it should go on.`)
     case 'resume':
-      return [{ type: 'RunResumed', data: command.body }]
+      if (control !== 'active') return { events: [{ type: 'RunResumed', data: command.body }] }
+      return refuse('NOT_PAUSED', `The run is ${statusOf(state)}, so there is nothing to resume.`)
     case 'cancel':
-      return [{ type: 'RunCancelled', data: command.body }]
+      return { events: [{ type: 'RunCancelled', data: command.body }] }
+    case 'retry_step':
+      return decideRetry(run, command.body)
+    case 'raise_budget':
+      return decideRaise(run, command.body)
     case 'answer_approval':
-    case 'answer_question': {
-      const answer = decideAnswer(state.run.context, command)
-      return 'refused' in answer ? [rejected(command.type, answer.refused)] : answer.events
-    }
+    case 'answer_question':
+      return decideAnswer(run, command)
     default:
-      return unreachable(command)
+      return unreachable(type)
   }
 }
+
+const submitted = (state: RunState, data: Extract<Command, { type: 'submit' }>['body']): Decided =>
+  state.run.value.progress === 'unsubmitted'
+    ? { type: 'RunSubmitted', data }
+    : ignored({ kind: 'command', type: 'submit' }, 'The run has been submitted before.')
+
+const forked = ({ origin, seq, rest }: Extract<Command, { type: 'fork' }>['body']): readonly Decided[] => [
+  { type: 'RunForked', data: { origin, seq } },
+  ...rest,
+]

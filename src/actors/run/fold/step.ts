@@ -1,6 +1,7 @@
 import type { StepEvents } from '../../../core/event/step-events.ts'
 import { applyMove } from '../../../workflow/apply-move.ts'
 import type { Move } from '../../../workflow/move.ts'
+import { noteUnderWay } from '../budget.ts'
 import { memberOf, openAttempt, type Play, type RunContext, type StepStage } from '../run-context.ts'
 import type { Folds } from './folds.ts'
 import { onAttempt } from './hub.ts'
@@ -59,15 +60,15 @@ export const stepFolds: Folds<keyof StepEvents> = {
   },
   ContextPulled: (run, { step, round, manifest }) =>
     onAttempt(run, step, (attempt) => ({ ...attempt, packs: [...attempt.packs, { round, manifest }] })),
-  ModelAnswered: (run, { usage }) => ({
-    ...run,
-    usage: {
+  ModelAnswered: (run, { step, usage: { inputTokens, outputTokens, costUsd } }) => {
+    const usage = {
       calls: run.usage.calls + 1,
-      inputTokens: run.usage.inputTokens + usage.inputTokens,
-      outputTokens: run.usage.outputTokens + usage.outputTokens,
-      costUsd: run.usage.costUsd + usage.costUsd,
-    },
-  }),
+      inputTokens: run.usage.inputTokens + inputTokens,
+      outputTokens: run.usage.outputTokens + outputTokens,
+      costUsd: run.usage.costUsd + costUsd,
+    }
+    return noteUnderWay(run, { ...run, usage }, step)
+  },
   VerificationPassed: (run, { step, outputs }) => {
     const after = run.play === null ? null : (memberOf(run.play.plan, step)?.after ?? null)
     return onAttempt(run, step, (attempt) => ({

@@ -1,5 +1,6 @@
 import type { Decided } from '../../../core/event/run-event.ts'
 import { unreachable } from '../../../core/unreachable.ts'
+import { budgetExceeded } from '../budget.ts'
 import type { RunKnowledge } from '../run-knowledge.ts'
 import { isActive, type RunState } from '../run-state.ts'
 import { execute } from './execute.ts'
@@ -9,6 +10,8 @@ import { design } from './design.ts'
 /** The next consequence of where a run stands; empty when nothing follows by itself. */
 export function react(state: RunState, knowledge: RunKnowledge): readonly Decided[] {
   if (!isActive(state)) return []
+  const exceeded = budgetExceeded(state.run.context)
+  if (exceeded !== null) return [exceeded]
   const { progress } = state.run.value
   switch (progress) {
     case 'submitted':

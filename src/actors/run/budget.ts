@@ -1,0 +1,37 @@
+import type { Decided } from '../../core/event/run-event.ts'
+import { activityKey } from './activity-key.ts'
+import { openAttempts, type RunContext, type StepAttempt } from './run-context.ts'
+
+/** What a run may spend. */
+export interface Budget {
+  /** In US dollars; null: no limit. */
+  readonly limitUsd: number | null
+  /** Keys of the calls that were under way when the limit was reached: paid for, they come to their end. */
+  readonly underWay: readonly string[]
+  /** The log says that the run waits for a higher limit. */
+  readonly exceeded: boolean
+}
+
+/** Whether what was spent has reached the limit. What costs nothing needs no budget, not even above 0. */
+export const isSpent = ({ budget: { limitUsd }, usage: { costUsd } }: RunContext): boolean =>
+  limitUsd !== null && costUsd > 0 && costUsd >= limitUsd
+
+/** Whether an attempt waits for a call that the budget does not allow. */
+export const isHeld = (run: RunContext, attempt: StepAttempt): boolean =>
+  attempt.stage === 'think' && isSpent(run) && !run.budget.underWay.includes(activityKey(attempt))
+
+/** Notes what is under way at the moment when an answer to this step reaches the limit. */
+export function noteUnderWay(before: RunContext, after: RunContext, answered: string): RunContext {
+  if (isSpent(before) || !isSpent(after)) return after
+  const others = openAttempts(after).filter(({ step, stage, retryAt }) => {
+    return step !== answered && stage === 'think' && retryAt === null
+  })
+  return { ...after, budget: { ...after.budget, underWay: others.map(activityKey) } }
+}
+
+/** Says once that the run waits for a higher limit; null: it does not, or has said so. */
+export function budgetExceeded(run: RunContext): Decided | null {
+  const { limitUsd, exceeded } = run.budget
+  if (limitUsd === null || exceeded || !openAttempts(run).some((attempt) => isHeld(run, attempt))) return null
+  return { type: 'BudgetExceeded', data: { limitUsd, spentUsd: run.usage.costUsd } }
+}

@@ -1,0 +1,109 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { evolve } from '../../../src/actors/run/evolve.ts'
+import { restOfDecision } from '../../../src/actors/run/fork.ts'
+import { hasStopped, initialState, type RunState, statusOf } from '../../../src/actors/run/run-state.ts'
+import type { RunEvent } from '../../../src/core/event/run-event.ts'
+import { runId, seq } from '../../../src/core/ids.ts'
+import type { JsonObject } from '../../../src/core/json.ts'
+import type { StoredEvent } from '../../../src/core/store/store.ts'
+import { command, finding, requirements, submit } from '../support/messages.ts'
+import { PlayedRun } from '../support/played-run.ts'
+import { knowledgeOf } from '../support/plans.ts'
+import { type Choice, messageFor, randomPlan, randomPlanning, randomTurns } from '../support/random-run.ts'
+
+const orders = fc.constantFrom(submit(), submit(requirements('Build it.')), submit({ budgetUsd: 4 }))
+
+/** What was played: the state after each turn as it was live, and the log with the number of each event's turn. */
+interface History {
+  readonly live: readonly { readonly state: RunState; readonly events: number }[]
+  readonly log: readonly StoredEvent[]
+}
+
+function play(first: ReturnType<typeof submit>, turns: readonly (readonly Choice[])[]): History {
+  const run = newRun()
+  const live: History['live'][number][] = []
+  const log: StoredEvent[] = []
+  const take = (...messages: Parameters<PlayedRun['take']>): void => {
+    run.take(...messages)
+    for (const event of run.log.slice(log.length)) {
+      log.push({
+        ...event,
+        runId: runId('r'),
+        seq: seq(log.length + 1),
+        batchId: String(live.length),
+        data: event.data as never,
+      })
+    }
+    live.push({ state: run.state, events: log.length })
+  }
+  take(first)
+  for (const choices of turns) take(...choices.map((one) => messageFor(run, one)))
+  return { live, log }
+}
+
+function newRun(): PlayedRun {
+  let checks = 0
+  const check = () => ((checks += 1) <= 1 ? [finding('not sound')] : [])
+  return new PlayedRun(knowledgeOf(randomPlan, { planning: () => randomPlanning, check }))
+}
+
+const asStored = (event: StoredEvent): RunEvent => JSON.parse(JSON.stringify(event)) as RunEvent
+const fold = (events: readonly StoredEvent[]): RunState => events.map(asStored).reduce(evolve, initialState())
+
+test('what any history folds to, as it is stored, is what was live after each of its turns', () => {
+  fc.assert(
+    fc.property(orders, randomTurns, fc.nat(), (first, turns, which) => {
+      const { live, log } = play(first, turns)
+      const some = live[which % live.length]
+      for (const point of [some, live.at(-1)]) expect(fold(log.slice(0, point?.events))).toEqual(point?.state)
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('a fork at any seq of any history goes on to its end, with what was decided together left whole', () => {
+  fc.assert(
+    fc.property(orders, randomTurns, fc.nat(), (first, turns, which) => {
+      const { log } = play(first, turns)
+      const at = 1 + (which % log.length)
+      const before = fold(log.slice(0, at))
+      fc.pre(!hasStopped(before.run))
+      const [last, ...following] = log.slice(at - 1)
+      if (last === undefined) throw new Error('The history is empty.')
+      const fork = newRun()
+      fork.state = before
+      const rest = restOfDecision(last, following)
+      fork.take(command('fork', { origin: 'run_1', seq: at, rest } as unknown as JsonObject))
+      expect(fork.log.slice(0, rest.length + 1).map(({ type }) => type)).toEqual([
+        'RunForked',
+        ...rest.map(({ type }) => type),
+      ])
+      const handed = log.slice(0, at + rest.length).filter(({ type }) => type === 'HandedOff')
+      expect(fork.state.run.context.handoffs.slice(0, handed.length).map(({ id }) => id)).toEqual(
+        handed.map(({ data }) => (data as { readonly id: string }).id),
+      )
+      finish(fork)
+      expect(statusOf(fork.state)).toMatch(/COMPLETED|FAILED/)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+/** Does whatever a run waits for, and well, until it ends. */
+function finish(run: PlayedRun): void {
+  for (let turn = 0; turn < 200 && !hasStopped(run.state.run); turn += 1) {
+    const timers = run.wanted.some((key) => key.startsWith('timer '))
+    const kind =
+      run.status === 'PAUSED' || run.status === 'PARKED'
+        ? 'resume'
+        : run.state.run.context.budget.exceeded
+          ? 'raise'
+          : timers
+            ? 'timer'
+            : run.wanted.length > 0
+              ? 'done'
+              : 'answer'
+    run.take(messageFor(run, { kind, which: 2, ok: true }))
+  }
+}

@@ -53,6 +53,9 @@ const schema = z.object({
   G1_LEASE_TTL_MS: z.coerce.number().int().min(500).max(600_000).default(4_000),
 })
 
+/** Every variable that a node heeds. */
+export const environmentNames: readonly string[] = Object.keys(schema.shape)
+
 /** The brain that comes with the program. */
 const ownBrain = resolve(import.meta.dirname, '../brain')
 

@@ -1,0 +1,63 @@
+import { createClient } from '../../src/client/create-client.ts'
+import { freePort } from '../../test/support/free-port.ts'
+import type { BuiltImage } from './build-image.ts'
+import type { Confinement } from './confine.ts'
+import { type Container, makeVolumes, type Starting, startContainer } from './container.ts'
+
+/** What a container of an image did. */
+export interface Tried {
+  readonly status: string
+  readonly events: number
+  /** Of process 1, after SIGTERM. */
+  readonly exitCode: number | null
+  readonly output: string
+}
+
+const requirements = 'Build a tool library. A tool has a name and a daily fee between 1 and 50. Members borrow tools.'
+
+/**
+ * Starts an image with nothing writable but its volumes, waits until its HEALTHCHECK passes, has it carry out a small
+ * run, and ends it with SIGTERM. Throws with what it wrote where it does not get that far.
+ */
+export async function tryImage(image: BuiltImage, confinement: Confinement, scratch: string): Promise<Tried> {
+  const port = await freePort()
+  const common = { image, confinement, env: { PORT: String(port) }, volumes: await makeVolumes(image, scratch) }
+  const { entrypoint, command } = image.stage
+  const container = startContainer({ ...common, command: [...entrypoint, ...command] })
+  try {
+    await healthy(container, common)
+    const events = await carryOut(`http://127.0.0.1:${port}`)
+    await container.signal('SIGTERM')
+    return { ...events, exitCode: await container.ended, output: container.output() }
+  } catch (error) {
+    throw new Error(`The container does not work; it wrote:\n${container.output().slice(-4_000)}`, { cause: error })
+  } finally {
+    await container.signal('SIGKILL').catch(() => undefined)
+  }
+}
+
+const patienceMs = 60_000
+
+/** Runs the image's HEALTHCHECK in a container of its own beside the first, again and again, until it passes. */
+async function healthy(container: Container, common: Omit<Starting, 'command'>): Promise<void> {
+  const until = performance.now() + patienceMs
+  while (performance.now() < until) {
+    const check = startContainer({ ...common, command: common.image.stage.healthcheck }).ended
+    const first = await Promise.race([check, container.ended.then(() => 'ended' as const)])
+    if (first === 'ended') throw new Error('It ended before it was healthy.')
+    if (first === 0) return
+  }
+  throw new Error(`It was not healthy within ${patienceMs / 1000} s.`)
+}
+
+async function carryOut(url: string): Promise<{ readonly status: string; readonly events: number }> {
+  const client = createClient({ url })
+  try {
+    const { id } = await client.startRun({ requirements })
+    let events = 0
+    for await (const part of client.runEvents(id)) events += part.events.length
+    return { status: (await client.run(id))?.status ?? 'UNKNOWN', events }
+  } finally {
+    client.close()
+  }
+}

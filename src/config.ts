@@ -24,6 +24,8 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** How long a node's lease on its runs lasts without renewal. */
   readonly leaseTtlMs: number
+  /** Runs that a node carries at once, at most; more wait until there is room on some node. */
+  readonly activeRuns: number
   /** Where programs such as `bwrap` are looked up; null: the usual system folders. */
   readonly path: string | null
 }
@@ -50,6 +52,7 @@ const schema = z.object({
   G1_ALLOW_UNSANDBOXED: flag.default(false),
   G1_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   PATH: z.string().optional(),
+  G1_ACTIVE_RUNS: z.coerce.number().int().min(1).max(10_000).default(256),
   G1_LEASE_TTL_MS: z.coerce.number().int().min(500).max(600_000).default(4_000),
 })
 
@@ -88,6 +91,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     allowUnsandboxed: read.G1_ALLOW_UNSANDBOXED,
     logLevel: read.G1_LOG,
     leaseTtlMs: read.G1_LEASE_TTL_MS,
+    activeRuns: read.G1_ACTIVE_RUNS,
     path: read.PATH ?? null,
   }
 }

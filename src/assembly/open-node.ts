@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Logger } from '../core/logger.ts'
 import { httpTool } from '../activities/http-tool.ts'
 import { performers } from '../activities/performers.ts'
+import { LeaseKeeper } from '../actors/runtime/lease-keeper.ts'
 import { ActorNode } from '../actors/runtime/node.ts'
 import type { Brain } from '../brain/brain.ts'
 import { openBrain } from '../brain/open-brain.ts'
@@ -12,7 +13,7 @@ import { type Clock, type IdSource, systemClock, uuid7Source } from '../core/clo
 import { messageOf } from '../core/errors.ts'
 import { type Incarnation, incarnation } from '../core/ids.ts'
 import type { ModelProvider } from '../core/provider.ts'
-import type { Store } from '../core/store/store.ts'
+import type { NodeRole, Store } from '../core/store/store.ts'
 import { type FolderLock, lockFolder } from '../store/lock-folder.ts'
 import { openEmbedded } from '../store/open-embedded.ts'
 import { openPostgres } from '../store/open-postgres.ts'
@@ -84,11 +85,13 @@ export async function openNode(config: Config, logger: Logger, onLost: () => voi
           lease: { ttlMs: config.leaseTtlMs },
           pollMs,
           lanes: config.databaseUrl === null ? 1 : 2,
-          activeRuns: 64,
+          activeRuns: config.activeRuns,
+          roles: rolesOf(config),
           onLost,
         })
       : null
-    if (node !== null) {
+    if (node === null) closers.push(await holdLease(config, { ...parts, logger, onLost }))
+    else {
       await node.start()
       closers.push(() => node.drain())
     }
@@ -97,6 +100,33 @@ export async function openNode(config: Config, logger: Logger, onLost: () => voi
     await close()
     throw error
   }
+}
+
+const rolesOf = ({ roles }: Config): readonly NodeRole[] => (['api', 'worker'] as const).filter((role) => roles[role])
+
+/** A node that hosts no actors is a member of the cluster all the same. Returns how to leave it. */
+async function holdLease(
+  config: Config,
+  {
+    incarnation: life,
+    logger,
+    ...parts
+  }: Pick<NodeParts, 'store' | 'clock' | 'incarnation'> & {
+    readonly logger: Logger
+    readonly onLost: () => void
+  },
+): Promise<() => Promise<void>> {
+  const { nodeName, leaseTtlMs } = config
+  const lease = new LeaseKeeper({
+    ...parts,
+    lease: { incarnation: life, node: nodeName, version, roles: rolesOf(config), activeRuns: 0, ttlMs: leaseTtlMs },
+    load: () => ({ active: 0, underWay: 0, draining: false }),
+    onExpired: () => undefined,
+    onError: (error) => logger.error({ error: messageOf(error) }, 'the store could not be reached'),
+  })
+  await lease.open()
+  lease.run()
+  return () => lease.stop()
 }
 
 async function openStore({ databaseUrl, dataDir }: Config): Promise<Store> {

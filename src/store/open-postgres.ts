@@ -4,6 +4,12 @@ import { openPostgresSql, type PostgresOptions } from './postgres-sql.ts'
 import { storeOn } from './sql-store.ts'
 
 /**
+ * A renewal has a connection of its own, so that it waits for no other work, and is sent again on another one where no
+ * answer comes: a network that swallows packets would hold it for minutes.
+ */
+const leaseAnswerMs = 1_500
+
+/**
  * Opens the store on a Postgres 15 or newer and brings its schema up to date, as the role that signs in; then works as
  * `options.role` where one is given. Throws StoreUnavailable where no server answers.
  */
@@ -15,5 +21,6 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
   } finally {
     await owner.close()
   }
-  return storeOn(openPostgresSql(url, options))
+  const leases = openPostgresSql(url, { ...options, poolSize: 1, answerWithinMs: leaseAnswerMs })
+  return storeOn(openPostgresSql(url, options), leases)
 }

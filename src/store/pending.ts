@@ -1,20 +1,21 @@
-import { type Incarnation, messageId, runId } from '../core/ids.ts'
+import { type Incarnation, messageId, type RunId, runId } from '../core/ids.ts'
 import type { Json } from '../core/json.ts'
 import type { InboxMessage } from '../core/store/store.ts'
 import type { Sql, Statement } from './sql.ts'
 
 /**
- * Due timers of the node's runs become messages. The timer's row stays until the run drops it, so that it is not armed
- * a second time. A run that is locked by a turn is left for the next look.
+ * Due timers become messages, whoever owns their runs: a message is stored first and handled by whoever may, as a command
+ * is. The timer's row stays until the run drops it, so that it is not armed a second time. A run that is locked by a
+ * turn is left for the next look.
  */
-const fireTimers: Statement = {
+const fire: Statement = {
   name: 'fire_timers',
   text: `
 WITH due AS MATERIALIZED (
   SELECT t.tenant_id, t.run_id, t.key
   FROM timer t JOIN run r ON r.tenant_id = t.tenant_id AND r.run_id = t.run_id
-  WHERE t.message_id IS NULL AND t.due_at <= clock_timestamp() AND r.owner = $1
-  ORDER BY t.due_at, t.run_id LIMIT $2
+  WHERE t.message_id IS NULL AND t.due_at <= clock_timestamp()
+  ORDER BY t.due_at, t.run_id LIMIT $1
   FOR NO KEY UPDATE OF r SKIP LOCKED
 ), fired AS (
   UPDATE timer t SET message_id = gen_random_uuid()::text
@@ -23,10 +24,19 @@ WITH due AS MATERIALIZED (
 ), stored AS (
   INSERT INTO inbox (tenant_id, run_id, id, kind, type, body, at)
   SELECT tenant_id, run_id, message_id, 'timer', key, body, due_at FROM fired ORDER BY due_at, key
+), woken AS (
+  UPDATE run r SET waiting = r.waiting + f.messages, due_at = least(r.due_at, clock_timestamp()),
+    updated_at = clock_timestamp(), changed_xid = pg_current_xact_id()
+  FROM (SELECT tenant_id, run_id, count(*) AS messages FROM fired GROUP BY tenant_id, run_id) f
+  WHERE r.tenant_id = f.tenant_id AND r.run_id = f.run_id
 )
-UPDATE run r SET waiting = r.waiting + f.messages, due_at = least(r.due_at, clock_timestamp())
-FROM (SELECT tenant_id, run_id, count(*) AS messages FROM fired GROUP BY tenant_id, run_id) f
-WHERE r.tenant_id = f.tenant_id AND r.run_id = f.run_id`,
+SELECT run_id FROM fired`,
+}
+
+/** See `Store.fireTimers`. */
+export async function fireTimers(sql: Sql, limit: number): Promise<readonly RunId[]> {
+  const rows = await sql.query<{ run_id: string }>(fire, [limit])
+  return rows.map((row) => runId(row.run_id))
 }
 
 const readInbox: Statement = {
@@ -49,7 +59,6 @@ interface MessageRow {
 
 /** See `Store.pending`. */
 export async function pending(sql: Sql, node: Incarnation, limit: number): Promise<readonly InboxMessage[]> {
-  await sql.query(fireTimers, [node, limit])
   const rows = await sql.query<MessageRow>(readInbox, [node, limit])
   return rows.map((row) => ({
     runId: runId(row.run_id),

@@ -9,6 +9,8 @@ export interface PostgresOptions {
   readonly poolSize?: number
   readonly role?: string
   readonly applicationName?: string
+  /** A statement, or a new connection, that takes longer counts as lost; without it a statement may take any time. */
+  readonly answerWithinMs?: number
 }
 
 const read = (parse: (text: string) => unknown) => (value: string | Buffer) => parse(String(value))
@@ -61,9 +63,10 @@ export function openPostgresSql(url: string, options: PostgresOptions = {}): Dat
     connectionString: url,
     max: options.poolSize ?? 10,
     application_name: options.applicationName ?? 'g1',
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: options.answerWithinMs ?? 10_000,
     keepAlive: true,
     types,
+    ...(options.answerWithinMs === undefined ? {} : { query_timeout: options.answerWithinMs }),
     ...(options.role === undefined ? {} : { options: `-c role=${options.role}` }),
   })
   pool.on('error', () => undefined) // an idle connection broke: the pool drops it, the next statement makes a new one

@@ -20,14 +20,18 @@ import { forkRun } from './fork-run.ts'
 import { message, parkFaulty } from './fault.ts'
 import { figures } from './figures.ts'
 import { createRun, putCommand } from './inbox.ts'
-import { closeLease, fenceExpired, nodes, openLease, renewLease } from './lease.ts'
-import { pending } from './pending.ts'
+import { closeLease, nodes, openLease, renewLease } from './lease.ts'
+import { fireTimers, pending } from './pending.ts'
 import { heads, readEvents } from './read-events.ts'
 import { getRuns, listRuns } from './run-list.ts'
 import type { Database } from './sql.ts'
+import { survey } from './survey.ts'
 
-/** The one implementation of the port, on a migrated database. Closing the store closes the database. */
-export const storeOn = (database: Database): Store => ({
+/**
+ * The one implementation of the port, on a migrated database. Closing the store closes the database. Leases may have
+ * one of their own, so that no other work makes them wait.
+ */
+export const storeOn = (database: Database, leases: Database = database): Store => ({
   createRun: (run) => createRun(database, run),
   forkRun: (fork) => forkRun(database, fork),
   earlierCommand: (tenant, idempotency) => earlierCommand(database, tenant, idempotency),
@@ -40,8 +44,10 @@ export const storeOn = (database: Database): Store => ({
   getRuns: (runIds) => getRuns(database, runIds),
   listRuns: (filter) => listRuns(database, filter),
   changedRuns: (tenant, since, limit) => changedRuns(database, tenant, since, limit),
+  survey: (node) => survey(database, node),
   claim: (node, limit) => claim(database, node, limit),
   release: (node, runIds) => release(database, node, runIds),
+  fireTimers: (limit) => fireTimers(database, limit),
   pending: (node, limit) => pending(database, node, limit),
   putReceipt: (receipt) => putReceipt(database, receipt),
   activities: (runId) => activities(database, runId),
@@ -53,10 +59,9 @@ export const storeOn = (database: Database): Store => ({
   message: (runId, id) => message(database, runId, id),
   parkFaulty: (faulty) => parkFaulty(database, faulty),
   timers: (runId) => timers(database, runId),
-  openLease: (lease) => openLease(database, lease),
-  renewLease: (node, ttlMs) => renewLease(database, node, ttlMs),
-  closeLease: (node) => closeLease(database, node),
-  fenceExpired: () => fenceExpired(database),
+  openLease: (lease) => openLease(leases, lease),
+  renewLease: (lease) => renewLease(leases, lease),
+  closeLease: (node) => closeLease(leases, node),
   nodes: () => nodes(database),
   figures: (node) => figures(database, node),
   putBlobs: (blobs) =>
@@ -66,5 +71,8 @@ export const storeOn = (database: Database): Store => ({
     ),
   getBlob: (hash) => getBlob(database, hash),
   apiKeys: apiKeysIn(database),
-  close: () => database.close(),
+  close: async () => {
+    await database.close()
+    await leases.close()
+  },
 })

@@ -227,26 +227,44 @@ export function inboxContract(store: () => Store): void {
       return after(held, batch)
     }
 
+    /** The messages of a run after timers were fired. */
+    const fired = async (held: Held) => {
+      await store().fireTimers(1_000)
+      return waiting(held)
+    }
+
     test('become one message when they are due', async () => {
       const dueAt = Date.now() - 1_000
       const held = await armed(dueAt)
-      const [first] = await waiting(held)
-      expect(first).toMatchObject({ kind: 'timer', type: 't', body: { n: 1 }, at: dueAt })
-      expect((await waiting(held)).map((message) => message.id)).toEqual([first?.id])
+      expect(await store().fireTimers(1_000)).toContain(held.runId)
+      expect(await store().fireTimers(1_000)).not.toContain(held.runId)
+      expect(await waiting(held)).toMatchObject([{ kind: 'timer', type: 't', body: { n: 1 }, at: dueAt }])
       expect(await store().timers(held.runId)).toEqual([{ key: 't', dueAt }])
     })
 
     test('none comes early', async () => {
       const dueAt = Date.now() + 3_600_000
       const held = await armed(dueAt)
-      expect(await waiting(held)).toEqual([])
+      expect(await fired(held)).toEqual([])
       expect(await store().timers(held.runId)).toEqual([{ key: 't', dueAt }])
     })
 
-    test('of runs that somebody else owns stay', async () => {
+    test('those of a run that nobody owns make it due', async () => {
       const held = await armed(Date.now() - 1_000)
-      expect(await store().pending(await openNode(store()), 1_000)).toEqual([])
-      expect(await waiting(held)).toHaveLength(1)
+      await store().append([batchOf(held, { dueAt: null })])
+      await store().release(held.owner, [held.runId])
+      await store().fireTimers(1_000)
+      const other = await openNode(store())
+      expect((await store().claim(other, 1_000)).map((run) => run.runId)).toContain(held.runId)
+      expect(await waiting({ ...held, owner: other })).toHaveLength(1)
+    })
+
+    test('at most as many fire as asked, those first that are due longest', async () => {
+      await store().fireTimers(1_000)
+      const second = await armed(Date.now() - 1_000)
+      const first = await armed(Date.now() - 2_000)
+      expect(await store().fireTimers(1)).toEqual([first.runId])
+      expect(await store().fireTimers(1)).toEqual([second.runId])
     })
 
     test('a removed timer is gone', async () => {
@@ -257,11 +275,11 @@ export function inboxContract(store: () => Store): void {
 
     test('a handled timer does not come again while its row stands', async () => {
       const held = await armed(Date.now() - 1_000)
-      const handled = (await waiting(held)).map((message) => message.id)
+      const handled = (await fired(held)).map((message) => message.id)
       await store().append([
         batchOf(held, { handled, timers: { add: [{ key: 't', dueAt: 0, body: null }], remove: [] } }),
       ])
-      expect(await waiting(held)).toEqual([])
+      expect(await fired(held)).toEqual([])
     })
   })
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { incarnation } from '../../src/core/ids.ts'
+import { type Incarnation, incarnation } from '../../src/core/ids.ts'
 import type { Store } from '../../src/core/store/store.ts'
 import {
   batchOf,
@@ -10,9 +10,12 @@ import {
   fence,
   newCommand,
   openNode,
+  renew,
   settle,
   start,
 } from '../support/store-fixture.ts'
+
+const among = (nodes: readonly Incarnation[]) => (node: Incarnation) => nodes.includes(node)
 
 /** Who owns a run, and when it changes hands. */
 export function ownershipContract(store: () => Store): void {
@@ -51,7 +54,7 @@ export function ownershipContract(store: () => Store): void {
       const id = await createRun(store())
       expect(await store().claim(incarnation(randomUUID()), 1_000)).toEqual([])
       const late = await openNode(store())
-      await store().renewLease(late, -1)
+      await renew(store(), late, -1)
       expect(await store().claim(late, 1_000)).toEqual([])
       const fenced = await openNode(store())
       await fence(store(), fenced)
@@ -122,27 +125,64 @@ export function ownershipContract(store: () => Store): void {
 
   describe('leases', () => {
     test('a fenced node cannot renew, its runs go to another with a higher epoch, and its appends are refused', async () => {
-      const held = await claimNew(store(), await openNode(store()))
       const survivor = await openNode(store())
+      const held = await claimNew(store(), await openNode(store()))
       const takeOver = async () => (await store().claim(survivor, 1_000)).find((run) => run.runId === held.runId)
-      await store().renewLease(held.owner, -1)
+      await renew(store(), held.owner, -1)
       expect(await takeOver()).toBeUndefined()
-      expect(await store().fenceExpired()).toContain(held.owner)
-      expect(await store().renewLease(held.owner, 60_000)).toBe(false)
+      expect((await renew(store(), survivor, 1))?.fenced).toContain(held.owner)
+      await renew(store(), survivor)
+      expect(await renew(store(), held.owner)).toBeNull()
       expect(await takeOver()).toMatchObject({ epoch: held.epoch + 1, lastSeq: held.lastSeq + 1 })
       expect(await store().append([batchOf(held)])).toEqual(['refused'])
     })
 
     test('a lease that holds is renewed and not fenced', async () => {
       const node = await openNode(store())
-      expect(await store().renewLease(node, 60_000)).toBe(true)
-      expect(await store().fenceExpired()).not.toContain(node)
+      const other = await openNode(store())
+      const { fenced, nextFenceMs } = (await renew(store(), other)) ?? {}
+      expect(fenced).not.toContain(node)
+      expect(nextFenceMs).toBeGreaterThan(0)
+      expect(await renew(store(), node)).not.toBeNull()
+    })
+
+    /** A node whose lease ran out as soon as it was opened. */
+    const openLate = () => openNode(store(), -1)
+    const fencedBy = async (node: Incarnation, ttlMs: number) => (await renew(store(), node, ttlMs))?.fenced ?? []
+    const longer = async (ms: number): Promise<void> => {
+      const began = Date.now()
+      await expect.poll(() => Date.now() - began, { timeout: 10 * ms }).toBeGreaterThan(ms)
+    }
+
+    test('a node fences nobody before it has held its own lease for its whole length', async () => {
+      const node = await openNode(store())
+      const late = await openLate()
+      const renewed = await renew(store(), node)
+      expect(renewed?.fenced).toEqual([])
+      // Due already, and yet it is its own lease that it has to wait for.
+      expect(renewed?.nextFenceMs).toBeGreaterThan(500_000)
+      expect(await fencedBy(node, 1)).toContain(late)
+    })
+
+    test('after an outage of the database nobody is fenced: all leases have run out', async () => {
+      const nodes = [await openLate(), await openLate(), await openLate()]
+      await longer(60)
+      for (const node of nodes) expect((await fencedBy(node, 50)).filter(among(nodes))).toEqual([])
+    })
+
+    test('nor where the own lease was barely renewed in time: those of others have run out for the same reason', async () => {
+      const [barely, well] = [await openNode(store()), await openNode(store())]
+      await longer(600)
+      await renew(store(), barely, 150)
+      const late = await openLate()
+      expect(await fencedBy(barely, 500)).not.toContain(late)
+      expect(await fencedBy(well, 500)).toContain(late)
     })
 
     test('a closed lease sets its runs free at once', async () => {
       const held = await claimNew(store(), await openNode(store()))
       await store().closeLease(held.owner)
-      expect(await store().renewLease(held.owner, 60_000)).toBe(false)
+      expect(await renew(store(), held.owner)).toBeNull()
       expect((await store().claim(await openNode(store()), 1_000)).map((run) => run.runId)).toContain(held.runId)
     })
 

@@ -13,7 +13,7 @@ import {
 } from '../../src/core/ids.ts'
 import type { Json } from '../../src/core/json.ts'
 import type { AppendBatch, EncodedEvent } from '../../src/core/store/append.ts'
-import type { NewCommand, Store } from '../../src/core/store/store.ts'
+import type { NewCommand, RenewedLease, Store } from '../../src/core/store/store.ts'
 
 const ids = uuid7Source(systemClock, (bytes) => crypto.getRandomValues(new Uint8Array(bytes)))
 let count = 0
@@ -43,10 +43,17 @@ export async function createRun(store: Store, title = 'A run'): Promise<RunId> {
   return id
 }
 
-/** A node with a lease that lasts. */
-export async function openNode(store: Store): Promise<Incarnation> {
+/** A node with a lease that lasts, unless told otherwise. */
+export async function openNode(store: Store, ttlMs = 600_000): Promise<Incarnation> {
   const node = incarnation(randomUUID())
-  await store.openLease({ incarnation: node, node: 'test', version: '1', ttlMs: 600_000 })
+  await store.openLease({
+    incarnation: node,
+    node: 'test',
+    version: '1',
+    roles: ['api', 'worker'],
+    activeRuns: 100,
+    ttlMs,
+  })
   return node
 }
 
@@ -67,11 +74,12 @@ export async function claimNew(store: Store, owner: Incarnation): Promise<Held> 
   return { runId: id, owner, epoch: run.epoch, lastSeq: run.lastSeq }
 }
 
-/** Ends the node's life as a network partition would: its lease runs out and a survivor fences it. */
-export async function fence(store: Store, node: Incarnation): Promise<void> {
-  await store.renewLease(node, -1)
-  await store.fenceExpired()
-}
+/** Ends the node's life as a survivor does that finds its lease run out. */
+export const fence = (store: Store, node: Incarnation): Promise<void> => store.closeLease(node)
+
+/** Renews a lease for so long. */
+export const renew = (store: Store, node: Incarnation, ttlMs = 600_000): Promise<RenewedLease | null> =>
+  store.renewLease({ incarnation: node, ttlMs, load: { active: 0, underWay: 0, draining: false } })
 
 export const event = (data: Json = {}, more: Partial<EncodedEvent> = {}): EncodedEvent => ({
   type: 'StepStarted',

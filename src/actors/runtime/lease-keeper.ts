@@ -1,16 +1,15 @@
 import type { Clock } from '../../core/clock.ts'
-import type { Incarnation } from '../../core/ids.ts'
-import type { Store } from '../../core/store/store.ts'
+import type { NewLease, NodeLoad, Store } from '../../core/store/store.ts'
 import type { Service } from './service.ts'
 import { Ticker } from './ticker.ts'
 
 export interface LeaseOptions {
-  readonly store: Pick<Store, 'openLease' | 'renewLease' | 'closeLease' | 'fenceExpired'>
+  readonly store: Pick<Store, 'openLease' | 'renewLease' | 'closeLease'>
   readonly clock: Clock
-  readonly incarnation: Incarnation
-  readonly node: string
-  readonly version: string
-  readonly ttlMs: number
+  readonly lease: NewLease
+  readonly load: () => NodeLoad
+  /** Another node's lease has come to its end: what it owned can be claimed. */
+  readonly onExpired: () => void
   /** The lease was fenced: this life of the node is over. */
   readonly onLost: () => void
   readonly onError: (error: unknown) => void
@@ -18,27 +17,29 @@ export interface LeaseOptions {
 
 /** Part of the TTL that must be left for a side effect to begin. */
 const margin = 0.25
+/** How soon after another's lease has run out it is fenced, and how soon again where it could not be, in milliseconds. */
+const [afterExpiry, atLeast] = [10, 50]
 
 /**
- * Holds the node's lease. It renews three times a TTL, and fences others that have run out once its own has held
- * unbroken for one TTL, so that an outage of the database is no massacre.
+ * Holds the node's lease. It renews three times a TTL, sooner where that failed, and at the moment when the lease of
+ * another runs out: the same statement then fences it.
  */
 export class LeaseKeeper implements Service {
   readonly #options: LeaseOptions
   readonly #ticker: Ticker
-  #heldSince: number | null = null
   #renewedAt = Number.NEGATIVE_INFINITY
+  #nextMs = 0
+  /** The next round comes early, because another's lease is about to run out. */
+  #awaitsExpiry = false
 
   constructor(options: LeaseOptions) {
     this.#options = options
-    this.#ticker = new Ticker({ everyMs: options.ttlMs / 3, tick: () => this.#renew(), onError: options.onError })
+    this.#ticker = new Ticker({ everyMs: () => this.#nextMs, tick: () => this.#renew(), onError: options.onError })
   }
 
   async open(): Promise<void> {
-    const { store, incarnation, node, version, ttlMs, clock } = this.#options
-    const began = clock.monotonic()
-    await store.openLease({ incarnation, node, version, ttlMs })
-    this.#heldSince = began
+    const began = this.#options.clock.monotonic()
+    await this.#options.store.openLease(this.#options.lease)
     this.#renewedAt = began
   }
 
@@ -46,28 +47,39 @@ export class LeaseKeeper implements Service {
     this.#ticker.run()
   }
 
+  /** Renews now, so that others learn what this node says of itself. */
+  async announce(): Promise<void> {
+    await this.#renew().catch(this.#options.onError)
+  }
+
   /** Ends the lease at once, so that what this node owned can be claimed. */
   async stop(): Promise<void> {
     await this.#ticker.stop()
     this.#renewedAt = Number.NEGATIVE_INFINITY
-    await this.#options.store.closeLease(this.#options.incarnation)
+    await this.#options.store.closeLease(this.#options.lease.incarnation)
   }
 
   /** Whether side effects may begin: by the monotonic clock the lease is sure to hold a while longer. */
   holds(): boolean {
-    return this.#options.clock.monotonic() - this.#renewedAt < this.#options.ttlMs * (1 - margin)
+    const { clock, lease } = this.#options
+    return clock.monotonic() - this.#renewedAt < lease.ttlMs * (1 - margin)
   }
 
   async #renew(): Promise<void> {
-    const { store, incarnation, ttlMs, clock } = this.#options
+    const { store, clock, lease, load, onExpired, onLost } = this.#options
+    const { incarnation, ttlMs } = lease
     const began = clock.monotonic()
-    if (!(await store.renewLease(incarnation, ttlMs))) {
+    this.#nextMs = ttlMs / 20
+    const renewed = await store.renewLease({ incarnation, ttlMs, load: load() })
+    if (renewed === null) {
       this.#renewedAt = Number.NEGATIVE_INFINITY
-      this.#options.onLost()
+      onLost()
       return
     }
-    if (began - this.#renewedAt >= ttlMs) this.#heldSince = began
     this.#renewedAt = began
-    if (this.#heldSince !== null && began - this.#heldSince >= ttlMs) await store.fenceExpired()
+    if (this.#awaitsExpiry || renewed.fenced.length > 0) onExpired()
+    const toExpiry = Math.max(atLeast, (renewed.nextFenceMs ?? Number.POSITIVE_INFINITY) + afterExpiry)
+    this.#awaitsExpiry = toExpiry < ttlMs / 3
+    this.#nextMs = Math.min(toExpiry, ttlMs / 3)
   }
 }

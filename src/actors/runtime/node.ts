@@ -2,13 +2,16 @@ import { type Actor, createActor, toPromise } from 'xstate'
 import type { Bus } from '../../core/bus.ts'
 import type { Clock, IdSource } from '../../core/clock.ts'
 import { messageOf } from '../../core/errors.ts'
-import type { Incarnation, RunId } from '../../core/ids.ts'
+import { type Incarnation, type RunId, seq } from '../../core/ids.ts'
 import type { Logger } from '../../core/logger.ts'
-import type { Store } from '../../core/store/store.ts'
+import type { NodeRole, Store, Survey } from '../../core/store/store.ts'
 import type { RunKnowledge } from '../run/run-knowledge.ts'
+import { wants } from '../run/wants.ts'
+import { moveOf } from '../supervisor/fair-share.ts'
 import { supervisorMachine } from '../supervisor/supervisor-machine.ts'
 import type { Activation } from './activation.ts'
 import { Dispatcher } from './dispatcher.ts'
+import { HandOver } from './hand-over.ts'
 import { LeaseKeeper } from './lease-keeper.ts'
 import { LogWriter } from './log-writer.ts'
 import type { Performers } from './performer.ts'
@@ -18,6 +21,8 @@ export interface NodeOptions {
   readonly incarnation: Incarnation
   readonly name: string
   readonly version: string
+  /** What others are told that it does: a worker unless given. */
+  readonly roles?: readonly NodeRole[]
   readonly store: Store
   readonly bus: Bus
   readonly clock: Clock
@@ -37,7 +42,13 @@ export interface NodeOptions {
 }
 
 /** Most messages that one look at the inbox fetches. */
-const inboxPage = 500
+const inboxPage = 2_000
+/** Most timers that one statement fires. */
+const timerPage = 1_000
+/** The shortest time from one look to the next that a timer asks for. */
+const soonestMs = 20
+/** How long a node gives nothing back after it took more than its share, because nobody else did. */
+const keepMs = 10_000
 /** How long a turn may wait for a store that is away when the node drains. */
 const handOverMs = 1_000
 /** How long calls in flight may take to their end when the node drains. */
@@ -54,10 +65,14 @@ export class ActorNode {
   readonly #writer: LogWriter
   readonly #supervisor: Actor<typeof supervisorMachine>
   readonly #poller: Ticker
-  /** Runs without an activation that could not be given back yet: nobody else may claim them until they are. */
-  readonly #unreleased = new Set<RunId>()
+  readonly #handOver: HandOver
+  /** Runs that are being closed to be carried on elsewhere. */
+  readonly #closing = new Set<RunId>()
+  #nextLookMs = 0
+  #keepsUntil = Number.NEGATIVE_INFINITY
   #unsubscribe: () => void = () => undefined
   #draining = false
+  #drained: Promise<void> | null = null
   #abandoned = false
 
   constructor(options: NodeOptions) {
@@ -67,9 +82,10 @@ export class ActorNode {
       logger.error({ error: messageOf(error) }, 'the store could not be reached')
     this.#lease = new LeaseKeeper({
       ...options,
-      node: options.name,
-      ttlMs: options.lease.ttlMs,
+      lease: { roles: ['worker'], ...options, node: options.name, ttlMs: options.lease.ttlMs },
+      load: () => ({ active: this.activations.size, underWay: this.#dispatcher.size, draining: this.#draining }),
       onError,
+      onExpired: () => this.#poller.nudge(),
       onLost: () => this.#lost(),
     })
     this.#dispatcher = new Dispatcher({
@@ -86,16 +102,14 @@ export class ActorNode {
       input: {
         tools: { ...options, writer: this.#writer, dispatcher: this.#dispatcher, pause },
         logger,
-        onOver: (over) => {
-          if (over.end !== 'ended' && over.end !== 'released') return
-          void store.release(incarnation, [over.runId]).catch((error: unknown) => {
-            this.#unreleased.add(over.runId)
-            onError(error)
-          })
+        onOver: ({ runId, end }) => {
+          this.#closing.delete(runId)
+          if (end === 'ended' || end === 'released') this.#handOver.give(runId, end)
         },
       },
     })
-    this.#poller = new Ticker({ everyMs: options.pollMs, tick: () => this.#look(), onError })
+    this.#poller = new Ticker({ everyMs: () => this.#nextLookMs, tick: () => this.#look(), onError })
+    this.#handOver = new HandOver({ store, bus: options.bus, incarnation, onRoom: () => this.#poller.nudge(), onError })
   }
 
   get incarnation(): Incarnation {
@@ -132,15 +146,22 @@ export class ActorNode {
   }
 
   /** Hands the runs over within a second; calls in flight finish and store their receipts. */
-  async drain(): Promise<void> {
+  drain(): Promise<void> {
+    this.#drained ??= this.#drain()
+    return this.#drained
+  }
+
+  async #drain(): Promise<void> {
     this.#draining = true
     this.#unsubscribe()
-    await this.#poller.stop()
+    // Others count on this node's share until they are told.
+    await Promise.all([this.#poller.stop(), this.#lease.announce()])
     const drained = toPromise(this.#supervisor)
     const giveUp = setTimeout(() => (this.#abandoned = true), handOverMs)
     this.#supervisor.send({ type: 'drain' })
     await drained
     clearTimeout(giveUp)
+    await this.#handOver.flush()
     await this.#dispatcher.drain(drainMs)
     this.#abandoned = true
     await this.#lease.stop()
@@ -153,16 +174,53 @@ export class ActorNode {
   }
 
   async #look(): Promise<void> {
-    const { store, incarnation, activeRuns } = this.#options
-    const over = [...this.#unreleased]
-    if (over.length > 0) await store.release(incarnation, over)
-    for (const runId of over) this.#unreleased.delete(runId)
-    const free = activeRuns - this.activations.size
-    if (free > 0) {
-      for (const claim of await store.claim(incarnation, free)) this.#supervisor.send({ type: 'claimed', claim })
+    const { store, incarnation, pollMs } = this.#options
+    this.#nextLookMs = pollMs
+    await this.#handOver.flush()
+    const survey = await store.survey(incarnation)
+    const due = survey.nextTimerMs ?? Number.POSITIVE_INFINITY
+    this.#nextLookMs = Math.min(pollMs, Math.max(soonestMs, due))
+    const fired = due <= 0 && (await this.#fireTimers())
+    const claimed = await this.#spread(survey)
+    if (survey.mail || fired || claimed) {
+      const messages = await store.pending(incarnation, inboxPage)
+      for (const message of messages) this.activations.get(message.runId)?.deliver(message)
     }
-    const messages = await store.pending(incarnation, inboxPage)
-    for (const message of messages) this.activations.get(message.runId)?.deliver(message)
     for (const activation of this.activations.values()) activation.dispatch()
+  }
+
+  /** Makes messages of all timers that are due. What nobody owned can then be claimed, here or elsewhere. */
+  async #fireTimers(): Promise<boolean> {
+    const { store, bus } = this.#options
+    for (let any = false; ; any = true) {
+      const fired = await store.fireTimers(timerPage)
+      const foreign = fired.find((runId) => !this.activations.has(runId))
+      if (foreign !== undefined) bus.publish({ runId: foreign, head: seq(0) })
+      if (fired.length < timerPage) return any || fired.length > 0
+    }
+  }
+
+  /** Claims and gives back, so that runs are spread over the nodes. */
+  async #spread({ workers, due, overdue }: Survey): Promise<boolean> {
+    const { store, incarnation, clock } = this.#options
+    const owned = this.activations.size - this.#closing.size
+    const seen = workers.map((worker) => (worker.incarnation === incarnation ? { ...worker, owned } : worker))
+    const { share, claim, giveBack } = moveOf(incarnation, { workers: seen, due, overdue })
+    const claimed = due > 0 && claim > 0 ? await store.claim(incarnation, claim) : []
+    for (const run of claimed) this.#supervisor.send({ type: 'claimed', claim: run })
+    if (claimed.length > 0 && owned + claimed.length > share) this.#keepsUntil = clock.monotonic() + keepMs
+    if (clock.monotonic() > this.#keepsUntil) this.#giveBack(giveBack)
+    return claimed.length > 0
+  }
+
+  /** Those first that have nothing under way: nothing of theirs has to be waited for. */
+  #giveBack(count: number): void {
+    if (count === 0) return
+    const cost = ({ state }: Activation): number => (state === null ? 1 : wants(state).activities.size)
+    const candidates = [...this.activations.values()].filter(({ claim }) => !this.#closing.has(claim.runId))
+    for (const activation of candidates.toSorted((a, b) => cost(a) - cost(b)).slice(0, count)) {
+      this.#closing.add(activation.claim.runId)
+      activation.close()
+    }
   }
 }

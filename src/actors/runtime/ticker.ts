@@ -1,12 +1,12 @@
 import type { Service } from './service.ts'
 
 export interface TickerOptions {
-  readonly everyMs: number
+  /** Milliseconds from the end of a round to the next one; a function is asked after each round. */
+  readonly everyMs: number | (() => number)
   /** One round; its failure is reported and does not end the loop. */
   readonly tick: () => Promise<void>
   readonly onError: (error: unknown) => void
 }
-
 /**
  * Calls `tick` again and again, never twice at a time. `nudge()` asks for a round at once: during a round it asks for
  * one more after it.
@@ -55,6 +55,8 @@ export class Ticker implements Service {
       }
     } while (this.#again && !this.#stopped)
     this.#round = null
-    if (!this.#stopped) this.#timer = setTimeout(() => this.nudge(), this.#options.everyMs)
+    if (this.#stopped) return
+    const { everyMs } = this.#options
+    this.#timer = setTimeout(() => this.nudge(), typeof everyMs === 'number' ? everyMs : everyMs())
   }
 }

@@ -146,11 +146,15 @@ export interface Store extends ActivityStore {
     limit: number,
   ): Promise<{ readonly runs: readonly RunRow[]; readonly now: string }>
 
+  /** What there is to do, in one query that changes nothing: who carries how many runs, what is due, what waits. */
+  survey(node: Incarnation): Promise<Survey>
   /** Takes due runs that nobody owns (or whose owner is fenced): epoch + 1, `OwnerChanged` in the same statement. */
   claim(node: Incarnation, limit: number): Promise<readonly ClaimedRun[]>
   /** Gives the named runs back, so that another node (or a later start) claims them as soon as they are due. */
   release(node: Incarnation, runIds: readonly RunId[]): Promise<void>
-  /** Unhandled messages of the runs that the node owns, oldest first; timers that are due become messages here. */
+  /** Timers that are due by the database's clock become messages, whoever owns their runs; returns the run of each. */
+  fireTimers(limit: number): Promise<readonly RunId[]>
+  /** Unhandled messages of the runs that the node owns, oldest first. */
   pending(node: Incarnation, limit: number): Promise<readonly InboxMessage[]>
   /** A message of the inbox, handled or not; null: there is none of this id. */
   message(runId: RunId, id: MessageId): Promise<InboxMessage | null>
@@ -168,18 +172,15 @@ export interface Store extends ActivityStore {
   timers(runId: RunId): Promise<readonly { readonly key: string; readonly dueAt: number }[]>
 
   /** Starts a lease for this life of the node. */
-  openLease(lease: {
-    readonly incarnation: Incarnation
-    readonly node: string
-    readonly version: string
-    readonly ttlMs: number
-  }): Promise<void>
-  /** False: the lease was fenced, and this life of the node is over. */
-  renewLease(incarnation: Incarnation, ttlMs: number): Promise<boolean>
+  openLease(lease: NewLease): Promise<void>
+  /**
+   * Holds one's own lease on. null: it was fenced, and this life of the node is over. In the same statement every lease
+   * that has run out is fenced, if this one has held unbroken for its whole length: an outage of the database lets all
+   * leases run out, and is no reason to take anything from anybody.
+   */
+  renewLease(lease: LeaseRenewal): Promise<RenewedLease | null>
   /** Ends one's own lease at once (drain). */
   closeLease(incarnation: Incarnation): Promise<void>
-  /** Fences every lease that has run out by the database's clock; returns whose. */
-  fenceExpired(): Promise<readonly Incarnation[]>
   nodes(): Promise<readonly NodeRow[]>
 
   /** How much there is that is not over. Cheap, however many runs have ended. */
@@ -195,10 +196,63 @@ export interface Store extends ActivityStore {
   close(): Promise<void>
 }
 
-export interface NodeRow {
+export interface NewLease {
   readonly incarnation: Incarnation
   readonly node: string
   readonly version: string
+  readonly roles: readonly NodeRole[]
+  /** Runs that the node takes on at most. */
+  readonly activeRuns: number
+  readonly ttlMs: number
+}
+
+export type NodeRole = 'api' | 'worker'
+
+/** What a node says of itself while it holds its lease. */
+export interface NodeLoad {
+  /** Activations that live on the node. */
+  readonly active: number
+  /** Activities that are under way there. */
+  readonly underWay: number
+  /** It hands its runs over and takes none any more. */
+  readonly draining: boolean
+}
+
+export interface LeaseRenewal {
+  readonly incarnation: Incarnation
+  readonly ttlMs: number
+  readonly load: NodeLoad
+}
+
+export interface RenewedLease {
+  /** Whose leases had run out and are fenced now. */
+  readonly fenced: readonly Incarnation[]
+  /** In how many milliseconds this node might have to fence another; null: there is no other. */
+  readonly nextFenceMs: number | null
+}
+
+/** A node that takes runs. */
+export interface Worker {
+  readonly incarnation: Incarnation
+  readonly owned: number
+  readonly activeRuns: number
+}
+
+export interface Survey {
+  /** Every node that takes runs, the asking one included. */
+  readonly workers: readonly Worker[]
+  /** Due runs that anybody may claim, counted up to 1,000. */
+  readonly due: number
+  /** Those among them that have been so for 2 seconds. */
+  readonly overdue: number
+  /** Whether messages wait for runs of the asking node. */
+  readonly mail: boolean
+  /** In how many milliseconds the next timer is due; null: there is none. */
+  readonly nextTimerMs: number | null
+}
+
+/** A node whose lease stands. */
+export interface NodeRow extends NodeLoad, Omit<NewLease, 'ttlMs'> {
   readonly startedAt: number
   readonly leaseUntil: number
   readonly runsOwned: number

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createSchema, type GraphQLSchemaWithContext, type YogaInitialContext } from 'graphql-yoga'
 import type { GraphqlContext } from './context.ts'
 import type { Resolvers } from './generated/resolvers.ts'
+import { ApiKey } from './resolvers/api-key.ts'
 import { Persona, Workflow } from './resolvers/brain.ts'
 import { Actor, ClusterNode } from './resolvers/cluster.ts'
 import { Deliverable, DeliverableFile } from './resolvers/deliverable.ts'
@@ -21,6 +22,7 @@ const folder = new URL('../../schema/', import.meta.url)
 const resolvers: Resolvers = {
   ...scalars,
   Actor,
+  ApiKey,
   ClusterNode,
   ContextPack,
   Deliverable,

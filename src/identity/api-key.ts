@@ -37,8 +37,8 @@ export function readApiKeyId(text: string, path: readonly string[]): ApiKeyId {
 interface Order {
   readonly name: string
   readonly role: Role
-  /** Milliseconds since 1970; null: never. */
-  readonly expiresAt: number | null
+  /** How long it can be used, in milliseconds; null: for good. */
+  readonly lifetimeMs: number | null
 }
 
 interface Surroundings {
@@ -49,7 +49,7 @@ interface Surroundings {
 
 /** Makes a key: the text, which only its holder gets, and what is stored of it. Throws InvalidInput. */
 export function newApiKey(
-  { name, role, expiresAt }: Order,
+  { name, role, lifetimeMs }: Order,
   { now, random }: Surroundings,
 ): { readonly text: string; readonly stored: NewApiKey } {
   const trimmed = name.trim()
@@ -59,13 +59,16 @@ export function newApiKey(
       ['input', 'name'],
     )
   }
-  if (expiresAt !== null && expiresAt <= now) {
-    throw new InvalidInput('Found an end that is past already, expected one to come.', ['input', 'expiresAt'])
+  if (lifetimeMs !== null && lifetimeMs <= 0) {
+    throw new InvalidInput('Found an end that is past already, expected one to come.', ['input', 'expiresInSeconds'])
   }
   const id = apiKeyId(`key_${base32Bytes(random(idBytes))}`)
   const unchecked = `g1${id}_${base32Bytes(random(secretBytes))}`
   const text = `${unchecked}${checksumOf(unchecked)}`
-  return { text, stored: { id, name: trimmed, role, sha256: hash(text), expiresAt } }
+  return {
+    text,
+    stored: { id, name: trimmed, role, sha256: hash(text), expiresAt: lifetimeMs === null ? null : now + lifetimeMs },
+  }
 }
 
 /** Compares two hashes in a time that does not depend on where they differ. */

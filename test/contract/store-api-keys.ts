@@ -6,7 +6,7 @@ import type { Store } from '../../src/core/store/store.ts'
 import { newApiKey } from '../../src/identity/api-key.ts'
 
 const fresh = (more: Partial<NewApiKey> = {}): NewApiKey => {
-  const order = { name: 'A key', role: 'viewer', expiresAt: null } as const
+  const order = { name: 'A key', role: 'viewer', lifetimeMs: null } as const
   return { ...newApiKey(order, { now: 0, random: randomBytes }).stored, ...more }
 }
 

@@ -8,7 +8,7 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 export type AnswerApprovalInput = {
   /** The id of the approval (`approval_…`), or with `runId` its short name (`P1`). */
   readonly approvalId: string;
-  /** Who answers. At most 200 characters. */
+  /** Who answers. At most 200 characters; left out: the name of the API key, if there is one. */
   readonly by?: string | null | undefined;
   /** Reaches whoever does the work next. At most 10,000 characters. */
   readonly comment?: string | null | undefined;
@@ -26,7 +26,7 @@ export type AnswerApprovalInput = {
 export type AnswerQuestionInput = {
   /** 1 to 10,000 characters. */
   readonly answer: string;
-  /** Who answers. At most 200 characters. */
+  /** Who answers. At most 200 characters; left out: the name of the API key, if there is one. */
   readonly by?: string | null | undefined;
   /** 1 to 200 characters. The same key with the same input does nothing a second time. */
   readonly idempotencyKey?: string | null | undefined;
@@ -35,6 +35,15 @@ export type AnswerQuestionInput = {
   /** Needed only for a short name. */
   readonly runId?: string | null | undefined;
 };
+
+/** What the holder of an API key may do, each more than the one before. */
+export type ApiKeyRole =
+  /** Also API keys. */
+  | 'ADMIN'
+  /** Also mutations on runs. */
+  | 'OPERATOR'
+  /** Queries and subscriptions, pages, downloads and figures. */
+  | 'VIEWER';
 
 /** What an approval is about. */
 export type ApprovalAbout =
@@ -70,6 +79,15 @@ export type ClauseStatus =
   /** Not covered yet; the run has not ended. */
   | 'OPEN';
 
+/** A new key. */
+export type CreateApiKeyInput = {
+  /** Left out: it does not expire. */
+  readonly expiresInSeconds?: number | null | undefined;
+  /** Who or what will use it: 1 to 100 printable characters. */
+  readonly name: string;
+  readonly role: ApiKeyRole;
+};
+
 /** What an entry is about. A brain of another trade publishes DOCUMENT. */
 export type EntryKind =
   | 'ACCEPTANCE_TESTS'
@@ -94,6 +112,12 @@ export type PlanPhase =
   | 'EXECUTING'
   /** The designers draft the work. */
   | 'PLANNING';
+
+/** A key that is to open nothing any more. */
+export type RevokeApiKeyInput = {
+  /** `key_…` */
+  readonly id: string;
+};
 
 /** A request to a run. */
 export type RunCommandInput = {
@@ -156,6 +180,39 @@ export type StepState =
   | 'FAILED'
   /** Under way. */
   | 'STARTED';
+
+export type ApiKeyFragment = { readonly id: string, readonly name: string, readonly role: ApiKeyRole, readonly createdAt: string, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly lastUsedAt: string | null, readonly usable: boolean };
+
+export type ApiKeysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ApiKeysQuery = { readonly apiKeys: ReadonlyArray<{ readonly id: string, readonly name: string, readonly role: ApiKeyRole, readonly createdAt: string, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly lastUsedAt: string | null, readonly usable: boolean }> };
+
+export type CreateApiKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type CreateApiKeyMutation = { readonly createApiKey: { readonly key: string | null, readonly apiKey: { readonly id: string, readonly name: string, readonly role: ApiKeyRole, readonly createdAt: string, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly lastUsedAt: string | null, readonly usable: boolean } | null, readonly userErrors: ReadonlyArray<
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+    > } };
+
+export type RevokeApiKeyMutationVariables = Exact<{
+  input: RevokeApiKeyInput;
+}>;
+
+
+export type RevokeApiKeyMutation = { readonly revokeApiKey: { readonly apiKey: { readonly id: string, readonly name: string, readonly role: ApiKeyRole, readonly createdAt: string, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly lastUsedAt: string | null, readonly usable: boolean } | null, readonly userErrors: ReadonlyArray<
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+    > } };
 
 export type StartRunMutationVariables = Exact<{
   input: StartRunInput;
@@ -355,6 +412,18 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ApiKeyFragmentDoc = new TypedDocumentString(`
+    fragment ApiKey on ApiKey {
+  id
+  name
+  role
+  createdAt
+  expiresAt
+  revokedAt
+  lastUsedAt
+  usable
+}
+    `, {"fragmentName":"ApiKey"}) as unknown as TypedDocumentString<ApiKeyFragment, unknown>;
 export const RunSummaryFragmentDoc = new TypedDocumentString(`
     fragment RunSummary on Run {
   id
@@ -463,6 +532,69 @@ export const DeliveredFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Delivered"}) as unknown as TypedDocumentString<DeliveredFragment, unknown>;
+export const ApiKeysDocument = new TypedDocumentString(`
+    query ApiKeys {
+  apiKeys {
+    ...ApiKey
+  }
+}
+    fragment ApiKey on ApiKey {
+  id
+  name
+  role
+  createdAt
+  expiresAt
+  revokedAt
+  lastUsedAt
+  usable
+}`) as unknown as TypedDocumentString<ApiKeysQuery, ApiKeysQueryVariables>;
+export const CreateApiKeyDocument = new TypedDocumentString(`
+    mutation CreateApiKey($input: CreateApiKeyInput!) {
+  createApiKey(input: $input) {
+    apiKey {
+      ...ApiKey
+    }
+    key
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    fragment ApiKey on ApiKey {
+  id
+  name
+  role
+  createdAt
+  expiresAt
+  revokedAt
+  lastUsedAt
+  usable
+}`) as unknown as TypedDocumentString<CreateApiKeyMutation, CreateApiKeyMutationVariables>;
+export const RevokeApiKeyDocument = new TypedDocumentString(`
+    mutation RevokeApiKey($input: RevokeApiKeyInput!) {
+  revokeApiKey(input: $input) {
+    apiKey {
+      ...ApiKey
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}
+    fragment ApiKey on ApiKey {
+  id
+  name
+  role
+  createdAt
+  expiresAt
+  revokedAt
+  lastUsedAt
+  usable
+}`) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
 export const StartRunDocument = new TypedDocumentString(`
     mutation StartRun($input: StartRunInput!) {
   startRun(input: $input) {

@@ -6,6 +6,7 @@ import type { FileView, StepView, EntryView, HandoffView, PackView } from '../vi
 import type { StoredEvent, NodeRow } from '../../core/store/store.ts';
 import type { PersonaId } from '../../core/ids.ts';
 import type { WorkflowDescriptor } from '../api.ts';
+import type { ApiKeyRow } from '../../core/store/api-key-store.ts';
 import type { ActorView } from '../views/actor-view.ts';
 import type { UserErrorView } from '../errors/user-error.ts';
 import type { GraphqlContext } from '../context.ts';
@@ -58,7 +59,7 @@ export type ActorKind =
 export type AnswerApprovalInput = {
   /** The id of the approval (`approval_…`), or with `runId` its short name (`P1`). */
   readonly approvalId: Scalars['ID']['input'];
-  /** Who answers. At most 200 characters. */
+  /** Who answers. At most 200 characters; left out: the name of the API key, if there is one. */
   readonly by?: InputMaybe<Scalars['String']['input']>;
   /** Reaches whoever does the work next. At most 10,000 characters. */
   readonly comment?: InputMaybe<Scalars['String']['input']>;
@@ -76,7 +77,7 @@ export type AnswerApprovalInput = {
 export type AnswerQuestionInput = {
   /** 1 to 10,000 characters. */
   readonly answer: Scalars['String']['input'];
-  /** Who answers. At most 200 characters. */
+  /** Who answers. At most 200 characters; left out: the name of the API key, if there is one. */
   readonly by?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 200 characters. The same key with the same input does nothing a second time. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -85,6 +86,33 @@ export type AnswerQuestionInput = {
   /** Needed only for a short name. */
   readonly runId?: InputMaybe<Scalars['ID']['input']>;
 };
+
+/** A key to this API, as everybody may see it who may see keys at all. The key itself is shown once, when it is made. */
+export type ApiKey = {
+  readonly __typename?: 'ApiKey';
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Null: it does not expire. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** The public part of the key: `key_4k2m9x7q`. */
+  readonly id: Scalars['ID']['output'];
+  /** Only roughly, to about ten minutes; null: never used. */
+  readonly lastUsedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who or what uses it. What is done with the key is recorded under this name. */
+  readonly name: Scalars['String']['output'];
+  readonly revokedAt: Maybe<Scalars['DateTime']['output']>;
+  readonly role: ApiKeyRole;
+  /** Neither revoked nor expired. */
+  readonly usable: Scalars['Boolean']['output'];
+};
+
+/** What the holder of an API key may do, each more than the one before. */
+export type ApiKeyRole =
+  /** Also API keys. */
+  | 'ADMIN'
+  /** Also mutations on runs. */
+  | 'OPERATOR'
+  /** Queries and subscriptions, pages, downloads and figures. */
+  | 'VIEWER';
 
 /** Something that a person is asked to approve, to decide or to do. */
 export type Approval = Node & {
@@ -240,6 +268,25 @@ export type ContextPack = Node & {
   readonly step: Step;
   /** Its estimated size in model tokens. */
   readonly tokens: Scalars['Int']['output'];
+};
+
+/** A new key. */
+export type CreateApiKeyInput = {
+  /** Left out: it does not expire. */
+  readonly expiresInSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Who or what will use it: 1 to 100 printable characters. */
+  readonly name: Scalars['String']['input'];
+  readonly role: ApiKeyRole;
+};
+
+/** What came of `createApiKey`. */
+export type CreateApiKeyPayload = {
+  readonly __typename?: 'CreateApiKeyPayload';
+  /** Null where there are userErrors. */
+  readonly apiKey: Maybe<ApiKey>;
+  /** The key itself. It is kept nowhere and cannot be shown again; null where there are userErrors. */
+  readonly key: Maybe<Scalars['String']['output']>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** What a run delivered: a folder with an application that starts. */
@@ -429,10 +476,17 @@ export type Mutation = {
   readonly answerQuestion: RunPayload;
   /** Ends a run for good. */
   readonly cancelRun: RunPayload;
+  /** Makes an API key. For admins. There is no idempotency key: a repeated call makes another key, and the first can be revoked. */
+  readonly createApiKey: CreateApiKeyPayload;
   /** Holds a run: nothing new begins, what is under way is stopped. */
   readonly pauseRun: RunPayload;
   /** Lets a paused or parked run go on. */
   readonly resumeRun: RunPayload;
+  /**
+   * Revokes an API key for good; a second time does nothing. Every node refuses it and closes what was opened with it within
+   * a few seconds. For admins.
+   */
+  readonly revokeApiKey: RevokeApiKeyPayload;
   /** Stores a new run; its work begins at once. */
   readonly startRun: StartRunPayload;
 };
@@ -453,6 +507,11 @@ export type MutationCancelRunArgs = {
 };
 
 
+export type MutationCreateApiKeyArgs = {
+  input: CreateApiKeyInput;
+};
+
+
 export type MutationPauseRunArgs = {
   input: RunCommandInput;
 };
@@ -460,6 +519,11 @@ export type MutationPauseRunArgs = {
 
 export type MutationResumeRunArgs = {
   input: RunCommandInput;
+};
+
+
+export type MutationRevokeApiKeyArgs = {
+  input: RevokeApiKeyInput;
 };
 
 
@@ -609,6 +673,8 @@ export type Query = {
    * An unknown run has none.
    */
   readonly actors: ReadonlyArray<Actor>;
+  /** Every key that was ever made, newest first. For admins. */
+  readonly apiKeys: ReadonlyArray<ApiKey>;
   /** The nodes whose leases stand. */
   readonly clusterNodes: ReadonlyArray<ClusterNode>;
   /** Anything by its global id; null where it does not exist. A malformed id is an error with code INVALID_INPUT. */
@@ -674,6 +740,20 @@ export type Requirements = {
   readonly sha256: Scalars['String']['output'];
   /** Exactly as submitted. */
   readonly text: Scalars['String']['output'];
+};
+
+/** A key that is to open nothing any more. */
+export type RevokeApiKeyInput = {
+  /** `key_…` */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** What came of `revokeApiKey`. */
+export type RevokeApiKeyPayload = {
+  readonly __typename?: 'RevokeApiKeyPayload';
+  /** Null where there are userErrors. */
+  readonly apiKey: Maybe<ApiKey>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** One project being delivered: requirements (or a workflow and data) in, application out. */
@@ -1266,6 +1346,8 @@ export type ResolversTypes = {
   ActorKind: ActorKind;
   AnswerApprovalInput: AnswerApprovalInput;
   AnswerQuestionInput: AnswerQuestionInput;
+  ApiKey: ResolverTypeWrapper<ApiKeyRow>;
+  ApiKeyRole: ApiKeyRole;
   Approval: ResolverTypeWrapper<Approval>;
   ApprovalAbout: ApprovalAbout;
   ApprovalAnswer: ResolverTypeWrapper<ApprovalAnswer>;
@@ -1277,6 +1359,8 @@ export type ResolversTypes = {
   CommandRefusedError: ResolverTypeWrapper<CommandRefusedError>;
   CommunicationRules: ResolverTypeWrapper<Omit<CommunicationRules, 'handoffs'> & { handoffs: ReadonlyArray<ResolversTypes['HandoffRule']> }>;
   ContextPack: ResolverTypeWrapper<PackView>;
+  CreateApiKeyInput: CreateApiKeyInput;
+  CreateApiKeyPayload: ResolverTypeWrapper<Omit<CreateApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Deliverable: ResolverTypeWrapper<DeliveredView>;
   DeliverableFile: ResolverTypeWrapper<FileView>;
@@ -1312,6 +1396,8 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Question: ResolverTypeWrapper<Question>;
   Requirements: ResolverTypeWrapper<RunView>;
+  RevokeApiKeyInput: RevokeApiKeyInput;
+  RevokeApiKeyPayload: ResolverTypeWrapper<Omit<RevokeApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Run: ResolverTypeWrapper<RunView>;
   RunCommandInput: RunCommandInput;
   RunConnection: ResolverTypeWrapper<Omit<RunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['RunEdge']>, nodes: ReadonlyArray<ResolversTypes['Run']> }>;
@@ -1349,6 +1435,7 @@ export type ResolversParentTypes = {
   Actor: ActorView;
   AnswerApprovalInput: AnswerApprovalInput;
   AnswerQuestionInput: AnswerQuestionInput;
+  ApiKey: ApiKeyRow;
   Approval: Approval;
   ApprovalAnswer: ApprovalAnswer;
   Boolean: Scalars['Boolean']['output'];
@@ -1357,6 +1444,8 @@ export type ResolversParentTypes = {
   CommandRefusedError: CommandRefusedError;
   CommunicationRules: Omit<CommunicationRules, 'handoffs'> & { handoffs: ReadonlyArray<ResolversParentTypes['HandoffRule']> };
   ContextPack: PackView;
+  CreateApiKeyInput: CreateApiKeyInput;
+  CreateApiKeyPayload: Omit<CreateApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   DateTime: Scalars['DateTime']['output'];
   Deliverable: DeliveredView;
   DeliverableFile: FileView;
@@ -1388,6 +1477,8 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   Question: Question;
   Requirements: RunView;
+  RevokeApiKeyInput: RevokeApiKeyInput;
+  RevokeApiKeyPayload: Omit<RevokeApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Run: RunView;
   RunCommandInput: RunCommandInput;
   RunConnection: Omit<RunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['RunEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Run']> };
@@ -1425,6 +1516,17 @@ export type ActorResolvers<ContextType = GraphqlContext, ParentType extends Reso
   restarts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ApiKeyResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['ApiKeyRole'], ParentType, ContextType>;
+  usable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type ApprovalResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Approval'] = ResolversParentTypes['Approval']> = {
@@ -1500,6 +1602,12 @@ export type ContextPackResolvers<ContextType = GraphqlContext, ParentType extend
   step?: Resolver<ResolversTypes['Step'], ParentType, ContextType>;
   tokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateApiKeyPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['CreateApiKeyPayload'] = ResolversParentTypes['CreateApiKeyPayload']> = {
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  key?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -1618,8 +1726,10 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   answerApproval?: Resolver<ResolversTypes['RunPayload'], ParentType, ContextType, RequireFields<MutationAnswerApprovalArgs, 'input'>>;
   answerQuestion?: Resolver<ResolversTypes['RunPayload'], ParentType, ContextType, RequireFields<MutationAnswerQuestionArgs, 'input'>>;
   cancelRun?: Resolver<ResolversTypes['RunPayload'], ParentType, ContextType, RequireFields<MutationCancelRunArgs, 'input'>>;
+  createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   pauseRun?: Resolver<ResolversTypes['RunPayload'], ParentType, ContextType, RequireFields<MutationPauseRunArgs, 'input'>>;
   resumeRun?: Resolver<ResolversTypes['RunPayload'], ParentType, ContextType, RequireFields<MutationResumeRunArgs, 'input'>>;
+  revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
   startRun?: Resolver<ResolversTypes['StartRunPayload'], ParentType, ContextType, RequireFields<MutationStartRunArgs, 'input'>>;
 };
 
@@ -1690,6 +1800,7 @@ export type PlanStepResolvers<ContextType = GraphqlContext, ParentType extends R
 
 export type QueryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   actors?: Resolver<ReadonlyArray<ResolversTypes['Actor']>, ParentType, ContextType, Partial<QueryActorsArgs>>;
+  apiKeys?: Resolver<ReadonlyArray<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   clusterNodes?: Resolver<ReadonlyArray<ResolversTypes['ClusterNode']>, ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   personas?: Resolver<ReadonlyArray<ResolversTypes['Persona']>, ParentType, ContextType>;
@@ -1712,6 +1823,11 @@ export type RequirementsResolvers<ContextType = GraphqlContext, ParentType exten
   clauses?: Resolver<ReadonlyArray<ResolversTypes['Clause']>, ParentType, ContextType>;
   sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RevokeApiKeyPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RevokeApiKeyPayload'] = ResolversParentTypes['RevokeApiKeyPayload']> = {
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type RunResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run']> = {
@@ -1921,6 +2037,7 @@ export type WorkflowInvalidErrorResolvers<ContextType = GraphqlContext, ParentTy
 
 export type Resolvers<ContextType = GraphqlContext> = {
   Actor?: ActorResolvers<ContextType>;
+  ApiKey?: ApiKeyResolvers<ContextType>;
   Approval?: ApprovalResolvers<ContextType>;
   ApprovalAnswer?: ApprovalAnswerResolvers<ContextType>;
   Clause?: ClauseResolvers<ContextType>;
@@ -1928,6 +2045,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   CommandRefusedError?: CommandRefusedErrorResolvers<ContextType>;
   CommunicationRules?: CommunicationRulesResolvers<ContextType>;
   ContextPack?: ContextPackResolvers<ContextType>;
+  CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Deliverable?: DeliverableResolvers<ContextType>;
   DeliverableFile?: DeliverableFileResolvers<ContextType>;
@@ -1956,6 +2074,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Query?: QueryResolvers<ContextType>;
   Question?: QuestionResolvers<ContextType>;
   Requirements?: RequirementsResolvers<ContextType>;
+  RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
   RunConnection?: RunConnectionResolvers<ContextType>;
   RunEdge?: RunEdgeResolvers<ContextType>;

@@ -11,9 +11,11 @@ import { commandRun, type Order } from '../mutate/command-run.ts'
 import { readKey } from '../mutate/read-key.ts'
 import type { Outcome } from '../mutate/outcome.ts'
 import { startRun } from '../mutate/start-run.ts'
+import { apiKeyMutations } from './api-key.ts'
 import { RunView } from '../views/run-view.ts'
 
 export const Mutation: MutationResolvers = {
+  ...apiKeyMutations,
   startRun: async (_, { input }, context) => payload(context, await startRun(context.api, input)),
   pauseRun: (_, { input }, context) => control(context, 'pause', input),
   resumeRun: (_, { input }, context) => control(context, 'resume', input),
@@ -26,7 +28,7 @@ export const Mutation: MutationResolvers = {
         decision: readText(input.decision, { least: 1, most: 1_000, field: 'decision' }),
         comment: input.comment == null ? null : readText(input.comment, { most: 10_000, field: 'comment' }),
         outputs: readOutputs(input.outputs ?? {}),
-        by: input.by == null ? null : readText(input.by, { most: 200, field: 'by' }),
+        by: input.by == null ? (context.caller.key?.name ?? null) : readText(input.by, { most: 200, field: 'by' }),
       }
       return { runId, command: { type: 'answer_approval', body }, path: 'approvalId' }
     }),
@@ -36,7 +38,7 @@ export const Mutation: MutationResolvers = {
       const body: CommandBody<'answer_question'> = {
         questionId: name,
         answer: readText(input.answer, { least: 1, most: 10_000, field: 'answer' }),
-        by: input.by == null ? null : readText(input.by, { most: 200, field: 'by' }),
+        by: input.by == null ? (context.caller.key?.name ?? null) : readText(input.by, { most: 200, field: 'by' }),
       }
       return { runId, command: { type: 'answer_question', body }, path: 'questionId' }
     }),

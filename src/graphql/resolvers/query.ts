@@ -33,6 +33,7 @@ export const Query: QueryResolvers = {
     const view = await runView(context, parseRunId(runId))
     return view === null ? [] : runActors(context.api, view.runId, (await view.folded()).state)
   },
+  apiKeys: (_, __, { api }) => api.store.apiKeys.list(),
   clusterNodes: (_, __, { api }) => api.store.nodes(),
 }
 

@@ -1,12 +1,12 @@
-import { durable } from './durable.ts'
+import { durable } from './durable/durable.ts'
 
-const benches: Readonly<Record<string, () => Promise<void>>> = { durable }
+const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { durable }
 
-const [name] = process.argv.slice(2)
+const [name, ...args] = process.argv.slice(2)
 const chosen = name === undefined ? Object.values(benches) : [benches[name]]
 for (const bench of chosen) {
   if (bench === undefined) {
     console.error(`Found no benchmark "${name}", expected one of ${Object.keys(benches).join(', ')}.`)
     process.exitCode = 2
-  } else await bench()
+  } else await bench(args)
 }

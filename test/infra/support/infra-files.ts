@@ -60,3 +60,9 @@ export async function nginxFile(): Promise<{
     servers: [...text.matchAll(/^\s*server ([\w.-]+:\d+)\b/gm)].map(([, name = '']) => name),
   }
 }
+
+/** The variables that the example keeps in its secret. */
+export async function secretNames(): Promise<readonly string[]> {
+  const lines = (await read('infra/k8s/overlays/example/secrets.env')).trim().split('\n')
+  return lines.map((line) => line.slice(0, line.indexOf('=')))
+}

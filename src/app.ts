@@ -1,4 +1,5 @@
 import { apiOptions } from './assembly/api-options.ts'
+import { holdLease } from './assembly/hold-lease.ts'
 import { openNode } from './assembly/open-node.ts'
 import { sampleRun } from './assembly/sample-run.ts'
 import type { Config } from './config.ts'
@@ -28,8 +29,11 @@ export interface AppOptions {
  */
 export async function openApp({ config, logger, onLost, withSample }: AppOptions): Promise<App> {
   const parts = await openNode(config, logger, onLost)
+  const { node } = parts
+  let leave = (): Promise<void> => Promise.resolve()
   let server: ApiServer | null = null
   try {
+    leave = node === null ? await holdLease(parts, { config, logger, onLost }) : () => node.drain()
     if (config.roles.api) {
       const sample = withSample && parts.node !== null && parts.lock !== null ? await sampleRun(parts) : null
       const api = apiOptions(parts, { config, logger, sample })
@@ -37,6 +41,7 @@ export async function openApp({ config, logger, onLost, withSample }: AppOptions
       parts.lock?.announce(server.url)
     }
   } catch (error) {
+    await leave()
     await parts.close()
     throw error
   }
@@ -44,7 +49,8 @@ export async function openApp({ config, logger, onLost, withSample }: AppOptions
     url: server?.url ?? null,
     close: async () => {
       server?.drain()
-      await server?.close()
+      // Runs are handed over at once: they wait for nobody who is still being served.
+      await Promise.allSettled([leave(), server?.close()])
       await parts.close()
     },
   }

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { Logger } from '../core/logger.ts'
 import { httpTool } from '../activities/http-tool.ts'
 import { performers } from '../activities/performers.ts'
-import { LeaseKeeper } from '../actors/runtime/lease-keeper.ts'
 import { ActorNode } from '../actors/runtime/node.ts'
+import type { Performers } from '../actors/runtime/performer.ts'
 import type { Brain } from '../brain/brain.ts'
 import { openBrain } from '../brain/open-brain.ts'
 import type { Config } from '../config.ts'
@@ -19,6 +19,7 @@ import { openEmbedded } from '../store/open-embedded.ts'
 import { openPostgres } from '../store/open-postgres.ts'
 import { openSandbox, type Sandbox } from '../workspace/sandbox/sandbox.ts'
 import { openBus } from './open-bus.ts'
+import { checkKeys } from './check-keys.ts'
 import { providers } from './providers.ts'
 import { runKnowledge } from './run-knowledge.ts'
 
@@ -40,6 +41,14 @@ export interface NodeParts {
   close(): Promise<void>
 }
 
+type Replaceable = Pick<NodeParts, 'store' | 'bus' | 'providers'>
+
+/** What is put in the place of a node's own parts: tests let other providers answer, or watch what is carried out. */
+export interface Fitting {
+  readonly parts?: (own: Replaceable) => Replaceable
+  readonly performers?: (performers: Performers) => Performers
+}
+
 /** The program's version, stamped on leases. */
 export const version = '0.1.0'
 
@@ -47,7 +56,12 @@ const pollMs = 1_000
 const packBudget = 100_000
 
 /** Opens a node: store, bus, brain, sandbox, actors. What was opened is closed again if a later part fails. */
-export async function openNode(config: Config, logger: Logger, onLost: () => void): Promise<NodeParts> {
+export async function openNode(
+  config: Config,
+  logger: Logger,
+  onLost: () => void,
+  fitting: Fitting = {},
+): Promise<NodeParts> {
   const closers: (() => Promise<void>)[] = []
   const close = async (): Promise<void> => {
     for (const end of closers.splice(0).toReversed()) {
@@ -63,6 +77,7 @@ export async function openNode(config: Config, logger: Logger, onLost: () => voi
     if (lock !== null) closers.push(() => lock.release())
     const store = await openStore(config)
     closers.push(() => store.close())
+    await checkKeys(config, store)
     const bus = openBus(config, { logger, clock })
     closers.push(() => bus.close())
     const { allowUnsandboxed, dataDir } = config
@@ -71,9 +86,10 @@ export async function openNode(config: Config, logger: Logger, onLost: () => voi
     closers.push(() => sandbox.close())
     await sandbox.sweep()
     if (sandbox.mode === 'reduced') logger.warn({ reason: sandbox.reason }, 'jobs are not confined on this machine')
-    const known = providers()
     const tools = new Map([...brain.tools].map(([name, tool]) => [name, httpTool(tool)]))
-    const parts = { store, bus, brain, sandbox, providers: known, clock, ids, incarnation: life, lock }
+    const own = { store, bus, providers: providers() }
+    const parts = { ...own, ...fitting.parts?.(own), brain, sandbox, clock, ids, incarnation: life, lock }
+    const able = performers({ ...parts, tools, packBudget })
     const node = config.roles.worker
       ? new ActorNode({
           ...parts,
@@ -81,7 +97,7 @@ export async function openNode(config: Config, logger: Logger, onLost: () => voi
           version,
           logger,
           knowledge: runKnowledge(brain),
-          performers: performers({ ...parts, tools, packBudget }),
+          performers: fitting.performers?.(able) ?? able,
           lease: { ttlMs: config.leaseTtlMs },
           pollMs,
           lanes: config.databaseUrl === null ? 1 : 2,
@@ -90,8 +106,7 @@ export async function openNode(config: Config, logger: Logger, onLost: () => voi
           onLost,
         })
       : null
-    if (node === null) closers.push(await holdLease(config, { ...parts, logger, onLost }))
-    else {
+    if (node !== null) {
       await node.start()
       closers.push(() => node.drain())
     }
@@ -102,32 +117,9 @@ export async function openNode(config: Config, logger: Logger, onLost: () => voi
   }
 }
 
-const rolesOf = ({ roles }: Config): readonly NodeRole[] => (['api', 'worker'] as const).filter((role) => roles[role])
-
-/** A node that hosts no actors is a member of the cluster all the same. Returns how to leave it. */
-async function holdLease(
-  config: Config,
-  {
-    incarnation: life,
-    logger,
-    ...parts
-  }: Pick<NodeParts, 'store' | 'clock' | 'incarnation'> & {
-    readonly logger: Logger
-    readonly onLost: () => void
-  },
-): Promise<() => Promise<void>> {
-  const { nodeName, leaseTtlMs } = config
-  const lease = new LeaseKeeper({
-    ...parts,
-    lease: { incarnation: life, node: nodeName, version, roles: rolesOf(config), activeRuns: 0, ttlMs: leaseTtlMs },
-    load: () => ({ active: 0, underWay: 0, draining: false }),
-    onExpired: () => undefined,
-    onError: (error) => logger.error({ error: messageOf(error) }, 'the store could not be reached'),
-  })
-  await lease.open()
-  lease.run()
-  return () => lease.stop()
-}
+/** What the node does, as its lease says it. */
+export const rolesOf = ({ roles }: Config): readonly NodeRole[] =>
+  (['api', 'worker'] as const).filter((role) => roles[role])
 
 async function openStore({ databaseUrl, dataDir }: Config): Promise<Store> {
   return databaseUrl === null

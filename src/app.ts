@@ -1,6 +1,6 @@
 import { apiOptions } from './assembly/api-options.ts'
 import { holdLease } from './assembly/hold-lease.ts'
-import { openNode } from './assembly/open-node.ts'
+import { type Fitting, openNode } from './assembly/open-node.ts'
 import { sampleRun } from './assembly/sample-run.ts'
 import type { Config } from './config.ts'
 import type { Logger } from './core/logger.ts'
@@ -21,14 +21,15 @@ export interface AppOptions {
   readonly onLost: () => void
   /** Put a run to look at into an embedded store that has none yet. */
   readonly withSample: boolean
+  readonly fitting?: Fitting
 }
 
 /**
  * Wires a node together. Throws FolderLocked where another process holds the embedded folder, StoreUnavailable where
  * no database answers, BrainInvalid for a brain that cannot be used.
  */
-export async function openApp({ config, logger, onLost, withSample }: AppOptions): Promise<App> {
-  const parts = await openNode(config, logger, onLost)
+export async function openApp({ config, logger, onLost, withSample, fitting }: AppOptions): Promise<App> {
+  const parts = await openNode(config, logger, onLost, fitting)
   const { node } = parts
   let leave = (): Promise<void> => Promise.resolve()
   let server: ApiServer | null = null

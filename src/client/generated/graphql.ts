@@ -107,11 +107,44 @@ export type EntryKind =
   | 'VERDICT'
   | 'WORKFLOW_DRAFT';
 
+/** Where to begin another run. */
+export type ForkRunInput = {
+  /** The last event of the run that the fork begins with: 1 to `lastSeq`, before the run had ended. */
+  readonly atSeq: number;
+  /** 1 to 200 characters. The same key with the same input gives the run of the first call. */
+  readonly idempotencyKey?: string | null | undefined;
+  readonly runId: string;
+  /** At most 200 characters; left out: that of the run, and where it was forked. */
+  readonly title?: string | null | undefined;
+};
+
 export type PlanPhase =
   /** The work is carried out. */
   | 'EXECUTING'
   /** The designers draft the work. */
   | 'PLANNING';
+
+/** What a run may spend from now on. */
+export type RaiseBudgetInput = {
+  /** The new limit, in US dollars: more than the present one, and more than is spent. */
+  readonly budgetUsd: number;
+  /** 1 to 200 characters. The same key with the same input does nothing a second time. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Kept with the event. At most 1,000 characters. */
+  readonly reason?: string | null | undefined;
+  readonly runId: string;
+};
+
+/** Which step is to get one more attempt. */
+export type RetryStepInput = {
+  /** 1 to 200 characters. The same key with the same input does nothing a second time. */
+  readonly idempotencyKey?: string | null | undefined;
+  /** Kept with the event. At most 1,000 characters. */
+  readonly reason?: string | null | undefined;
+  readonly runId: string;
+  /** The step by its name in the plan (`write_tests`), or the id of one of its attempts (`step_…`). */
+  readonly stepId: string;
+};
 
 /** A key that is to open nothing any more. */
 export type RevokeApiKeyInput = {
@@ -146,7 +179,7 @@ export type RunStatus =
   | 'QUEUED'
   /** The plan is carried out. */
   | 'RUNNING'
-  /** Nothing goes on until a person answers an approval or a question. */
+  /** Nothing goes on until a person answers an approval or a question, or raises the budget. */
   | 'WAITING';
 
 /** How to order a run: requirements, or a workflow with data, or all of them. */
@@ -219,7 +252,7 @@ export type StartRunMutationVariables = Exact<{
 }>;
 
 
-export type StartRunMutation = { readonly startRun: { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
+export type StartRunMutation = { readonly startRun: { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly origin: { readonly seq: number, readonly run: { readonly id: string } } | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
@@ -245,7 +278,7 @@ export type RefusalFragment =
   | Refusal_WorkflowInvalidError_Fragment
 ;
 
-export type CommandedFragment = { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
+export type CommandedFragment = { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly origin: { readonly seq: number, readonly run: { readonly id: string } } | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
     | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
     | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
     | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
@@ -258,7 +291,7 @@ export type PauseRunMutationVariables = Exact<{
 }>;
 
 
-export type PauseRunMutation = { readonly pauseRun: { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
+export type PauseRunMutation = { readonly pauseRun: { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly origin: { readonly seq: number, readonly run: { readonly id: string } } | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
@@ -271,7 +304,7 @@ export type ResumeRunMutationVariables = Exact<{
 }>;
 
 
-export type ResumeRunMutation = { readonly resumeRun: { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
+export type ResumeRunMutation = { readonly resumeRun: { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly origin: { readonly seq: number, readonly run: { readonly id: string } } | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
@@ -284,7 +317,46 @@ export type CancelRunMutationVariables = Exact<{
 }>;
 
 
-export type CancelRunMutation = { readonly cancelRun: { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
+export type CancelRunMutation = { readonly cancelRun: { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly origin: { readonly seq: number, readonly run: { readonly id: string } } | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+    > } };
+
+export type RetryStepMutationVariables = Exact<{
+  input: RetryStepInput;
+}>;
+
+
+export type RetryStepMutation = { readonly retryStep: { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly origin: { readonly seq: number, readonly run: { readonly id: string } } | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+    > } };
+
+export type RaiseBudgetMutationVariables = Exact<{
+  input: RaiseBudgetInput;
+}>;
+
+
+export type RaiseBudgetMutation = { readonly raiseBudget: { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly origin: { readonly seq: number, readonly run: { readonly id: string } } | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+    > } };
+
+export type ForkRunMutationVariables = Exact<{
+  input: ForkRunInput;
+}>;
+
+
+export type ForkRunMutation = { readonly forkRun: { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly origin: { readonly seq: number, readonly run: { readonly id: string } } | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
@@ -297,7 +369,7 @@ export type AnswerApprovalMutationVariables = Exact<{
 }>;
 
 
-export type AnswerApprovalMutation = { readonly answerApproval: { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
+export type AnswerApprovalMutation = { readonly answerApproval: { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly origin: { readonly seq: number, readonly run: { readonly id: string } } | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
@@ -310,7 +382,7 @@ export type AnswerQuestionMutationVariables = Exact<{
 }>;
 
 
-export type AnswerQuestionMutation = { readonly answerQuestion: { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
+export type AnswerQuestionMutation = { readonly answerQuestion: { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly origin: { readonly seq: number, readonly run: { readonly id: string } } | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
@@ -318,7 +390,7 @@ export type AnswerQuestionMutation = { readonly answerQuestion: { readonly run: 
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
     > } };
 
-export type RunSummaryFragment = { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null };
+export type RunSummaryFragment = { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly origin: { readonly seq: number, readonly run: { readonly id: string } } | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null };
 
 export type RunsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -328,21 +400,21 @@ export type RunsQueryVariables = Exact<{
 }>;
 
 
-export type RunsQuery = { readonly runs: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type RunsQuery = { readonly runs: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly origin: { readonly seq: number, readonly run: { readonly id: string } } | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type RunQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type RunQuery = { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null };
+export type RunQuery = { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly origin: { readonly seq: number, readonly run: { readonly id: string } } | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null };
 
 export type RunDetailQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type RunDetailQuery = { readonly run: { readonly budgetUsd: number | null, readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly requirements: { readonly text: string, readonly sha256: string, readonly clauses: ReadonlyArray<{ readonly id: string, readonly text: string, readonly kind: ClauseKind, readonly status: ClauseStatus, readonly why: ReadonlyArray<string>, readonly tests: ReadonlyArray<string> }> } | null, readonly plan: { readonly phase: PlanPhase, readonly builtIn: boolean, readonly reason: string | null } | null, readonly team: ReadonlyArray<{ readonly steps: ReadonlyArray<string>, readonly persona: { readonly name: string, readonly title: string } }>, readonly steps: ReadonlyArray<{ readonly name: string, readonly attempt: number, readonly state: StepState, readonly reason: string | null, readonly rounds: number, readonly persona: { readonly title: string } | null }>, readonly approvals: ReadonlyArray<{ readonly id: string, readonly name: string, readonly about: ApprovalAbout, readonly step: string, readonly role: string | null, readonly goal: string, readonly reason: string | null, readonly options: ReadonlyArray<string>, readonly outputs: ReadonlyArray<{ readonly name: string, readonly type: string }>, readonly answer: { readonly decision: string } | null }>, readonly questions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly text: string, readonly clauses: ReadonlyArray<string>, readonly default: string, readonly answer: string | null }>, readonly deliverable: { readonly zipUrl: string, readonly files: ReadonlyArray<{ readonly path: string, readonly size: number, readonly sha256: string }>, readonly testReport: { readonly passed: number, readonly failed: number, readonly skipped: number, readonly sandbox: string } | null } | null, readonly usage: { readonly calls: number, readonly inputTokens: number, readonly outputTokens: number, readonly costUsd: number }, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null };
+export type RunDetailQuery = { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly budget: { readonly limitUsd: number, readonly spentUsd: number, readonly exceeded: boolean } | null, readonly requirements: { readonly text: string, readonly sha256: string, readonly clauses: ReadonlyArray<{ readonly id: string, readonly text: string, readonly kind: ClauseKind, readonly status: ClauseStatus, readonly why: ReadonlyArray<string>, readonly tests: ReadonlyArray<string> }> } | null, readonly plan: { readonly phase: PlanPhase, readonly builtIn: boolean, readonly reason: string | null } | null, readonly team: ReadonlyArray<{ readonly steps: ReadonlyArray<string>, readonly persona: { readonly name: string, readonly title: string } }>, readonly steps: ReadonlyArray<{ readonly name: string, readonly attempt: number, readonly state: StepState, readonly reason: string | null, readonly rounds: number, readonly persona: { readonly title: string } | null }>, readonly approvals: ReadonlyArray<{ readonly id: string, readonly name: string, readonly about: ApprovalAbout, readonly step: string, readonly role: string | null, readonly goal: string, readonly reason: string | null, readonly options: ReadonlyArray<string>, readonly outputs: ReadonlyArray<{ readonly name: string, readonly type: string }>, readonly answer: { readonly decision: string } | null }>, readonly questions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly text: string, readonly clauses: ReadonlyArray<string>, readonly default: string, readonly answer: string | null }>, readonly deliverable: { readonly zipUrl: string, readonly files: ReadonlyArray<{ readonly path: string, readonly size: number, readonly sha256: string }>, readonly testReport: { readonly passed: number, readonly failed: number, readonly skipped: number, readonly sandbox: string } | null } | null, readonly usage: { readonly calls: number, readonly inputTokens: number, readonly outputTokens: number, readonly costUsd: number }, readonly origin: { readonly seq: number, readonly run: { readonly id: string } } | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null };
 
 export type OpenApprovalFragment = { readonly id: string, readonly name: string, readonly about: ApprovalAbout, readonly step: string, readonly role: string | null, readonly goal: string, readonly reason: string | null, readonly options: ReadonlyArray<string>, readonly outputs: ReadonlyArray<{ readonly name: string, readonly type: string }>, readonly answer: { readonly decision: string } | null };
 
@@ -434,6 +506,12 @@ export const RunSummaryFragmentDoc = new TypedDocumentString(`
   provider
   createdAt
   completedAt
+  origin {
+    run {
+      id
+    }
+    seq
+  }
   outcome {
     served
     covered
@@ -476,6 +554,12 @@ fragment RunSummary on Run {
   provider
   createdAt
   completedAt
+  origin {
+    run {
+      id
+    }
+    seq
+  }
   outcome {
     served
     covered
@@ -620,6 +704,12 @@ fragment RunSummary on Run {
   provider
   createdAt
   completedAt
+  origin {
+    run {
+      id
+    }
+    seq
+  }
   outcome {
     served
     covered
@@ -659,6 +749,12 @@ fragment RunSummary on Run {
   provider
   createdAt
   completedAt
+  origin {
+    run {
+      id
+    }
+    seq
+  }
   outcome {
     served
     covered
@@ -698,6 +794,12 @@ fragment RunSummary on Run {
   provider
   createdAt
   completedAt
+  origin {
+    run {
+      id
+    }
+    seq
+  }
   outcome {
     served
     covered
@@ -737,6 +839,12 @@ fragment RunSummary on Run {
   provider
   createdAt
   completedAt
+  origin {
+    run {
+      id
+    }
+    seq
+  }
   outcome {
     served
     covered
@@ -748,6 +856,141 @@ fragment RunSummary on Run {
     message
   }
 }`) as unknown as TypedDocumentString<CancelRunMutation, CancelRunMutationVariables>;
+export const RetryStepDocument = new TypedDocumentString(`
+    mutation RetryStep($input: RetryStepInput!) {
+  retryStep(input: $input) {
+    ...Commanded
+  }
+}
+    fragment Refusal on UserError {
+  code
+  message
+  path
+}
+fragment Commanded on RunPayload {
+  run {
+    ...RunSummary
+  }
+  userErrors {
+    ...Refusal
+  }
+}
+fragment RunSummary on Run {
+  id
+  title
+  status
+  cursor
+  lastSeq
+  provider
+  createdAt
+  completedAt
+  origin {
+    run {
+      id
+    }
+    seq
+  }
+  outcome {
+    served
+    covered
+    toCover
+    notCovered
+  }
+  error {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<RetryStepMutation, RetryStepMutationVariables>;
+export const RaiseBudgetDocument = new TypedDocumentString(`
+    mutation RaiseBudget($input: RaiseBudgetInput!) {
+  raiseBudget(input: $input) {
+    ...Commanded
+  }
+}
+    fragment Refusal on UserError {
+  code
+  message
+  path
+}
+fragment Commanded on RunPayload {
+  run {
+    ...RunSummary
+  }
+  userErrors {
+    ...Refusal
+  }
+}
+fragment RunSummary on Run {
+  id
+  title
+  status
+  cursor
+  lastSeq
+  provider
+  createdAt
+  completedAt
+  origin {
+    run {
+      id
+    }
+    seq
+  }
+  outcome {
+    served
+    covered
+    toCover
+    notCovered
+  }
+  error {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<RaiseBudgetMutation, RaiseBudgetMutationVariables>;
+export const ForkRunDocument = new TypedDocumentString(`
+    mutation ForkRun($input: ForkRunInput!) {
+  forkRun(input: $input) {
+    ...Commanded
+  }
+}
+    fragment Refusal on UserError {
+  code
+  message
+  path
+}
+fragment Commanded on RunPayload {
+  run {
+    ...RunSummary
+  }
+  userErrors {
+    ...Refusal
+  }
+}
+fragment RunSummary on Run {
+  id
+  title
+  status
+  cursor
+  lastSeq
+  provider
+  createdAt
+  completedAt
+  origin {
+    run {
+      id
+    }
+    seq
+  }
+  outcome {
+    served
+    covered
+    toCover
+    notCovered
+  }
+  error {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<ForkRunMutation, ForkRunMutationVariables>;
 export const AnswerApprovalDocument = new TypedDocumentString(`
     mutation AnswerApproval($input: AnswerApprovalInput!) {
   answerApproval(input: $input) {
@@ -776,6 +1019,12 @@ fragment RunSummary on Run {
   provider
   createdAt
   completedAt
+  origin {
+    run {
+      id
+    }
+    seq
+  }
   outcome {
     served
     covered
@@ -815,6 +1064,12 @@ fragment RunSummary on Run {
   provider
   createdAt
   completedAt
+  origin {
+    run {
+      id
+    }
+    seq
+  }
   outcome {
     served
     covered
@@ -847,6 +1102,12 @@ export const RunsDocument = new TypedDocumentString(`
   provider
   createdAt
   completedAt
+  origin {
+    run {
+      id
+    }
+    seq
+  }
   outcome {
     served
     covered
@@ -873,6 +1134,12 @@ export const RunDocument = new TypedDocumentString(`
   provider
   createdAt
   completedAt
+  origin {
+    run {
+      id
+    }
+    seq
+  }
   outcome {
     served
     covered
@@ -888,7 +1155,11 @@ export const RunDetailDocument = new TypedDocumentString(`
     query RunDetail($id: ID!) {
   run(id: $id) {
     ...RunSummary
-    budgetUsd
+    budget {
+      limitUsd
+      spentUsd
+      exceeded
+    }
     requirements {
       text
       sha256
@@ -949,6 +1220,12 @@ export const RunDetailDocument = new TypedDocumentString(`
   provider
   createdAt
   completedAt
+  origin {
+    run {
+      id
+    }
+    seq
+  }
   outcome {
     served
     covered

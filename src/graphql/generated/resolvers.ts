@@ -159,6 +159,20 @@ export type ApprovalAnswer = {
   readonly outputs: Scalars['JSON']['output'];
 };
 
+/**
+ * What a run may spend. The limit holds for what was spent: calls that are under way when it is reached come to their end,
+ * and no further one is made.
+ */
+export type Budget = {
+  readonly __typename?: 'Budget';
+  /** True while the run waits for a higher limit. */
+  readonly exceeded: Scalars['Boolean']['output'];
+  /** In US dollars; `raiseBudget` makes it higher. */
+  readonly limitUsd: Scalars['Float']['output'];
+  /** In US dollars; a fork counts what its origin had spent up to the fork. */
+  readonly spentUsd: Scalars['Float']['output'];
+};
+
 /** One checkable statement of the original requirements. */
 export type Clause = {
   readonly __typename?: 'Clause';
@@ -220,7 +234,7 @@ export type ClusterNode = Node & {
 
 /**
  * The run in its present state cannot follow the command. Codes: `RUN_ENDED`, `NOT_RUNNING`, `NOT_PAUSED`,
- * `ALREADY_ANSWERED`, `INVALID_DECISION`, `INVALID_OUTPUT`.
+ * `ALREADY_ANSWERED`, `INVALID_DECISION`, `INVALID_OUTPUT`, `STEP_NOT_FAILED`, `NO_BUDGET`, `BUDGET_TOO_LOW`.
  */
 export type CommandRefusedError = UserError & {
   readonly __typename?: 'CommandRefusedError';
@@ -385,6 +399,17 @@ export type Finding = {
   readonly message: Scalars['String']['output'];
 };
 
+/** Where to begin another run. */
+export type ForkRunInput = {
+  /** The last event of the run that the fork begins with: 1 to `lastSeq`, before the run had ended. */
+  readonly atSeq: Scalars['Int']['input'];
+  /** 1 to 200 characters. The same key with the same input gives the run of the first call. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  readonly runId: Scalars['ID']['input'];
+  /** At most 200 characters; left out: that of the run, and where it was forked. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** A persona passing the work on. */
 export type Handoff = Node & {
   readonly __typename?: 'Handoff';
@@ -478,10 +503,19 @@ export type Mutation = {
   readonly cancelRun: RunPayload;
   /** Makes an API key. For admins. There is no idempotency key: a repeated call makes another key, and the first can be revoked. */
   readonly createApiKey: CreateApiKeyPayload;
+  /**
+   * Makes another run that begins with the first events of this one, and goes on from there by itself: what was under way
+   * then is begun anew, what was asked is open, and a run that was paused then is paused. `run` is the new one.
+   */
+  readonly forkRun: RunPayload;
   /** Holds a run: nothing new begins, what is under way is stopped. */
   readonly pauseRun: RunPayload;
+  /** Raises what a run may spend; one that waits for that goes on. */
+  readonly raiseBudget: RunPayload;
   /** Lets a paused or parked run go on. */
   readonly resumeRun: RunPayload;
+  /** Gives a step that has used up its attempts one more; an approval that asks about it is answered by this. */
+  readonly retryStep: RunPayload;
   /**
    * Revokes an API key for good; a second time does nothing. Every node refuses it and closes what was opened with it within
    * a few seconds. For admins.
@@ -512,13 +546,28 @@ export type MutationCreateApiKeyArgs = {
 };
 
 
+export type MutationForkRunArgs = {
+  input: ForkRunInput;
+};
+
+
 export type MutationPauseRunArgs = {
   input: RunCommandInput;
 };
 
 
+export type MutationRaiseBudgetArgs = {
+  input: RaiseBudgetInput;
+};
+
+
 export type MutationResumeRunArgs = {
   input: RunCommandInput;
+};
+
+
+export type MutationRetryStepArgs = {
+  input: RetryStepInput;
 };
 
 
@@ -537,7 +586,7 @@ export type Node = {
   readonly id: Scalars['ID']['output'];
 };
 
-/** There is no such run, approval or question. Code `NOT_FOUND`. */
+/** There is no such run, step, approval or question. Code `NOT_FOUND`. */
 export type NotFoundError = UserError & {
   readonly __typename?: 'NotFoundError';
   readonly code: Scalars['String']['output'];
@@ -731,6 +780,17 @@ export type Question = Node & {
   readonly text: Scalars['String']['output'];
 };
 
+/** What a run may spend from now on. */
+export type RaiseBudgetInput = {
+  /** The new limit, in US dollars: more than the present one, and more than is spent. */
+  readonly budgetUsd: Scalars['Float']['input'];
+  /** 1 to 200 characters. The same key with the same input does nothing a second time. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Kept with the event. At most 1,000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  readonly runId: Scalars['ID']['input'];
+};
+
 /** The requirements of a run, verbatim as they were submitted; they never change. */
 export type Requirements = {
   readonly __typename?: 'Requirements';
@@ -740,6 +800,17 @@ export type Requirements = {
   readonly sha256: Scalars['String']['output'];
   /** Exactly as submitted. */
   readonly text: Scalars['String']['output'];
+};
+
+/** Which step is to get one more attempt. */
+export type RetryStepInput = {
+  /** 1 to 200 characters. The same key with the same input does nothing a second time. */
+  readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Kept with the event. At most 1,000 characters. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+  readonly runId: Scalars['ID']['input'];
+  /** The step by its name in the plan (`write_tests`), or the id of one of its attempts (`step_…`). */
+  readonly stepId: Scalars['ID']['input'];
 };
 
 /** A key that is to open nothing any more. */
@@ -766,7 +837,9 @@ export type Run = Node & {
    * else are those of then. Fails with INVALID_INPUT where seq is negative or beyond `lastSeq`.
    */
   readonly at: Run;
-  /** The most that the run may spend, in US dollars; null: no limit. */
+  /** What the run may spend and has spent; null: there is no limit. */
+  readonly budget: Maybe<Budget>;
+  /** The most that the run may spend, in US dollars, as it was raised last; null: no limit. */
   readonly budgetUsd: Maybe<Scalars['Float']['output']>;
   /** When the run ended, whichever way; null while it has not. */
   readonly completedAt: Maybe<Scalars['DateTime']['output']>;
@@ -789,12 +862,16 @@ export type Run = Node & {
   readonly error: Maybe<RunError>;
   /** The run's log. `first` is at most 100; `after` takes any cursor of this run. */
   readonly events: RunEventConnection;
+  /** Runs that began with the first events of this one, newest first. `first` is at most 100. */
+  readonly forks: RunConnection;
   /** How work was passed on, in order. `first` is at most 100; `after` takes any cursor of this run. */
   readonly handoffs: HandoffConnection;
   /** `run_` and a UUIDv7: ids sort by the time of submission. */
   readonly id: Scalars['ID']['output'];
   /** The seq of the last event that this state includes; events are numbered 1..n without gaps. 0: none yet. */
   readonly lastSeq: Scalars['Int']['output'];
+  /** The run whose first events this one began with; null where it began with none. */
+  readonly origin: Maybe<RunOrigin>;
   /** How the run came out, once it is COMPLETED. */
   readonly outcome: Maybe<RunOutcome>;
   /** The node that hosts the run's actors now; null while the run is at rest. */
@@ -844,6 +921,13 @@ export type RunEntriesArgs = {
 
 /** One project being delivered: requirements (or a workflow and data) in, application out. */
 export type RunEventsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One project being delivered: requirements (or a workflow and data) in, application out. */
+export type RunForksArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -937,6 +1021,14 @@ export type RunEventsPayload = {
   readonly headSeq: Scalars['Int']['output'];
 };
 
+/** Where a fork comes from. */
+export type RunOrigin = {
+  readonly __typename?: 'RunOrigin';
+  readonly run: Run;
+  /** How many of its events the fork began with: the fork's own log has them at the same places. */
+  readonly seq: Scalars['Int']['output'];
+};
+
 /** How a completed run served its requirements. Only clauses that state a function or a rule have to be covered. */
 export type RunOutcome = {
   readonly __typename?: 'RunOutcome';
@@ -976,7 +1068,7 @@ export type RunStatus =
   | 'QUEUED'
   /** The plan is carried out. */
   | 'RUNNING'
-  /** Nothing goes on until a person answers an approval or a question. */
+  /** Nothing goes on until a person answers an approval or a question, or raises the budget. */
   | 'WAITING';
 
 /** A part of a text: `text.slice(start, end)`, in UTF-16 code units. */
@@ -1352,6 +1444,7 @@ export type ResolversTypes = {
   ApprovalAbout: ApprovalAbout;
   ApprovalAnswer: ResolverTypeWrapper<ApprovalAnswer>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Budget: ResolverTypeWrapper<Budget>;
   Clause: ResolverTypeWrapper<Clause>;
   ClauseKind: ClauseKind;
   ClauseStatus: ClauseStatus;
@@ -1370,6 +1463,7 @@ export type ResolversTypes = {
   EntryKind: EntryKind;
   Finding: ResolverTypeWrapper<Finding>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ForkRunInput: ForkRunInput;
   Handoff: ResolverTypeWrapper<HandoffView>;
   HandoffConnection: ResolverTypeWrapper<Omit<HandoffConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['HandoffEdge']>, nodes: ReadonlyArray<ResolversTypes['Handoff']> }>;
   HandoffEdge: ResolverTypeWrapper<Omit<HandoffEdge, 'node'> & { node: ResolversTypes['Handoff'] }>;
@@ -1395,7 +1489,9 @@ export type ResolversTypes = {
   PlanStepState: PlanStepState;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Question: ResolverTypeWrapper<Question>;
+  RaiseBudgetInput: RaiseBudgetInput;
   Requirements: ResolverTypeWrapper<RunView>;
+  RetryStepInput: RetryStepInput;
   RevokeApiKeyInput: RevokeApiKeyInput;
   RevokeApiKeyPayload: ResolverTypeWrapper<Omit<RevokeApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   Run: ResolverTypeWrapper<RunView>;
@@ -1407,6 +1503,7 @@ export type ResolversTypes = {
   RunEventConnection: ResolverTypeWrapper<Omit<RunEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['RunEventEdge']>, nodes: ReadonlyArray<ResolversTypes['RunEvent']> }>;
   RunEventEdge: ResolverTypeWrapper<Omit<RunEventEdge, 'node'> & { node: ResolversTypes['RunEvent'] }>;
   RunEventsPayload: ResolverTypeWrapper<Omit<RunEventsPayload, 'events'> & { events: ReadonlyArray<ResolversTypes['RunEvent']> }>;
+  RunOrigin: ResolverTypeWrapper<Omit<RunOrigin, 'run'> & { run: ResolversTypes['Run'] }>;
   RunOutcome: ResolverTypeWrapper<RunOutcome>;
   RunPayload: ResolverTypeWrapper<Omit<RunPayload, 'run' | 'userErrors'> & { run?: Maybe<ResolversTypes['Run']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
   RunStatus: RunStatus;
@@ -1439,6 +1536,7 @@ export type ResolversParentTypes = {
   Approval: Approval;
   ApprovalAnswer: ApprovalAnswer;
   Boolean: Scalars['Boolean']['output'];
+  Budget: Budget;
   Clause: Clause;
   ClusterNode: NodeRow;
   CommandRefusedError: CommandRefusedError;
@@ -1454,6 +1552,7 @@ export type ResolversParentTypes = {
   EntryEdge: Omit<EntryEdge, 'node'> & { node: ResolversParentTypes['Entry'] };
   Finding: Finding;
   Float: Scalars['Float']['output'];
+  ForkRunInput: ForkRunInput;
   Handoff: HandoffView;
   HandoffConnection: Omit<HandoffConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['HandoffEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Handoff']> };
   HandoffEdge: Omit<HandoffEdge, 'node'> & { node: ResolversParentTypes['Handoff'] };
@@ -1476,7 +1575,9 @@ export type ResolversParentTypes = {
   PlanStep: PlanStep;
   Query: Record<PropertyKey, never>;
   Question: Question;
+  RaiseBudgetInput: RaiseBudgetInput;
   Requirements: RunView;
+  RetryStepInput: RetryStepInput;
   RevokeApiKeyInput: RevokeApiKeyInput;
   RevokeApiKeyPayload: Omit<RevokeApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Run: RunView;
@@ -1488,6 +1589,7 @@ export type ResolversParentTypes = {
   RunEventConnection: Omit<RunEventConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['RunEventEdge']>, nodes: ReadonlyArray<ResolversParentTypes['RunEvent']> };
   RunEventEdge: Omit<RunEventEdge, 'node'> & { node: ResolversParentTypes['RunEvent'] };
   RunEventsPayload: Omit<RunEventsPayload, 'events'> & { events: ReadonlyArray<ResolversParentTypes['RunEvent']> };
+  RunOrigin: Omit<RunOrigin, 'run'> & { run: ResolversParentTypes['Run'] };
   RunOutcome: RunOutcome;
   RunPayload: Omit<RunPayload, 'run' | 'userErrors'> & { run?: Maybe<ResolversParentTypes['Run']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
   Span: Span;
@@ -1551,6 +1653,12 @@ export type ApprovalAnswerResolvers<ContextType = GraphqlContext, ParentType ext
   comment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   decision?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   outputs?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type BudgetResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Budget'] = ResolversParentTypes['Budget']> = {
+  exceeded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  limitUsd?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  spentUsd?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type ClauseResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Clause'] = ResolversParentTypes['Clause']> = {
@@ -1727,8 +1835,11 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   answerQuestion?: Resolver<ResolversTypes['RunPayload'], ParentType, ContextType, RequireFields<MutationAnswerQuestionArgs, 'input'>>;
   cancelRun?: Resolver<ResolversTypes['RunPayload'], ParentType, ContextType, RequireFields<MutationCancelRunArgs, 'input'>>;
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
+  forkRun?: Resolver<ResolversTypes['RunPayload'], ParentType, ContextType, RequireFields<MutationForkRunArgs, 'input'>>;
   pauseRun?: Resolver<ResolversTypes['RunPayload'], ParentType, ContextType, RequireFields<MutationPauseRunArgs, 'input'>>;
+  raiseBudget?: Resolver<ResolversTypes['RunPayload'], ParentType, ContextType, RequireFields<MutationRaiseBudgetArgs, 'input'>>;
   resumeRun?: Resolver<ResolversTypes['RunPayload'], ParentType, ContextType, RequireFields<MutationResumeRunArgs, 'input'>>;
+  retryStep?: Resolver<ResolversTypes['RunPayload'], ParentType, ContextType, RequireFields<MutationRetryStepArgs, 'input'>>;
   revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
   startRun?: Resolver<ResolversTypes['StartRunPayload'], ParentType, ContextType, RequireFields<MutationStartRunArgs, 'input'>>;
 };
@@ -1833,6 +1944,7 @@ export type RevokeApiKeyPayloadResolvers<ContextType = GraphqlContext, ParentTyp
 export type RunResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run']> = {
   approvals?: Resolver<ReadonlyArray<ResolversTypes['Approval']>, ParentType, ContextType>;
   at?: Resolver<ResolversTypes['Run'], ParentType, ContextType, RequireFields<RunAtArgs, 'seq'>>;
+  budget?: Resolver<Maybe<ResolversTypes['Budget']>, ParentType, ContextType>;
   budgetUsd?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   contextPacks?: Resolver<ReadonlyArray<ResolversTypes['ContextPack']>, ParentType, ContextType, Partial<RunContextPacksArgs>>;
@@ -1843,9 +1955,11 @@ export type RunResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   entries?: Resolver<ResolversTypes['EntryConnection'], ParentType, ContextType, RequireFields<RunEntriesArgs, 'first'>>;
   error?: Resolver<Maybe<ResolversTypes['RunError']>, ParentType, ContextType>;
   events?: Resolver<ResolversTypes['RunEventConnection'], ParentType, ContextType, RequireFields<RunEventsArgs, 'first'>>;
+  forks?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<RunForksArgs, 'first'>>;
   handoffs?: Resolver<ResolversTypes['HandoffConnection'], ParentType, ContextType, RequireFields<RunHandoffsArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastSeq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  origin?: Resolver<Maybe<ResolversTypes['RunOrigin']>, ParentType, ContextType>;
   outcome?: Resolver<Maybe<ResolversTypes['RunOutcome']>, ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['ClusterNode']>, ParentType, ContextType>;
   plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
@@ -1904,6 +2018,11 @@ export type RunEventsPayloadResolvers<ContextType = GraphqlContext, ParentType e
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   events?: Resolver<ReadonlyArray<ResolversTypes['RunEvent']>, ParentType, ContextType>;
   headSeq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RunOriginResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunOrigin'] = ResolversParentTypes['RunOrigin']> = {
+  run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type RunOutcomeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunOutcome'] = ResolversParentTypes['RunOutcome']> = {
@@ -2040,6 +2159,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   ApiKey?: ApiKeyResolvers<ContextType>;
   Approval?: ApprovalResolvers<ContextType>;
   ApprovalAnswer?: ApprovalAnswerResolvers<ContextType>;
+  Budget?: BudgetResolvers<ContextType>;
   Clause?: ClauseResolvers<ContextType>;
   ClusterNode?: ClusterNodeResolvers<ContextType>;
   CommandRefusedError?: CommandRefusedErrorResolvers<ContextType>;
@@ -2083,6 +2203,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   RunEventConnection?: RunEventConnectionResolvers<ContextType>;
   RunEventEdge?: RunEventEdgeResolvers<ContextType>;
   RunEventsPayload?: RunEventsPayloadResolvers<ContextType>;
+  RunOrigin?: RunOriginResolvers<ContextType>;
   RunOutcome?: RunOutcomeResolvers<ContextType>;
   RunPayload?: RunPayloadResolvers<ContextType>;
   Span?: SpanResolvers<ContextType>;

@@ -4,11 +4,13 @@ import { resumeFrom } from '../cursor/check-cursor.ts'
 import { page, pageSize } from '../cursor/page.ts'
 import { formatCursor, tagOf } from '../cursor/stream-cursor.ts'
 import type { RunResolvers } from '../generated/resolvers.ts'
+import { listRuns } from '../read/list-runs.ts'
 import { approvalView, questionView, workItems } from '../views/approval-views.ts'
 import { dateTime } from '../views/date-time.ts'
 import { coreEntryKinds } from '../views/enums.ts'
 import { entryViews, handoffViews } from '../views/hub-views.ts'
 import { packViews, stepIdOf, stepViews } from '../views/step-views.ts'
+import { RunView } from '../views/run-view.ts'
 import { teamMember } from '../views/team-member.ts'
 
 export const Run: RunResolvers = {
@@ -66,7 +68,17 @@ export const Run: RunResolvers = {
   },
   usage: async (view) => (await view.context()).usage,
   provider: async (view) => (await view.context()).submission?.provider ?? null,
-  budgetUsd: async (view) => (await view.context()).submission?.budgetUsd ?? null,
+  budgetUsd: async (view) => (await view.context()).budget.limitUsd,
+  budget: async (view) => {
+    const { budget, usage } = await view.context()
+    const { limitUsd, exceeded } = budget
+    return limitUsd === null ? null : { limitUsd, spentUsd: usage.costUsd, exceeded }
+  },
+  origin: async ({ row: { origin } }, _, { loaders, reader }) => {
+    const row = origin === null ? null : await loaders.run.load(origin.runId)
+    return row === null || origin === null ? null : { run: new RunView(row, reader), seq: origin.seq }
+  },
+  forks: ({ runId }, asked, context) => listRuns(context, { ...asked, origin: runId }),
   owner: ({ row }, _, { loaders }) => (row.owner === null ? null : loaders.node.load(row.owner)),
   createdAt: ({ row }) => dateTime(row.createdAt),
   completedAt: async (view) => {

@@ -80,6 +80,7 @@ const summaryOf = ({ status = 'COMPLETED', notCovered = [] }: Story) => ({
   provider: 'offline',
   createdAt: '2026-11-20T08:52:12.331Z',
   completedAt: null,
+  origin: null,
   outcome:
     status === 'COMPLETED'
       ? { served: notCovered.length === 0, covered: 1, toCover: 1 + notCovered.length, notCovered }
@@ -89,7 +90,7 @@ const summaryOf = ({ status = 'COMPLETED', notCovered = [] }: Story) => ({
 
 const detailOf = (story: Story) => ({
   ...summaryOf(story),
-  budgetUsd: null,
+  budget: null,
   requirements: {
     text: sentence,
     sha256: sha256(sentence),

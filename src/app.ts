@@ -38,7 +38,7 @@ export async function openApp({ config, logger, onLost, withSample, fitting }: A
     if (config.roles.api) {
       const sample = withSample && parts.node !== null && parts.lock !== null ? await sampleRun(parts) : null
       const api = apiOptions(parts, { config, logger, sample })
-      server = await startServer({ api, port: config.port, host: config.host })
+      server = await startServer({ api, port: config.port, host: config.host, requireKey: config.requireKey })
       parts.lock?.announce(server.url)
     }
   } catch (error) {

@@ -18,6 +18,8 @@ export interface Config {
   readonly provider: string
   readonly host: string
   readonly port: number
+  /** Demand an API key also on an address that only this machine can reach; elsewhere one is demanded anyway. */
+  readonly requireKey: boolean
   readonly nodeName: string
   /** Execute a language model's code even where no sandbox confines it. */
   readonly allowUnsandboxed: boolean
@@ -40,6 +42,7 @@ const schema = z.object({
   UPSTASH_REDIS_REST_TOKEN: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8013),
   G1_HOST: z.string().default('127.0.0.1'),
+  G1_REQUIRE_KEY: flag.default(false),
   G1_DATA: z.string().default('.g1'),
   G1_BRAIN: z.string().optional(),
   G1_ROLES: z
@@ -87,6 +90,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     provider: read.G1_PROVIDER,
     host: read.G1_HOST,
     port: read.PORT,
+    requireKey: read.G1_REQUIRE_KEY,
     nodeName: read.G1_NODE,
     allowUnsandboxed: read.G1_ALLOW_UNSANDBOXED,
     logLevel: read.G1_LOG,

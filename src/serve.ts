@@ -1,10 +1,13 @@
 import { openApp } from './app.ts'
+import { NoKeyYet } from './assembly/check-keys.ts'
 import { openLogger } from './assembly/logger.ts'
 import type { Config } from './config.ts'
 import { G1Error } from './core/errors.ts'
 
 /** The exit code of a node whose lease was fenced: somebody else carries its runs on. */
 const leaseLost = 75
+/** The exit code of a server that demands keys before there is one (EX_CONFIG of sysexits.h). */
+const noKey = 78
 
 /** Runs a server until it is told to end: SIGTERM and SIGINT drain it, a second one ends it at once. */
 export async function serve(config: Config): Promise<void> {
@@ -13,7 +16,7 @@ export async function serve(config: Config): Promise<void> {
     (error: unknown) => {
       if (!(error instanceof G1Error)) throw error
       console.error(error.message)
-      process.exitCode = 1
+      process.exitCode = error instanceof NoKeyYet ? noKey : 1
       return null
     },
   )

@@ -121,7 +121,8 @@ export async function openNode(
 export const rolesOf = ({ roles }: Config): readonly NodeRole[] =>
   (['api', 'worker'] as const).filter((role) => roles[role])
 
-async function openStore({ databaseUrl, dataDir }: Config): Promise<Store> {
+/** Opens the store that the configuration names. Of an embedded one the folder has to be locked before. */
+export async function openStore({ databaseUrl, dataDir }: Config): Promise<Store> {
   return databaseUrl === null
     ? openEmbedded(join(dataDir, 'store'))
     : openPostgres(databaseUrl, { applicationName: 'g1' })

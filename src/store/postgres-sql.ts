@@ -70,6 +70,8 @@ export function openPostgresSql(url: string, options: PostgresOptions = {}): Dat
     ...(options.role === undefined ? {} : { options: `-c role=${options.role}` }),
   })
   pool.on('error', () => undefined) // an idle connection broke: the pool drops it, the next statement makes a new one
+  // One that breaks between two of the pool's own listeners, or once more after it was dropped, ends no process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
 
   const withClient = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     const client = await pool.connect().catch((cause: unknown) => {

@@ -2,10 +2,10 @@ import { loadFiles } from '../activities/stored-files.ts'
 import type { RunContext } from '../actors/run/run-context.ts'
 import type { Config } from '../config.ts'
 import { messageOf } from '../core/errors.ts'
-import type { RunId } from '../core/ids.ts'
+import { publicRunId, type RunId } from '../core/ids.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { Logger } from '../core/logger.ts'
-import type { ApiOptions, Delivered, IntakeFinding, LiveActors } from '../graphql/api.ts'
+import type { Answered, ApiOptions, Delivered, IntakeFinding, LiveActors } from '../graphql/api.ts'
 import type { Json } from '../core/json.ts'
 import { PlanImpossible, planFor } from '../brain/plan/plan-for.ts'
 import type { Brain } from '../brain/brain.ts'
@@ -57,9 +57,29 @@ export function apiOptions(parts: NodeParts, { config, logger, sample }: ApiSurr
       zip: async (files, folder) => zip(await loadFiles(store, files), folder),
     },
     sampleRunId: () => sample,
+    metrics: () => parts.telemetry.scrape(),
+    onAnswered: (answered) => {
+      parts.telemetry.answered(answered)
+      logCommand(logger, answered)
+    },
     onRefused: (refused) => logger.warn(refused, 'an API key was refused'),
-    onFault: ({ requestId, error }) => logger.error({ requestId, error: messageOf(error) }, 'a request failed'),
+    onFault: ({ requestId, error }) =>
+      logger.error({ request: requestId, error: messageOf(error) }, 'a request failed'),
   }
+}
+
+/** One line for each command, whatever came of it: who asked for what, and under which request id. */
+function logCommand(logger: Logger, { field, requestId, runId, refused, key, error }: Answered): void {
+  const [type, command] = field.split('.')
+  if (type !== 'Mutation' || error !== undefined) return
+  const fields = {
+    request: requestId,
+    command,
+    run: runId === null ? undefined : publicRunId(runId),
+    key: key ?? undefined,
+    refused: refused ?? undefined,
+  }
+  logger.info(fields, refused === null ? 'command stored' : 'command refused')
 }
 
 function checkIntake(

@@ -18,6 +18,8 @@ import { type FolderLock, lockFolder } from '../store/lock-folder.ts'
 import { openEmbedded } from '../store/open-embedded.ts'
 import { openPostgres } from '../store/open-postgres.ts'
 import { openSandbox, type Sandbox } from '../workspace/sandbox/sandbox.ts'
+import type { NodeFigures } from '../telemetry/node-metrics.ts'
+import { Telemetry } from '../telemetry/telemetry.ts'
 import { openBus } from './open-bus.ts'
 import { checkKeys } from './check-keys.ts'
 import { providers } from './providers.ts'
@@ -35,6 +37,7 @@ export interface NodeParts {
   readonly incarnation: Incarnation
   /** Holds the embedded folder; null on Postgres. */
   readonly lock: FolderLock | null
+  readonly telemetry: Telemetry
   /** null where this node only serves the API. */
   readonly node: ActorNode | null
   /** Ends everything, in the order in which it depends on each other. */
@@ -75,11 +78,14 @@ export async function openNode(
     const life = incarnation(randomUUID())
     const lock = config.databaseUrl === null ? await lockFolder(config.dataDir) : null
     if (lock !== null) closers.push(() => lock.release())
-    const store = await openStore(config)
+    const roles = rolesOf(config)
+    const telemetry = new Telemetry({ logger, clock, node: { name: config.nodeName, version, roles } })
+    const store = telemetry.store(await openStore(config), life)
     closers.push(() => store.close())
     await checkKeys(config, store)
     const bus = openBus(config, { logger, clock })
     closers.push(() => bus.close())
+    telemetry.watchBus(bus)
     const { allowUnsandboxed, dataDir } = config
     const path = config.path === null ? {} : { path: config.path }
     const sandbox = await openSandbox({ root: join(dataDir, 'jobs'), incarnation: life, allowUnsandboxed, ...path })
@@ -88,7 +94,7 @@ export async function openNode(
     if (sandbox.mode === 'reduced') logger.warn({ reason: sandbox.reason }, 'jobs are not confined on this machine')
     const tools = new Map([...brain.tools].map(([name, tool]) => [name, httpTool(tool)]))
     const own = { store, bus, providers: providers() }
-    const parts = { ...own, ...fitting.parts?.(own), brain, sandbox, clock, ids, incarnation: life, lock }
+    const parts = { ...own, ...fitting.parts?.(own), brain, sandbox, clock, ids, incarnation: life, lock, telemetry }
     const able = performers({ ...parts, tools, packBudget })
     const node = config.roles.worker
       ? new ActorNode({
@@ -97,16 +103,17 @@ export async function openNode(
           version,
           logger,
           knowledge: runKnowledge(brain),
-          performers: fitting.performers?.(able) ?? able,
+          performers: telemetry.performers(fitting.performers?.(able) ?? able),
           lease: { ttlMs: config.leaseTtlMs },
           pollMs,
           lanes: config.databaseUrl === null ? 1 : 2,
           activeRuns: config.activeRuns,
-          roles: rolesOf(config),
+          roles,
           onLost,
         })
       : null
     if (node !== null) {
+      telemetry.watchNode(() => nodeFigures(node))
       await node.start()
       closers.push(() => node.drain())
     }
@@ -116,6 +123,11 @@ export async function openNode(
     throw error
   }
 }
+
+const nodeFigures = ({ activations }: ActorNode): NodeFigures => ({
+  activations: activations.size,
+  waiting: [...activations.values()].reduce((sum, { waiting }) => sum + waiting, 0),
+})
 
 /** What the node does, as its lease says it. */
 export const rolesOf = ({ roles }: Config): readonly NodeRole[] =>

@@ -3,7 +3,7 @@ import type { RunState } from '../actors/run/run-state.ts'
 import type { Bus } from '../core/bus.ts'
 import type { ClauseId } from '../core/clause.ts'
 import type { Clock, IdSource } from '../core/clock.ts'
-import type { Incarnation, RunId } from '../core/ids.ts'
+import type { ApiKeyId, Incarnation, RunId } from '../core/ids.ts'
 import type { Json, JsonObject } from '../core/json.ts'
 import type { FileRef } from '../core/knowledge/entry.ts'
 import type { Store } from '../core/store/store.ts'
@@ -54,6 +54,21 @@ export interface Delivered {
   readonly serves: Readonly<Record<ClauseId, readonly string[]>>
 }
 
+/** A root field of a query or mutation that came to an answer, or a subscription that was opened. */
+export interface Answered {
+  readonly requestId: string
+  /** `Mutation.startRun`. */
+  readonly field: string
+  readonly seconds: number
+  /** Why there was none. */
+  readonly error?: unknown
+  /** Of mutations: what they were about, and the code of the first thing that was wrong with what was asked. */
+  readonly runId: RunId | null
+  readonly refused: string | null
+  /** Who asked, where a key was shown. */
+  readonly key: ApiKeyId | null
+}
+
 /** Everything that the API needs from the wiring. */
 export interface ApiOptions {
   readonly store: Store
@@ -81,6 +96,10 @@ export interface ApiOptions {
   sampleRunId(): RunId | null
   /** Faults that callers see only masked, with the id of the request that met them. */
   onFault(fault: { readonly requestId: string; readonly error: unknown }): void
+  /** Root fields that were answered, for logs and figures. */
+  onAnswered(answered: Answered): void
+  /** What this node counts, as Prometheus reads it. */
+  metrics(): Promise<{ readonly type: string; readonly body: string }>
   /** Keys that opened nothing. */
   onRefused(refused: RefusedKey): void
 }

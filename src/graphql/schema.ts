@@ -16,6 +16,7 @@ import { Run } from './resolvers/run.ts'
 import { scalars } from './resolvers/scalars.ts'
 import { Subscription } from './resolvers/subscription.ts'
 import { guardRootFields } from './server/guard-root-fields.ts'
+import { observeRootFields } from './server/observe-root-fields.ts'
 
 const folder = new URL('../../schema/', import.meta.url)
 
@@ -49,5 +50,6 @@ export function makeSchema(): GraphQLSchemaWithContext<GraphqlContext & YogaInit
   const typeDefs = files.toSorted().map((name) => readFileSync(new URL(name, folder), 'utf8'))
   const schema = createSchema<GraphqlContext & YogaInitialContext>({ typeDefs, resolvers })
   guardRootFields(schema)
+  observeRootFields(schema)
   return schema
 }

@@ -4,7 +4,7 @@ import type { Bus } from '../../core/bus.ts'
 import { NotFound } from '../../core/errors.ts'
 import { publicRunId, type RunId } from '../../core/ids.ts'
 import type { RunRow, Store } from '../../core/store/store.ts'
-import { RunFeed } from './run-feed.ts'
+import { type FeedReads, RunFeed } from './run-feed.ts'
 import { Wakers } from './wakers.ts'
 
 export interface FeedsOptions {
@@ -23,6 +23,12 @@ export interface Watched {
   readonly release: () => void
 }
 
+/** What is followed, and how often events were read for followers: from memory, or from the store. */
+export interface FeedFigures extends FeedReads {
+  readonly subscriptions: number
+  readonly watchedRuns: number
+}
+
 interface Held {
   readonly feed: RunFeed
   watchers: number
@@ -36,6 +42,7 @@ export class Feeds implements Service {
   readonly #options: FeedsOptions
   readonly #held = new Map<RunId, Held>()
   readonly #ticker: Ticker
+  readonly #reads: FeedReads = { fromMemory: 0, fromStore: 0 }
   /** Wakes once a round, for those who show what no event tells. */
   readonly ticked = new Wakers()
   #unsubscribe: () => void = () => undefined
@@ -48,6 +55,11 @@ export class Feeds implements Service {
   /** Runs that are watched. */
   get size(): number {
     return this.#held.size
+  }
+
+  figures(): FeedFigures {
+    const subscriptions = [...this.#held.values()].reduce((sum, { watchers }) => sum + watchers, 0)
+    return { subscriptions, watchedRuns: this.#held.size, ...this.#reads }
   }
 
   run(): void {
@@ -95,7 +107,10 @@ export class Feeds implements Service {
 
   #open(row: RunRow): Held {
     const { store, onError } = this.#options
-    const held = { feed: new RunFeed({ runId: row.runId, store, head: row.lastSeq, onError }), watchers: 0 }
+    const held = {
+      feed: new RunFeed({ runId: row.runId, store, head: row.lastSeq, reads: this.#reads, onError }),
+      watchers: 0,
+    }
     this.#held.set(row.runId, held)
     return held
   }

@@ -5,6 +5,12 @@ import { Wakers } from './wakers.ts'
 
 const pageSize = 200
 
+/** How often events were read for followers. */
+export interface FeedReads {
+  fromMemory: number
+  fromStore: number
+}
+
 /**
  * The live view of one run's log on this node. Invariant: the ring is contiguous and ends at `head`; it grows only by
  * reads from the store that begin there. Hints say how far the log reaches at least and never bring content. One
@@ -16,6 +22,7 @@ export class RunFeed {
   readonly #store: Pick<Store, 'readEvents'>
   readonly #ring = new Ring()
   readonly #onError: (error: unknown) => void
+  readonly #reads: FeedReads
   #head: Seq
   #known: Seq
   #catchingUp: Promise<void> | null = null
@@ -24,12 +31,15 @@ export class RunFeed {
     readonly runId: RunId
     readonly store: Pick<Store, 'readEvents'>
     readonly head: Seq
+    /** Counts on. */
+    readonly reads?: FeedReads
     readonly onError: (error: unknown) => void
   }) {
     this.runId = options.runId
     this.#store = options.store
     this.#head = options.head
     this.#known = options.head
+    this.#reads = options.reads ?? { fromMemory: 0, fromStore: 0 }
     this.#onError = options.onError
   }
 
@@ -47,7 +57,9 @@ export class RunFeed {
   /** Events after a seq, contiguous, at most `limit`; empty where nothing is known beyond. */
   async after(at: Seq, limit: number): Promise<readonly StoredEvent[]> {
     if (at >= this.#head) return []
-    return this.#ring.after(at, limit) ?? (await this.#store.readEvents(this.runId, at, limit))
+    const remembered = this.#ring.after(at, limit)
+    this.#reads[remembered === null ? 'fromStore' : 'fromMemory'] += 1
+    return remembered ?? (await this.#store.readEvents(this.runId, at, limit))
   }
 
   /** Resolves when no catch-up is under way. */
@@ -58,6 +70,7 @@ export class RunFeed {
   async #catchUp(): Promise<void> {
     try {
       while (this.#head < this.#known) {
+        this.#reads.fromStore += 1
         const events = await this.#store.readEvents(this.runId, this.#head, pageSize)
         const last = events.at(-1)
         // A hint that runs ahead of what can be read: the next one, or the next look at all heads, tries again.

@@ -7,16 +7,19 @@ import { type GateOptions, refusedAtGate } from './gate.ts'
 import { knockOf } from './knock-of.ts'
 import type { Yoga } from './make-yoga.ts'
 import { refusal } from './refusal.ts'
-import { answerRoute, sendAnswer } from './routes.ts'
+import { requestIdIn } from './request-id.ts'
+import { answerRoute, problem, sendAnswer } from './routes.ts'
 
 /** What anybody may ask: whether the server lives. */
 const open: ReadonlySet<string> = new Set(['/healthz', '/readyz'])
 
+const noApi = problem(404, 'NOT_FOUND', 'This node hosts actors and answers /healthz, /readyz and /metrics alone.')
 const stranger: Caller = { role: 'viewer', key: null }
 
 export interface Handling {
   readonly services: ApiServices
-  readonly yoga: Yoga
+  /** null: this server is there for probes alone. */
+  readonly yoga: Yoga | null
   readonly gate: GateOptions
   readonly admission: Admission
   readonly draining: () => boolean
@@ -25,7 +28,7 @@ export interface Handling {
 /** Answers what comes over HTTP. */
 export function handleRequest({ services, yoga, gate, admission, draining }: Handling) {
   const { api } = services
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const answer = async (request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> => {
     const path = pathOf(request)
     const refused = refusedAtGate(request.headers, gate)
     if (refused !== null) throw new Forbidden(refused)
@@ -36,13 +39,16 @@ export function handleRequest({ services, yoga, gate, admission, draining }: Han
       'close',
       admission.hold(caller, () => response.destroy()),
     )
-    if (path === '/graphql') await yoga(request, response, { caller })
+    if (path === '/graphql' && yoga !== null) await yoga(request, response, { caller, requestId })
+    else if (yoga === null && path !== '/metrics') sendAnswer(response, noApi)
     else sendAnswer(response, await answerRoute({ services, draining }, request.method, path))
   }
   return (request: IncomingMessage, response: ServerResponse): void => {
-    answer(request, response).catch((error: unknown) => {
+    const requestId = requestIdIn(request.headers) ?? api.ids.uuid7()
+    response.setHeader('x-request-id', requestId)
+    answer(request, response, requestId).catch((error: unknown) => {
       const { accept } = request.headers
-      const said = refusal(api, error, { path: pathOf(request), accept })
+      const said = refusal(api, error, { path: pathOf(request), requestId, accept })
       if (response.headersSent) response.destroy()
       else sendAnswer(response, said)
     })

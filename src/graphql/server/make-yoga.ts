@@ -13,6 +13,7 @@ import { readBody } from './read-body.ts'
 
 /** What a request brings along. */
 interface Arrived {
+  readonly requestId: string
   readonly caller: Caller
 }
 
@@ -23,7 +24,7 @@ export function makeYoga(services: ApiServices, allowedOrigins: readonly string[
   const { api } = services
   return createYoga<Arrived, GraphqlContext>({
     schema: makeSchema(),
-    context: ({ caller }) => makeContext(services, { requestId: api.ids.uuid7(), caller }),
+    context: ({ requestId, caller }) => makeContext(services, { requestId, caller }),
     logging: false,
     landingPage: false,
     healthCheckEndpoint: '/graphql/healthz',

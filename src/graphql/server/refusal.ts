@@ -12,13 +12,13 @@ const statuses: Readonly<Record<string, number>> = {
 
 interface Refused {
   readonly path: string
+  readonly requestId: string
   /** The `Accept` header. */
   readonly accept: string | undefined
 }
 
 /** The answer to a request that went wrong before it was understood, in the shape that its path speaks. */
-export function refusal(api: ApiOptions, error: unknown, { path, accept = '' }: Refused): Answer {
-  const requestId = api.ids.uuid7()
+export function refusal(api: ApiOptions, error: unknown, { path, requestId, accept = '' }: Refused): Answer {
   const errors = publicErrors(api, [error], requestId)
   const { code, message } = { code: String(errors[0]?.extensions['code']), message: errors[0]?.message ?? '' }
   // Browsers ask for a key in a window of their own, which only whole pages are to bring up.

@@ -27,6 +27,7 @@ export async function answerRoute(state: RouteState, method: string | undefined,
   if (method !== 'GET' && method !== 'HEAD') return problem(405, 'METHOD_NOT_ALLOWED', 'Only GET is answered here.')
   if (path === '/healthz') return text(200, 'ok')
   if (path === '/readyz') return readiness(state)
+  if (path === '/metrics') return { status: 200, ...(await state.services.api.metrics()) }
   if (path === '/') return landing(state)
   const [, run] = /^\/runs\/([^/]{1,100})\/deliverable\.zip$/.exec(path) ?? []
   if (run !== undefined) return deliverable(state, run)

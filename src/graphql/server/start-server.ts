@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { G1Error } from '../../core/errors.ts'
 import type { ApiOptions } from '../api.ts'
 import type { ApiServices } from '../context.ts'
-import { Feeds } from '../feed/feeds.ts'
+import { type FeedFigures, Feeds } from '../feed/feeds.ts'
 import { RunListFeed } from '../feed/run-list-feed.ts'
 import { RunReader } from '../read/run-reader.ts'
 import { Admission, type AdmissionOptions } from './admission.ts'
@@ -21,6 +21,8 @@ export interface ServerOptions extends Partial<Omit<GateOptions, 'keysDemanded'>
   readonly host?: string
   /** 0: any free port. */
   readonly port: number
+  /** Answer probes and figures alone: this node serves no API. */
+  readonly probesOnly?: boolean
   /** How often lost hints are made up for, in milliseconds; 1,000 unless given. */
   readonly healEveryMs?: number
   /** What a revoked key may still be good for, in milliseconds; 2,000 unless given. */
@@ -32,6 +34,8 @@ export interface ApiServer {
   /** `http://localhost:8013`. */
   readonly url: string
   readonly port: number
+  /** What is watched here, and where the events came from. */
+  figures(): FeedFigures
   /** `/readyz` says 503 from now on; everything else goes on. */
   drain(): void
   /** Sends everybody away and ends. Never hangs on open streams. */
@@ -57,32 +61,39 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
   const gate = { keysDemanded, allowedHosts, allowedOrigins }
   const services = makeServices(api, healEveryMs)
   const admission = makeAdmission(api, { keysDemanded, freshMs: options.keysFreshMs ?? 2_000 })
-  const yoga = makeYoga(services, allowedOrigins)
-  const webSockets = new WebSockets({ services, yoga, admission })
+  const yoga = options.probesOnly === true ? null : makeYoga(services, allowedOrigins)
+  const webSockets = yoga === null ? null : new WebSockets({ services, yoga, admission })
   let draining = false
   const server = createServer(handleRequest({ services, yoga, gate, admission, draining: () => draining }))
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Without this a peer that goes in the wrong moment would take the process with it.
     socket.on('error', () => socket.destroy())
     const refused = refusedAtGate(request.headers, gate)
-    if (refused === null && pathOf(request) === '/graphql' && !draining) webSockets.upgrade(request, socket, head)
+    const wanted = pathOf(request) === '/graphql' && !draining
+    if (refused === null && wanted && webSockets !== null) webSockets.upgrade(request, socket, head)
     else socket.end(`HTTP/1.1 ${refused === null ? '404 Not Found' : '403 Forbidden'}\r\nConnection: close\r\n\r\n`)
   })
   const bound = await listen(server, { port, host })
   admission.run()
-  services.feeds.run()
-  services.runList.run()
+  if (yoga !== null) {
+    services.feeds.run()
+    services.runList.run()
+  }
   let closing: Promise<void> | null = null
   const close = async (): Promise<void> => {
     draining = true
     const ended = new Promise((resolve) => server.close(resolve))
-    await webSockets.close(pause)
+    await webSockets?.close(pause)
     server.closeAllConnections()
     await Promise.all([admission.stop(), services.feeds.stop(), services.runList.stop(), ended])
   }
   return {
     url: `http://${isLoopback(host) ? 'localhost' : host}:${bound}`,
     port: bound,
+    figures: () => {
+      const figures = services.feeds.figures()
+      return { ...figures, subscriptions: figures.subscriptions + services.runList.size }
+    },
     drain: () => {
       draining = true
     },

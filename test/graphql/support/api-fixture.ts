@@ -4,7 +4,7 @@ import { systemClock, uuid7Source } from '../../../src/core/clock.ts'
 import { type Incarnation, sha256 } from '../../../src/core/ids.ts'
 import type { FileRef } from '../../../src/core/knowledge/entry.ts'
 import type { Store } from '../../../src/core/store/store.ts'
-import type { ApiOptions } from '../../../src/graphql/api.ts'
+import type { Answered, ApiOptions } from '../../../src/graphql/api.ts'
 import type { RefusedKey } from '../../../src/graphql/server/admission.ts'
 import { type ApiServer, type ServerOptions, startServer } from '../../../src/graphql/server/start-server.ts'
 import { openEmbedded } from '../../../src/store/open-embedded.ts'
@@ -20,6 +20,7 @@ export interface ApiFixture {
   readonly node: Incarnation
   readonly faults: unknown[]
   readonly refused: RefusedKey[]
+  readonly answered: readonly Answered[]
   readonly close: () => Promise<void>
 }
 
@@ -39,6 +40,7 @@ export async function startApi(
   await store.putBlobs([{ sha256: deliveredFile.sha256, bytes: Buffer.from(deliveredText) }])
   const faults: unknown[] = []
   const refused: RefusedKey[] = []
+  const answered: Answered[] = []
   const api: ApiOptions = {
     store: more.wrap?.(store) ?? store,
     bus: inProcessBus(),
@@ -80,6 +82,8 @@ export async function startApi(
     },
     sampleRunId: () => null,
     onFault: ({ error }) => faults.push(error),
+    onAnswered: (one) => answered.push(one),
+    metrics: () => Promise.resolve({ type: 'text/plain; version=0.0.4', body: 'figures 1\n' }),
     onRefused: (one) => refused.push(one),
   }
   const server = await startServer({ healEveryMs: 20, ...more, api, port: 0 })
@@ -87,7 +91,7 @@ export async function startApi(
     await server.close()
     await store.close()
   }
-  return { api, store, server, node, faults, refused, close }
+  return { api, store, server, node, faults, refused, answered, close }
 }
 
 interface Reply {

@@ -41,7 +41,8 @@ export async function withClient<Result>(
 ): Promise<Result> {
   const reached: Server =
     server === undefined ? await world.openLocal(purpose) : { url: address(server), close: async () => {} }
-  const client = world.connect(reached.url, server === undefined ? patience.local : patience.named)
+  const patienceMs = server === undefined ? patience.local : patience.named
+  const client = world.connect(reached.url, { patienceMs, key: world.apiKey })
   try {
     return await use(client)
   } finally {

@@ -4,7 +4,7 @@ import { openLogger } from '../assembly/logger.ts'
 import { type Config, readConfig } from '../config.ts'
 import { InvalidInput } from '../core/errors.ts'
 import { FolderLocked } from '../core/store/errors.ts'
-import type { Purpose, Server } from './world.ts'
+import type { KeyDesk, Purpose, Server } from './world.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -44,6 +44,17 @@ export async function openLocal({ env, onLost }: Opening, purpose: Purpose): Pro
       if (performance.now() > until) throw error
     }
     await pause(200)
+  }
+}
+
+/** The API keys in the configured database, or the server that holds it. */
+export async function openLocalKeys(env: Environment): Promise<KeyDesk | Server> {
+  const { openKeyDesk } = await import('../assembly/key-desk.ts')
+  try {
+    return await openKeyDesk(readConfig(env))
+  } catch (error) {
+    if (error instanceof FolderLocked && error.url !== null) return { url: error.url, close: async () => {} }
+    throw error
   }
 }
 

@@ -1,6 +1,6 @@
 import { createClient } from '../client/create-client.ts'
 import { exitCode } from './exit-code.ts'
-import { openLocal, serveLocal } from './local-node.ts'
+import { openLocal, openLocalKeys, serveLocal } from './local-node.ts'
 import { processTerminal } from './process-terminal.ts'
 import { runCommand } from './run-command.ts'
 import { shellNode } from './shell-node.ts'
@@ -31,7 +31,10 @@ const code = await runCommand(
     interrupted: interruption.signal,
     openLocal: (purpose) => openLocal({ env, onLost }, purpose),
     serve: (port) => serveLocal({ env, onLost }, port),
-    connect: (url, patienceMs) => createClient({ url, backoff: { patienceMs } }),
+    openKeys: () => openLocalKeys(env),
+    apiKey: (env['G1_API_KEY'] ?? '') === '' ? null : (env['G1_API_KEY'] ?? null),
+    connect: (url, { patienceMs, key }) =>
+      createClient({ url, backoff: { patienceMs }, ...(key === null ? {} : { key }) }),
   },
   process.argv.slice(2),
 )

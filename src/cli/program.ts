@@ -1,25 +1,35 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { InvalidInput } from '../core/errors.ts'
 import { answer, type AnswerOptions } from './commands/answer.ts'
 import { build, type BuildOptions } from './commands/build.ts'
 import { control, type ControlOptions } from './commands/control.ts'
 import { exportRun, type ExportOptions } from './commands/export.ts'
+import { createKey, type CreateKeyOptions, type KeyOptions, listKeys, revokeKey } from './commands/keys.ts'
 import { runs, type RunsOptions } from './commands/runs.ts'
 import { serve } from './commands/serve.ts'
 import { show, type ShowOptions } from './commands/show.ts'
 import { watch, type WatchOptions } from './commands/watch.ts'
 import type { ExitCode } from './exit-code.ts'
+import { roles } from '../core/store/api-key-store.ts'
+import { readApiKey } from '../identity/api-key.ts'
 import type { World } from './world.ts'
 
 /** The commands of `g1`. Each reports its exit code; commander throws CommanderError for what it cannot read. */
-export function makeProgram(world: World, report: (code: ExitCode) => void): Command {
+export function makeProgram(outside: World, report: (code: ExitCode) => void): Command {
+  const world = { ...outside }
   const program = new Command('g1')
     .description('Turns a paragraph of business requirements into a tested, runnable web application.')
     .exitOverride()
     .configureOutput({ writeOut: (text) => world.terminal.out(text), writeErr: (text) => world.terminal.err(text) })
     .showHelpAfterError('(g1 --help lists the commands, g1 COMMAND --help their options)')
+    .hook('preAction', (_, action) => {
+      world.apiKey = checkKey(action.opts<{ readonly key?: string }>().key ?? world.apiKey)
+    })
   const command = (usage: string, about: string): Command => program.command(usage).description(about)
   const onServer = (made: Command): Command =>
-    made.option('--server <url>', 'a running server; left out: whoever holds the local data, or a node of this process')
+    made
+      .option('--server <url>', 'a running server; left out: whoever holds the local data, or a node of this process')
+      .option('--key <key>', 'an API key for the server; better G1_API_KEY: other users can see arguments')
   const asJson = (made: Command): Command => made.option('--json', 'for programs: one JSON object a line')
 
   asJson(onServer(command('build [text]', 'requirements (an argument, a file or standard input) → application')))
@@ -59,6 +69,22 @@ export function makeProgram(world: World, report: (code: ExitCode) => void): Com
     .action(async (runId: string, asked: string, decision: string, options: AnswerOptions) =>
       report(await answer(world, { runId, asked, decision, options })),
     )
+  const keys = command('keys', 'API keys: who may talk to a server from elsewhere, and what they may do')
+  asJson(onServer(keys.command('create').description('make a key, which is shown this once')))
+    .addOption(
+      new Option('--role <role>', 'viewers look, operators also steer runs, admins also make keys')
+        .choices(roles)
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--name <name>', 'who or what will use it')
+    .option('--expires <time>', 'how long it can be used, such as 90d or 12h; left out: for good')
+    .action(async (options: CreateKeyOptions) => report(await createKey(world, options)))
+  asJson(onServer(keys.command('list').description('list keys, newest first'))).action(async (options: KeyOptions) =>
+    report(await listKeys(world, options)),
+  )
+  asJson(onServer(keys.command('revoke <id>').description('end a key for good'))).action(
+    async (id: string, options: KeyOptions) => report(await revokeKey(world, id, options)),
+  )
   const controls = {
     pause: 'hold a run',
     resume: 'let a paused or parked run go on',
@@ -72,6 +98,15 @@ export function makeProgram(world: World, report: (code: ExitCode) => void): Com
       )
   }
   return program
+}
+
+/** A typing error is found here and not by a server. */
+function checkKey(given: string | null): string | null {
+  if (given === null || readApiKey(given) !== null) return given
+  throw new InvalidInput(
+    'Found an API key that is mistyped or cut off, expected g1key_… as "g1 keys create" showed it; mend --key or G1_API_KEY.',
+    ['--key'],
+  )
 }
 
 function amount(given: string): number {

@@ -32,6 +32,8 @@ const isUsage = (error: unknown): boolean =>
 
 const inputCodes: ReadonlySet<string> = new Set([
   'INVALID_INPUT',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
   'NOT_FOUND',
   'WORKFLOW_INVALID',
   'INVALID_DECISION',

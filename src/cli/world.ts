@@ -26,6 +26,18 @@ export interface Server {
   close(): Promise<void>
 }
 
+/** Where API keys are made and revoked. */
+export interface KeyDesk extends Pick<Client, 'apiKeys' | 'createApiKey' | 'revokeApiKey'> {
+  close(): Promise<void>
+}
+
+/** How a server is talked to. `patienceMs`: how long it may be out of reach before a stream gives up. */
+interface Connecting {
+  readonly patienceMs: number
+  /** null: without a key. */
+  readonly key: string | null
+}
+
 /** Everything outside of a command. */
 export interface World {
   readonly terminal: Terminal
@@ -39,6 +51,9 @@ export interface World {
   openLocal(purpose: Purpose): Promise<Server>
   /** A server with console and all on the configured port, until it is closed. */
   serve(port: number | null): Promise<Server>
-  /** `patienceMs`: how long the server may be out of reach before a stream gives up. */
-  connect(url: string, patienceMs: number): Client
+  /** The API keys of the local data; the server that holds the data, where one does. */
+  openKeys(): Promise<KeyDesk | Server>
+  /** G1_API_KEY; null: not set. */
+  readonly apiKey: string | null
+  connect(url: string, options: Connecting): Client
 }

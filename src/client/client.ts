@@ -1,12 +1,15 @@
 import type {
+  ApiKeyFragment,
   AnswerApprovalInput,
   AnswerQuestionInput,
+  CreateApiKeyInput,
   DeliveredFilesQuery,
   EntriesQuery,
   EntryKind,
   HandoffsSubscription,
   OpenAsksQuery,
   PersonasQuery,
+  RevokeApiKeyInput,
   RunCommandInput,
   RunDetailQuery,
   RunEventsSubscription,
@@ -17,6 +20,7 @@ import type {
 } from './generated/graphql.ts'
 
 export type { StartRunInput, RunStatus } from './generated/graphql.ts'
+export type ApiKeyInfo = ApiKeyFragment
 export type RunSummary = RunSummaryFragment
 export type RunDetail = NonNullable<RunDetailQuery['run']>
 type RunPage = RunsQuery['runs']
@@ -56,6 +60,10 @@ export interface Client {
   entries(id: string, kinds: readonly EntryKind[]): Promise<readonly PublishedEntry[]>
   personas(): Promise<readonly PersonaInfo[]>
   delivered(id: string): Promise<Delivered | null>
+  apiKeys(): Promise<readonly ApiKeyInfo[]>
+  /** `key` is the key itself, which cannot be asked for again. */
+  createApiKey(input: CreateApiKeyInput): Promise<{ readonly apiKey: ApiKeyInfo; readonly key: string }>
+  revokeApiKey(input: RevokeApiKeyInput): Promise<ApiKeyInfo>
   /** The bytes of the zip archive of a deliverable. */
   download(zipUrl: string): Promise<Uint8Array>
   /**

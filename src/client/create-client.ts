@@ -1,5 +1,5 @@
 import type { Client } from './client.ts'
-import { RequestRefused, type Refusal, ServerUnreachable } from './errors.ts'
+import { RequestFailed, RequestRefused, type Refusal, ServerUnreachable } from './errors.ts'
 import * as documents from './generated/graphql.ts'
 import { type Endpoint, post } from './post.ts'
 import { type Backoff, defaultBackoff } from './stream/backoff.ts'
@@ -12,6 +12,8 @@ export interface ClientOptions {
   readonly url: string
   /** How streams travel; `ws` where left out. */
   readonly transport?: 'ws' | 'sse'
+  /** An API key. Left out: none, as on the machine of the server. */
+  readonly key?: string
   /** Sent with every request, and as connection parameters of a WebSocket. */
   readonly headers?: Readonly<Record<string, string>>
   readonly fetch?: typeof fetch
@@ -23,7 +25,8 @@ export interface ClientOptions {
 /** A client of the server at `url`. Nothing is sent before the first call. */
 export function createClient(options: ClientOptions): Client {
   const url = options.url.replace(/\/+$/, '')
-  const headers = options.headers ?? {}
+  const { key } = options
+  const headers = { ...(key === undefined ? {} : { authorization: `Bearer ${key}` }), ...options.headers }
   const endpoint: Endpoint = { url, headers, fetch: options.fetch ?? globalThis.fetch }
   const transport =
     options.transport === 'sse'
@@ -48,6 +51,21 @@ export function createClient(options: ClientOptions): Client {
       (await post(endpoint, documents.EntriesDocument, { id, kind })).run?.entries.nodes ?? [],
     personas: async () => (await post(endpoint, documents.PersonasDocument, {})).personas,
     delivered: async (id) => (await post(endpoint, documents.DeliveredFilesDocument, { id })).run,
+    apiKeys: async () => (await post(endpoint, documents.ApiKeysDocument, {})).apiKeys,
+    async createApiKey(input) {
+      const {
+        apiKey,
+        key: made,
+        userErrors,
+      } = (await post(endpoint, documents.CreateApiKeyDocument, { input })).createApiKey
+      if (apiKey === null || made === null) throw new RequestRefused(userErrors)
+      return { apiKey, key: made }
+    },
+    async revokeApiKey(input) {
+      const { apiKey, userErrors } = (await post(endpoint, documents.RevokeApiKeyDocument, { input })).revokeApiKey
+      if (apiKey === null) throw new RequestRefused(userErrors)
+      return apiKey
+    },
     download: (zipUrl) => download(endpoint, zipUrl),
     runEvents: streams.runEvents,
     handoffs: streams.handoffs,
@@ -68,9 +86,18 @@ function accepted<Run>({ run, userErrors }: Payload<Run>): Run {
 async function download({ url, headers, fetch }: Endpoint, zipUrl: string): Promise<Uint8Array> {
   try {
     const response = await fetch(new URL(zipUrl, url), { headers })
+    if (response.status === 401 || response.status === 403) throw refusedDownload(await response.json())
     if (!response.ok) throw new Error(`${zipUrl} answered ${response.status}`)
     return new Uint8Array(await response.arrayBuffer())
   } catch (error) {
-    throw new ServerUnreachable(url, error)
+    throw error instanceof RequestFailed ? error : new ServerUnreachable(url, error)
   }
+}
+
+const refusedDownload = (body: unknown): RequestFailed => {
+  const { code, message, requestId } = (body as { readonly error: { readonly [name: string]: string } }).error
+  return new RequestFailed(message ?? 'The server refused the download.', {
+    code: code ?? 'FORBIDDEN',
+    requestId: requestId ?? null,
+  })
 }

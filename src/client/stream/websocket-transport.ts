@@ -13,7 +13,8 @@ interface WebSocketOptions {
 /** How often an idle connection is asked whether it still stands, in milliseconds. */
 const keepAlive = 10_000
 /** Close codes by which a server says that the client is at fault. */
-const refusals: ReadonlySet<number> = new Set([4400, 4401, 4406, 4409, 4429])
+const unauthorized = 4401
+const refusals: ReadonlySet<number> = new Set([4400, unauthorized, 4406, 4409, 4429])
 
 /** Subscriptions over one shared WebSocket (graphql-transport-ws), opened with the first and closed after the last. */
 export function webSocketTransport({ url, connectionParams, webSocket }: WebSocketOptions): Transport {
@@ -65,11 +66,19 @@ function tellError(error: unknown, listener: { failed(error: Error): void; broke
   }
   const code = closeCode(error)
   if (code !== null && refusals.has(code)) {
-    const fault = { code: 'BAD_REQUEST', requestId: null }
-    return listener.failed(new RequestFailed(`The server closed the connection with code ${code}.`, fault))
+    const fault = { code: code === unauthorized ? 'UNAUTHENTICATED' : 'BAD_REQUEST', requestId: null }
+    const why = reasonIn(error)
+    return listener.failed(
+      new RequestFailed(`The server closed the connection with code ${code}${why === '' ? '' : `: ${why}`}`, fault),
+    )
   }
   listener.broken(code === null ? error : new Error(`the connection was closed with code ${code}`))
 }
 
 const closeCode = (error: unknown): number | null =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'number' ? error.code : null
+
+const reasonIn = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'reason' in error && typeof error.reason === 'string'
+    ? error.reason
+    : ''

@@ -35,6 +35,8 @@ export async function trial(story: Story, terminal = new FakeTerminal()): Promis
     interrupted: interruption.signal,
     openLocal: () => Promise.resolve(local),
     serve: () => Promise.resolve(local),
+    openKeys: () => Promise.resolve(local),
+    apiKey: null,
     connect: (url: string) => createClient({ url, backoff: { firstMs: 1, mostMs: 5, patienceMs: 100 } }),
   }
   return {

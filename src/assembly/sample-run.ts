@@ -22,7 +22,6 @@ export async function sampleRun({ store, bus, ids }: NodeParts): Promise<RunId> 
     provider: 'offline',
     budgetUsd: null,
     questionsAllowed: false,
-    origin: null,
   }
   const stored = await store.createRun({
     title: body.title,

@@ -2,9 +2,10 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { InvalidInput } from '../core/errors.ts'
 import { answer, type AnswerOptions } from './commands/answer.ts'
 import { build, type BuildOptions } from './commands/build.ts'
-import { control, type ControlOptions } from './commands/control.ts'
+import { control, type ControlOptions, raiseBudget, retry } from './commands/control.ts'
 import { exportRun, type ExportOptions } from './commands/export.ts'
 import { createKey, type CreateKeyOptions, type KeyOptions, listKeys, revokeKey } from './commands/keys.ts'
+import { fork, type ForkOptions } from './commands/fork.ts'
 import { runs, type RunsOptions } from './commands/runs.ts'
 import { serve } from './commands/serve.ts'
 import { show, type ShowOptions } from './commands/show.ts'
@@ -85,6 +86,25 @@ export function makeProgram(outside: World, report: (code: ExitCode) => void): C
   asJson(onServer(keys.command('revoke <id>').description('end a key for good'))).action(
     async (id: string, options: KeyOptions) => report(await revokeKey(world, id, options)),
   )
+  asJson(onServer(command('fork <run>', 'make another run that begins with the first events of this one')))
+    .requiredOption(
+      '--at <seq>',
+      'the last event that it begins with; "g1 watch RUN --json" shows their seq',
+      seqNumber,
+    )
+    .option('--title <title>', 'what the new run is called')
+    .action(async (run: string, options: ForkOptions) => report(await fork(world, run, options)))
+  onServer(command('retry <run> <step>', 'one more attempt for a step that has used up its own'))
+    .option('--reason <text>', 'kept with the event')
+    .action(async (runId: string, step: string, options: ControlOptions) =>
+      report(await retry(world, { runId, step, options })),
+    )
+  onServer(command('raise-budget <run>', 'let a run spend more; one that waits for that goes on'))
+    .argument('<usd>', 'the new limit, in US dollars', amount)
+    .option('--reason <text>', 'kept with the event')
+    .action(async (runId: string, budgetUsd: number, options: ControlOptions) =>
+      report(await raiseBudget(world, { runId, budgetUsd, options })),
+    )
   const controls = {
     pause: 'hold a run',
     resume: 'let a paused or parked run go on',
@@ -113,6 +133,12 @@ function amount(given: string): number {
   const value = Number(given)
   if (given.trim() !== '' && Number.isFinite(value) && value >= 0) return value
   throw new InvalidArgumentError('Expected an amount in US dollars, 0 or more.')
+}
+
+function seqNumber(given: string): number {
+  const value = Number(given)
+  if (/^\d+$/.test(given) && value >= 1 && value < 2 ** 31) return value
+  throw new InvalidArgumentError('Expected the seq of an event, 1 or more.')
 }
 
 function portNumber(given: string): number {

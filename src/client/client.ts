@@ -6,9 +6,12 @@ import type {
   DeliveredFilesQuery,
   EntriesQuery,
   EntryKind,
+  ForkRunInput,
   HandoffsSubscription,
   OpenAsksQuery,
   PersonasQuery,
+  RaiseBudgetInput,
+  RetryStepInput,
   RevokeApiKeyInput,
   RunCommandInput,
   RunDetailQuery,
@@ -49,6 +52,10 @@ export interface Client {
   pauseRun(input: RunCommandInput): Promise<RunSummary>
   resumeRun(input: RunCommandInput): Promise<RunSummary>
   cancelRun(input: RunCommandInput): Promise<RunSummary>
+  retryStep(input: RetryStepInput): Promise<RunSummary>
+  raiseBudget(input: RaiseBudgetInput): Promise<RunSummary>
+  /** The new run. */
+  forkRun(input: ForkRunInput): Promise<RunSummary>
   answerApproval(input: AnswerApprovalInput): Promise<RunSummary>
   answerQuestion(input: AnswerQuestionInput): Promise<RunSummary>
   /** Null: there is no such run. So for the others that take an id. */

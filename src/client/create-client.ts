@@ -39,6 +39,10 @@ export function createClient(options: ClientOptions): Client {
     pauseRun: async (input) => accepted((await post(endpoint, documents.PauseRunDocument, { input })).pauseRun),
     resumeRun: async (input) => accepted((await post(endpoint, documents.ResumeRunDocument, { input })).resumeRun),
     cancelRun: async (input) => accepted((await post(endpoint, documents.CancelRunDocument, { input })).cancelRun),
+    retryStep: async (input) => accepted((await post(endpoint, documents.RetryStepDocument, { input })).retryStep),
+    raiseBudget: async (input) =>
+      accepted((await post(endpoint, documents.RaiseBudgetDocument, { input })).raiseBudget),
+    forkRun: async (input) => accepted((await post(endpoint, documents.ForkRunDocument, { input })).forkRun),
     answerApproval: async (input) =>
       accepted((await post(endpoint, documents.AnswerApprovalDocument, { input })).answerApproval),
     answerQuestion: async (input) =>

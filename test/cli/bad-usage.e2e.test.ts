@@ -24,6 +24,8 @@ describe('what cannot be used is refused with exit code 2 before anything starts
     ['a status that is none', ['runs', '--status', 'DONE'], /expected one of QUEUED/],
     ['an id that is none', ['show', 'run_1'], /expected a run id/],
     ['an unknown run', ['show', 'run_01a1f827-0000-7bed-96f0-3bd7a94c7fd1'], /Found no run/],
+    ['a seq that is none', ['fork', 'run_01a1f827-4bd1-7bed-96f0-3bd7a94c7fd1', '--at', '0'], /1 or more/],
+    ['a limit that is no amount', ['raise-budget', 'run_01a1f827-4bd1-7bed-96f0-3bd7a94c7fd1', 'much'], /0 or more/],
     ['a port that is none', ['serve', '--port', '99999'], /Expected a port/],
   ]
 

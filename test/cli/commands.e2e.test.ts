@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { FakeTerminal } from './support/fake-terminal.ts'
-import { runId, sentence } from './support/fake-g1.ts'
+import { forkId, runId, sentence } from './support/fake-g1.ts'
 import { eventOf, recordedEvents } from './support/recorded-events.ts'
 import { trial } from './support/trial.ts'
 
@@ -140,6 +140,29 @@ describe('other commands', () => {
     const { run, terminal } = await trial({ events: [eventOf('RunCancelled', { reason: 'enough' })] })
     expect(await run('cancel', runId, '--reason', 'enough')).toBe(0)
     expect(terminal.stdout).toBe('Cancelled (enough).\n')
+  })
+
+  test('g1 fork makes a run, says its id and how to see it', async () => {
+    const { run, terminal, server } = await trial({})
+    expect(await run('fork', runId, '--at', '12')).toBe(0)
+    expect(terminal.stdout).toContain(`${forkId}\nIt goes on by itself; see it go: g1 watch ${forkId}\n`)
+    const asked = server.asked.find(({ operation }) => operation === 'ForkRun')
+    expect(asked?.variables).toStrictEqual({ input: { runId, atSeq: 12 } })
+  })
+
+  test('g1 retry names the step and waits for what comes of it', async () => {
+    const { run, terminal, server } = await trial({ events: [eventOf('StepRetried', { step: 'make' })] })
+    expect(await run('retry', runId, 'make', '--reason', 'try again')).toBe(0)
+    expect(terminal.stdout).toContain('“make” gets one more attempt.\n')
+    const asked = server.asked.find(({ operation }) => operation === 'RetryStep')
+    expect(asked?.variables).toStrictEqual({ input: { runId, stepId: 'make', reason: 'try again' } })
+  })
+
+  test('g1 raise-budget says what it was and what it is', async () => {
+    const raised = eventOf('BudgetRaised', { fromUsd: 2, toUsd: 5, reason: null })
+    const { run, terminal } = await trial({ events: [raised] })
+    expect(await run('raise-budget', runId, '5')).toBe(0)
+    expect(terminal.stdout).toBe('The budget is raised from $2 to $5.\n')
   })
 
   test('a command that the run refuses exits with 1', async () => {

@@ -9,12 +9,12 @@ const pageSize = 50
 /** How long to wait for the first event of a run that nobody has begun to work on, in milliseconds. */
 const patience = 5_000
 
-/** The newest run of the same order that has not ended; null: there is none. */
+/** The newest run of the same order that has not ended and is no fork; null: there is none. */
 export async function findUnfinished(client: Client, order: Order): Promise<RunSummary | null> {
   for (let after: string | null = null; ; ) {
     const page = await client.runs({ first: pageSize, after, status: unfinished })
     for (const run of page.nodes) {
-      const submission = await submissionOf(client, run.id)
+      const submission = run.origin === null ? await submissionOf(client, run.id) : null
       if (submission !== null && isSame(submission, order)) return run
     }
     if (!page.pageInfo.hasNextPage) return null
@@ -40,7 +40,6 @@ async function submissionOf(client: Client, runId: string): Promise<Submission |
 function isSame(submission: Submission, order: Order): boolean {
   const { requirements, workflow, data, provider, title } = order
   return (
-    submission.origin === null &&
     (submission.requirements?.sha256 ?? null) === (requirements === null ? null : sha256(requirements)) &&
     submission.budgetUsd === order.budgetUsd &&
     submission.questionsAllowed === order.questionsAllowed &&

@@ -1,16 +1,6 @@
-import type { Client, RunSummary } from '../../client/client.ts'
-import { unreachable } from '../../core/unreachable.ts'
-import { waitForEffect } from '../build/wait-for-effect.ts'
-import { withClient } from '../connect.ts'
-import { type ExitCode, exitCode } from '../exit-code.ts'
-import { runNamed } from '../input/run-named.ts'
-import { describeEvent } from '../show/describe-event.ts'
-import { asKnown } from '../show/known-event.ts'
-import { paint } from '../show/line.ts'
-import { emptyPicture } from '../show/picture.ts'
+import type { ExitCode } from '../exit-code.ts'
 import type { World } from '../world.ts'
-
-type Control = 'pause' | 'resume' | 'cancel'
+import { commandRun } from './command-run.ts'
 
 export interface ControlOptions {
   readonly reason?: string
@@ -18,43 +8,61 @@ export interface ControlOptions {
 }
 
 interface Controlling {
-  readonly control: Control
+  readonly control: 'pause' | 'resume' | 'cancel'
   readonly runId: string
   readonly options: ControlOptions
 }
 
-const effects = { pause: 'RunPaused', resume: 'RunResumed', cancel: 'RunCancelled' } as const
+const reasonOf = ({ reason }: ControlOptions): { readonly reason?: string } => (reason === undefined ? {} : { reason })
 
-/** `g1 pause`, `g1 resume`, `g1 cancel`: stores the request and waits for what comes of it. */
+/** `g1 pause`, `g1 resume`, `g1 cancel`. */
 export function control(world: World, { control: what, runId, options }: Controlling): Promise<ExitCode> {
-  return withClient(world, { server: options.server, purpose: 'work' }, async (client) => {
-    const before = await runNamed(client, runId)
-    await send(client, what, { runId: before.id, ...(options.reason === undefined ? {} : { reason: options.reason }) })
-    const effect = await waitForEffect(client, before, [effects[what]])
-    if (effect === null) {
-      world.terminal.out(`Stored: ${what} ${before.id}. It takes effect as soon as a node takes up the run.\n`)
-      return exitCode.done
-    }
-    for (const line of describeEvent(emptyPicture([]), asKnown(effect))) {
-      world.terminal.out(`${paint(line, world.terminal.colour)}\n`)
-    }
-    return effect.type === 'CommandRejected' ? exitCode.failed : exitCode.done
+  const [method, effect] = (
+    {
+      pause: ['pauseRun', 'RunPaused'],
+      resume: ['resumeRun', 'RunResumed'],
+      cancel: ['cancelRun', 'RunCancelled'],
+    } as const
+  )[what]
+  return commandRun(world, {
+    what,
+    runId,
+    server: options.server,
+    effects: [effect],
+    send: (client, id) => client[method]({ runId: id, ...reasonOf(options) }),
   })
 }
 
-function send(
-  client: Client,
-  what: Control,
-  input: { readonly runId: string; readonly reason?: string },
-): Promise<RunSummary> {
-  switch (what) {
-    case 'pause':
-      return client.pauseRun(input)
-    case 'resume':
-      return client.resumeRun(input)
-    case 'cancel':
-      return client.cancelRun(input)
-    default:
-      return unreachable(what)
-  }
+interface Retrying {
+  readonly runId: string
+  /** Its name in the plan, or the id of one of its attempts. */
+  readonly step: string
+  readonly options: ControlOptions
 }
+
+/** `g1 retry`: one more attempt for a step that has used up its own. */
+export const retry = (world: World, { runId, step, options }: Retrying): Promise<ExitCode> =>
+  commandRun(world, {
+    what: `retry ${step} of`,
+    runId,
+    server: options.server,
+    effects: ['StepRetried', 'ApprovalGiven'],
+    send: (client, id) => client.retryStep({ runId: id, stepId: step, ...reasonOf(options) }),
+  })
+
+interface Raising {
+  readonly runId: string
+  /** The new limit, in US dollars. */
+  readonly budgetUsd: number
+  readonly options: ControlOptions
+}
+
+/** `g1 raise-budget`: what a run may spend from now on. */
+export const raiseBudget = (world: World, { runId, budgetUsd, options }: Raising): Promise<ExitCode> =>
+  commandRun(world, {
+    what: 'raise the budget of',
+    runId,
+    server: options.server,
+    effects: ['BudgetRaised'],
+    send: (client, id) => client.raiseBudget({ runId: id, budgetUsd, ...reasonOf(options) }),
+  })

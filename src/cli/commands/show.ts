@@ -38,6 +38,12 @@ function describe(run: RunDetail, assumptions: readonly Assumption[]): readonly 
     line(
       `${run.status}, ${run.lastSeq} events, since ${run.createdAt}${run.completedAt === null ? '' : ` until ${run.completedAt}`}`,
     ),
+    ...(run.origin === null
+      ? []
+      : [line(`begins with the first ${run.origin.seq} events of ${run.origin.run.id}`, 'faint')]),
+    ...(run.budget?.exceeded === true
+      ? [line(`waits for a higher budget than $${run.budget.limitUsd}: g1 raise-budget ${run.id} USD`, 'head')]
+      : []),
     ...(run.error === null ? [] : [line(`${run.error.code}: ${oneLine(run.error.message, 500)}`, 'bad')]),
     ...(run.requirements?.clauses ?? []).map(({ id, kind, status, text }) =>
       line(

@@ -43,6 +43,26 @@ export const troubleWords: ByType<readonly Line[]> = {
     line(`Paused${because(event.data.reason)}. It goes on with: g1 resume ${runOf(event)}`, 'head'),
   ],
   RunResumed: (_, { data }) => [line(`Resumed${because(data.reason)}.`, 'head')],
+  RunForked: (_, { data }) => [
+    line(
+      `From here on it goes its own way: all before are the first ${data.seq} events of ${oneLine(data.origin, 60)}.`,
+      'head',
+    ),
+  ],
+  StepRetried: (_, { data }) => [
+    line(`  ${named(data.step)} gets one more attempt${because(data.reason ?? null)}.`, 'head'),
+  ],
+  BudgetExceeded: (_, event) => {
+    const { limitUsd, spentUsd } = event.data
+    const run = runOf(event)
+    return [
+      line(`The budget of $${limitUsd} is spent ($${spentUsd.toFixed(4)}); the run waits for a higher one.`, 'bad'),
+      line(`  raise it: g1 raise-budget ${run} USD, or end the run: g1 cancel ${run}`),
+    ]
+  },
+  BudgetRaised: (_, { data }) => [
+    line(`The budget is raised from $${data.fromUsd} to $${data.toUsd}${because(data.reason)}.`, 'head'),
+  ],
   RunCancelled: (_, { data }) => [line(`Cancelled${because(data.reason)}.`, 'bad')],
   RunParked: (_, { data }) => [line(`Parked: ${oneLine(data.error, 500)}`, 'bad')],
   RunFailed: (_, { data }) => [line(`Failed: ${oneLine(data.message, 500)}`, 'bad')],

@@ -15,8 +15,6 @@ export interface Submission {
   readonly provider: string
   readonly budgetUsd: number | null
   readonly questionsAllowed: boolean
-  /** The id of a run whose first events this one repeats, or null. */
-  readonly origin: string | null
 }
 
 export interface ControlEvents {

@@ -47,7 +47,6 @@ export function readSubmission(api: Api, input: StartRunInput): ReadSubmission {
       provider: input.provider ?? api.providers.byDefault,
       budgetUsd: input.budgetUsd ?? null,
       questionsAllowed: input.questionsAllowed ?? false,
-      origin: null,
     },
   }
 }

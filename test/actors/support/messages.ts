@@ -22,7 +22,6 @@ export const submit = (more: JsonObject = {}): Message =>
     provider: 'test',
     budgetUsd: null,
     questionsAllowed: false,
-    origin: null,
     ...more,
   })
 

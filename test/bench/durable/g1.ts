@@ -94,7 +94,6 @@ async function submit(store: Store, id: RunId, workflow: Json): Promise<void> {
     provider: 'null',
     budgetUsd: null,
     questionsAllowed: false,
-    origin: null,
   }
   const command = { tenantId: defaultTenant, runId: id, id: messageId(randomUUID()), type: 'submit', body }
   await store.createRun({ title: 'Benchmark', command: { ...command, at: Date.now(), idempotency: null } })

@@ -5,6 +5,7 @@ import type { Answers, Asked } from '../../client/support/fake-server.ts'
 import { recordedEvents } from './recorded-events.ts'
 
 export const runId = 'run_01a1f827-4bd1-7bed-96f0-3bd7a94c7fd1'
+export const forkId = 'run_01a1f827-4bd1-7bed-96f0-3bd7a94c7fd2'
 export const sentence = 'Build a fitness tracking website with user authentication'
 
 /** How the one run of a server that is not there goes. */
@@ -60,6 +61,9 @@ export function fakeG1(story: Story): Answers {
       },
       StartRun: { startRun: payload },
       CancelRun: { cancelRun: payload },
+      RetryStep: { retryStep: payload },
+      RaiseBudget: { raiseBudget: payload },
+      ForkRun: { forkRun: { ...payload, run: { ...summary, id: forkId } } },
       AnswerApproval: { answerApproval: payload },
       Run: { run: variables['id'] === runId ? summary : null },
       OpenAsks: { run: { approvals: story.approvals ?? [], questions: [] } },

@@ -35,7 +35,6 @@ const submitted: Decided = {
     provider: 'offline',
     budgetUsd: null,
     questionsAllowed: false,
-    origin: null,
   },
 }
 

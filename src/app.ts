@@ -10,6 +10,8 @@ import { type ApiServer, startServer } from './graphql/server/start-server.ts'
 export interface App {
   /** `http://localhost:8013`; null where the node only hosts actors. */
   readonly url: string | null
+  /** Where `/healthz`, `/readyz` and `/metrics` answer, whatever the node's roles. */
+  readonly probesUrl: string
   /** Says "not ready", hands the runs over, closes streams, ends. */
   close(): Promise<void>
 }
@@ -32,14 +34,18 @@ export async function openApp({ config, logger, onLost, withSample, fitting }: A
   const parts = await openNode(config, logger, onLost, fitting)
   const { node } = parts
   let leave = (): Promise<void> => Promise.resolve()
-  let server: ApiServer | null = null
+  let server: ApiServer
   try {
     leave = node === null ? await holdLease(parts, { config, logger, onLost }) : () => node.drain()
-    if (config.roles.api) {
-      const sample = withSample && parts.node !== null && parts.lock !== null ? await sampleRun(parts) : null
-      const api = apiOptions(parts, { config, logger, sample })
-      server = await startServer({ api, port: config.port, host: config.host, requireKey: config.requireKey })
-      parts.lock?.announce(server.url)
+    const { api: servesApi } = config.roles
+    const isNew = withSample && servesApi && parts.node !== null && parts.lock !== null
+    const api = apiOptions(parts, { config, logger, sample: isNew ? await sampleRun(parts) : null })
+    const { port, host, requireKey } = config
+    const started = await startServer({ api, port, host, requireKey, probesOnly: !servesApi })
+    server = started
+    if (servesApi) {
+      parts.telemetry.watchFollowers(() => started.figures())
+      parts.lock?.announce(started.url)
     }
   } catch (error) {
     await leave()
@@ -47,11 +53,12 @@ export async function openApp({ config, logger, onLost, withSample, fitting }: A
     throw error
   }
   return {
-    url: server?.url ?? null,
+    url: config.roles.api ? server.url : null,
+    probesUrl: server.url,
     close: async () => {
-      server?.drain()
+      server.drain()
       // Runs are handed over at once: they wait for nobody who is still being served.
-      await Promise.allSettled([leave(), server?.close()])
+      await Promise.allSettled([leave(), server.close()])
       await parts.close()
     },
   }

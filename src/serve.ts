@@ -21,7 +21,8 @@ export async function serve(config: Config): Promise<void> {
     },
   )
   if (app === null) return
-  console.log(app.url === null ? 'G1 hosts actors and serves no API.' : `G1 listens on ${app.url}`)
+  const { url, probesUrl } = app
+  console.log(url === null ? `G1 hosts actors and serves no API; probes are on ${probesUrl}` : `G1 listens on ${url}`)
   let ending = false
   const end = (signal: string): void => {
     if (ending) process.exit(130)

@@ -7,7 +7,7 @@ const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 
 /** A server in a process of its own. */
 export interface ServerProcess {
-  /** Empty where the node hosts actors alone. */
+  /** Where it serves its API, or its probes where it hosts actors alone. */
   readonly url: string
   readonly pid: number
   /** `kill -9`; resolves when the process is gone. */
@@ -44,7 +44,7 @@ export async function startServerProcess(env: Readonly<Record<string, string>>):
 async function listening({ stdout }: ChildProcess): Promise<string> {
   if (stdout === null) throw new Error('The server has no standard output.')
   for await (const line of createInterface({ input: stdout })) {
-    const url = line.includes('serves no API') ? '' : /http:\S+/.exec(line)?.[0]
+    const url = /http:\S+/.exec(line)?.[0]
     if (url !== undefined) {
       stdout.resume()
       return url

@@ -91,8 +91,9 @@ export class KeyRegister {
     if (held.length === 0) return
     const rows = await this.#options.keys.find([...new Set(held.map(({ id }) => id))])
     const usable = new Set(rows.filter(({ isUsable }) => isUsable).map(({ id }) => id))
-    for (const session of held) {
-      if (!usable.has(session.id) && this.#sessions.delete(session)) session.end()
+    for (const session of held.filter(({ id }) => !usable.has(id))) {
+      this.#known.delete(session.id)
+      if (this.#sessions.delete(session)) session.end()
     }
   }
 }

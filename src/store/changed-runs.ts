@@ -33,7 +33,7 @@ export async function changedRuns(
   const next = lastXid === undefined ? await horizon(sql) : xid
   const rows = await sql.query<Changed>(
     `SELECT ${runColumns}, changed_xid::text FROM run
-     WHERE tenant_id = $1 AND changed_xid >= $2::text::xid8
+     WHERE tenant_id = $1 AND changed_xid::text::bigint >= $2::bigint -- as the index has it
        AND ($3::text IS NULL OR (changed_xid, run_id) > ($3::text::xid8, $4::text::uuid))
        AND changed_xid < pg_snapshot_xmax(pg_current_snapshot())
      ORDER BY changed_xid, run_id LIMIT $5`,

@@ -58,6 +58,16 @@ export function listContract(store: () => Store): void {
       expect(await ids(['COMPLETED', 'QUEUED'])).toEqual(expect.arrayContaining([held.runId, queued]))
     })
 
+    test('by several statuses: newest first among them, in pages, one that is named twice once', async () => {
+      const tenant = await titled(['1', '2', '3'])
+      const status = ['QUEUED', 'WAITING', 'QUEUED'] as const
+      const page = await store().listRuns(filter(tenant, { status, first: 2 }))
+      expect(titlesOf(page)).toEqual(['3', '2'])
+      const next = await store().listRuns(filter(tenant, { status, first: 2, after: page[1]?.runId ?? null }))
+      expect(titlesOf(next)).toEqual(['1'])
+      expect(titlesOf(await store().listRuns(filter(tenant, { status, search: '2' })))).toEqual(['2'])
+    })
+
     test('a new run is queued, nobody owns it and its log is empty', async () => {
       const id = await createRun(store(), 'New \0one\ud83d')
       expect(await store().getRun(id)).toMatchObject({

@@ -1,5 +1,5 @@
 import { epoch, incarnation, type RunId, runId, seq, tenantId } from '../core/ids.ts'
-import type { RunStatus } from '../core/run-status.ts'
+import { hasEnded, type RunStatus } from '../core/run-status.ts'
 import type { RunFilter, RunRow } from '../core/store/store.ts'
 import type { Sql } from './sql.ts'
 
@@ -55,13 +55,16 @@ export async function getRuns(sql: Sql, ids: readonly RunId[]): Promise<readonly
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-/** By status alone: in the order of the index `run_listed`, so that each status costs a page, however many there are. */
+const ofTitle = `($5::text = '' OR title_folded LIKE '%' || $5::text || '%')`
+
+/** In the order of the index `run_listed`: each status costs a page, however many runs it has and wherever they lie. */
 const byStatus = `
 SELECT r.* FROM unnest($2::text[]) AS asked (status) CROSS JOIN LATERAL (
   SELECT ${runColumns} FROM run
   WHERE (tenant_id, status, run_id) > ($1::uuid, asked.status, '00000000-0000-0000-0000-000000000000'::uuid)
     AND (tenant_id, status, run_id) <
       ($1::uuid, asked.status, coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid))
+    AND ${ofTitle}
   ORDER BY tenant_id DESC, status DESC, run_id DESC LIMIT $4
 ) r ORDER BY run_id DESC LIMIT $4`
 
@@ -70,18 +73,22 @@ const byAnything = `
 SELECT ${runColumns} FROM run
 WHERE tenant_id = $1 AND (cardinality($2::text[]) = 0 OR status = ANY($2::text[]))
   AND ($3::uuid IS NULL OR run_id < $3::uuid)
-  AND ($5::text = '' OR title_folded LIKE '%' || $5::text || '%')
+  AND ${ofTitle}
   AND ($6::uuid IS NULL OR origin_run_id = $6::uuid)
 ORDER BY run_id DESC LIMIT $4`
 
-/** See `Store.listRuns`. Run ids sort by the time of their making. */
+/**
+ * See `Store.listRuns`. Run ids sort by the time of their making. A title is looked for among the runs of a status where
+ * they are few (they have not ended), else among all titles: a term of three letters or more by the index `run_title`.
+ */
 export async function listRuns(sql: Sql, filter: RunFilter): Promise<readonly RunRow[]> {
   const { tenantId: tenant, status, after, first, search, origin } = filter
-  const page = [tenant, [...new Set(status)], after, first]
-  const alone = status.length > 0 && search === '' && origin === undefined
   const literal = search.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')
-  const rows = alone
-    ? await sql.query<RunColumns>(byStatus, page)
-    : await sql.query<RunColumns>(byAnything, [...page, literal, origin ?? null])
+  const page = [tenant, [...new Set(status)], after, first, literal]
+  const few = status.length > 0 && (search === '' || !status.some(hasEnded))
+  const rows =
+    few && origin === undefined
+      ? await sql.query<RunColumns>(byStatus, page)
+      : await sql.query<RunColumns>(byAnything, [...page, origin ?? null])
   return rows.map(toRunRow)
 }

@@ -1,6 +1,7 @@
 import { openApp } from './app.ts'
 import { NoKeyYet } from './assembly/check-keys.ts'
 import { openLogger } from './assembly/logger.ts'
+import type { Fitting } from './assembly/open-node.ts'
 import type { Config } from './config.ts'
 import { G1Error } from './core/errors.ts'
 
@@ -10,16 +11,15 @@ const leaseLost = 75
 const noKey = 78
 
 /** Runs a server until it is told to end: SIGTERM and SIGINT drain it, a second one ends it at once. */
-export async function serve(config: Config): Promise<void> {
+export async function serve(config: Config, fitting: Fitting = {}): Promise<void> {
   const logger = openLogger(config.logLevel)
-  const app = await openApp({ config, logger, onLost: () => process.exit(leaseLost), withSample: true }).catch(
-    (error: unknown) => {
-      if (!(error instanceof G1Error)) throw error
-      console.error(error.message)
-      process.exitCode = error instanceof NoKeyYet ? noKey : 1
-      return null
-    },
-  )
+  const onLost = (): never => process.exit(leaseLost)
+  const app = await openApp({ config, logger, onLost, withSample: true, fitting }).catch((error: unknown) => {
+    if (!(error instanceof G1Error)) throw error
+    console.error(error.message)
+    process.exitCode = error instanceof NoKeyYet ? noKey : 1
+    return null
+  })
   if (app === null) return
   const { url, probesUrl } = app
   console.log(url === null ? `G1 hosts actors and serves no API; probes are on ${probesUrl}` : `G1 listens on ${url}`)

@@ -1,6 +1,6 @@
 import { apiOptions } from './assembly/api-options.ts'
 import { holdLease } from './assembly/hold-lease.ts'
-import { type Fitting, openNode } from './assembly/open-node.ts'
+import { type Fitting, openNode, rolesOf, version } from './assembly/open-node.ts'
 import { sampleRun } from './assembly/sample-run.ts'
 import type { Config } from './config.ts'
 import type { Logger } from './core/logger.ts'
@@ -52,14 +52,19 @@ export async function openApp({ config, logger, onLost, withSample, fitting }: A
     await parts.close()
     throw error
   }
+  const { incarnation } = parts
+  logger.info({ incarnation, version, roles: rolesOf(config), url: server.url }, 'node started')
   return {
     url: config.roles.api ? server.url : null,
     probesUrl: server.url,
     close: async () => {
+      const began = parts.clock.monotonic()
+      logger.info({ runs: node?.activations.size ?? 0 }, 'drain begins')
       server.drain()
       // Runs are handed over at once: they wait for nobody who is still being served.
       await Promise.allSettled([leave(), server.close()])
       await parts.close()
+      logger.info({ tookMs: Math.round(parts.clock.monotonic() - began) }, 'drain ended')
     },
   }
 }

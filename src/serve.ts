@@ -12,7 +12,7 @@ const noKey = 78
 
 /** Runs a server until it is told to end: SIGTERM and SIGINT drain it, a second one ends it at once. */
 export async function serve(config: Config, fitting: Fitting = {}): Promise<void> {
-  const logger = openLogger(config.logLevel)
+  const logger = openLogger(config)
   const onLost = (): never => process.exit(leaseLost)
   const app = await openApp({ config, logger, onLost, withSample: true, fitting }).catch((error: unknown) => {
     if (!(error instanceof G1Error)) throw error
@@ -27,7 +27,7 @@ export async function serve(config: Config, fitting: Fitting = {}): Promise<void
   const end = (signal: string): void => {
     if (ending) process.exit(130)
     ending = true
-    logger.info({ signal }, 'draining')
+    logger.info({ signal }, 'told to end')
     void app.close().then(() => process.exit(0))
   }
   process.on('SIGTERM', () => end('SIGTERM'))

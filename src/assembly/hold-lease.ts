@@ -1,7 +1,6 @@
 import { LeaseKeeper } from '../actors/runtime/lease-keeper.ts'
 import type { Config } from '../config.ts'
-import { messageOf } from '../core/errors.ts'
-import type { Logger } from '../core/logger.ts'
+import { type Logger, reportTo } from '../core/logger.ts'
 import { type NodeParts, rolesOf, version } from './open-node.ts'
 
 /** A node that hosts no actors is a member of the cluster all the same. Returns how to leave it. */
@@ -17,7 +16,7 @@ export async function holdLease(
     load: () => ({ active: 0, underWay: 0, draining: false }),
     onExpired: () => undefined,
     onLost,
-    onError: (error) => logger.error({ error: messageOf(error) }, 'the store could not be reached'),
+    onError: reportTo(logger, 'the lease could not be renewed'),
   })
   await lease.open()
   lease.run()

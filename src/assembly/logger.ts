@@ -1,6 +1,26 @@
-import { pino } from 'pino'
+import { pino, stdTimeFunctions } from 'pino'
+import type { Config } from '../config.ts'
 import type { Logger } from '../core/logger.ts'
+import { plainLine } from '../telemetry/plain-line.ts'
+import { passwordIn, redactor } from '../telemetry/redact.ts'
 
-/** JSON lines on standard error: standard output belongs to commands. */
-export const openLogger = (level: string): Logger =>
-  pino({ level, base: null }, pino.destination({ dest: 2, sync: true }))
+type LogConfig = Pick<Config, 'logLevel' | 'nodeName' | 'databaseUrl' | 'redisUrl' | 'upstash'>
+
+/**
+ * One JSON object a line on standard error (standard output belongs to commands), or plain lines where that is a terminal.
+ * No line holds a secret of the configuration.
+ */
+export function openLogger({ logLevel, nodeName, databaseUrl, redisUrl, upstash }: LogConfig): Logger {
+  const redact = redactor([...passwordIn(databaseUrl), ...passwordIn(redisUrl), ...(upstash ? [upstash.token] : [])])
+  const out = pino.destination({ dest: 2, sync: true })
+  const shown = process.stderr.isTTY ? plainLine : (line: string) => line
+  return pino(
+    {
+      level: logLevel,
+      base: { node: nodeName },
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (level) => ({ level }) },
+    },
+    { write: (line) => void out.write(shown(redact(line))) },
+  )
+}

@@ -66,7 +66,7 @@ export function serveLocal({ env, onLost }: Opening, port: number | null): Promi
 
 async function open(config: Config, onLost: () => void): Promise<Server> {
   const { openApp } = await import('../app.ts')
-  const app = await openApp({ config, logger: openLogger(config.logLevel), onLost, withSample: false })
+  const app = await openApp({ config, logger: openLogger(config), onLost, withSample: false })
   return { url: app.url ?? '', close: () => app.close() }
 }
 

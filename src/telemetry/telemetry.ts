@@ -4,7 +4,7 @@ import type { Bus } from '../core/bus.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Incarnation } from '../core/ids.ts'
 import type { Logger } from '../core/logger.ts'
-import { AppendUnknown, StoreUnavailable } from '../core/store/errors.ts'
+import { isOutage } from '../core/store/errors.ts'
 import type { Store } from '../core/store/store.ts'
 import { activityMetrics } from './activity-metrics.ts'
 import { apiMetrics } from './api-metrics.ts'
@@ -98,6 +98,3 @@ export class Telemetry {
     return { type: this.#registry.contentType, body: await this.#registry.metrics() }
   }
 }
-
-/** Whether the store could not be reached, or the answer got lost; a refusal of what was asked is an answer. */
-const isOutage = (error: unknown): boolean => error instanceof StoreUnavailable || error instanceof AppendUnknown

@@ -1,9 +1,8 @@
 import { type Actor, createActor, toPromise } from 'xstate'
 import type { Bus } from '../../core/bus.ts'
 import type { Clock, IdSource } from '../../core/clock.ts'
-import { messageOf } from '../../core/errors.ts'
 import { type Incarnation, type RunId, seq } from '../../core/ids.ts'
-import type { Logger } from '../../core/logger.ts'
+import { type Logger, reportTo } from '../../core/logger.ts'
 import type { NodeRole, Store, Survey } from '../../core/store/store.ts'
 import type { RunKnowledge } from '../run/run-knowledge.ts'
 import { wants } from '../run/wants.ts'
@@ -78,8 +77,7 @@ export class ActorNode {
   constructor(options: NodeOptions) {
     this.#options = options
     const { store, logger, incarnation } = options
-    const onError = (error: unknown): void =>
-      logger.error({ error: messageOf(error) }, 'the store could not be reached')
+    const onError = reportTo(logger, 'something failed on this node')
     this.#lease = new LeaseKeeper({
       ...options,
       lease: { roles: ['worker'], ...options, node: options.name, ttlMs: options.lease.ttlMs },

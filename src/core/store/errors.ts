@@ -20,6 +20,9 @@ export class StoreUnavailable extends G1Error {
   readonly code = 'STORE_UNAVAILABLE'
 }
 
+/** Whether the store could not be reached, or its answer got lost. It comes back; whoever needs it tries again. */
+export const isOutage = (error: unknown): boolean => error instanceof StoreUnavailable || error instanceof AppendUnknown
+
 /** Thrown when another process holds the folder of the embedded store. */
 export class FolderLocked extends G1Error {
   readonly code = 'FOLDER_LOCKED'

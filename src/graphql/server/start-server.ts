@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { isIPv6 } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { G1Error } from '../../core/errors.ts'
+import { isOutage } from '../../core/store/errors.ts'
 import type { ApiOptions } from '../api.ts'
 import type { ApiServices } from '../context.ts'
 import { type FeedFigures, Feeds } from '../feed/feeds.ts'
@@ -88,7 +90,7 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
     await Promise.all([admission.stop(), services.feeds.stop(), services.runList.stop(), ended])
   }
   return {
-    url: `http://${isLoopback(host) ? 'localhost' : host}:${bound}`,
+    url: `http://${nameOf(host)}:${bound}`,
     port: bound,
     figures: () => {
       const figures = services.feeds.figures()
@@ -102,7 +104,7 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
 }
 
 function makeServices(api: ApiOptions, everyMs: number): ApiServices {
-  const onError = (error: unknown): void => api.onFault({ requestId: api.ids.uuid7(), error })
+  const onError = backgroundFault(api)
   const { store, bus } = api
   return {
     api,
@@ -112,15 +114,26 @@ function makeServices(api: ApiOptions, everyMs: number): ApiServices {
   }
 }
 
+/** What no request met gets an id all the same. An outage of the store is told once, by whoever watches the store. */
+const backgroundFault =
+  (api: ApiOptions) =>
+  (error: unknown): void => {
+    if (!isOutage(error)) api.onFault({ requestId: api.ids.uuid7(), error })
+  }
+
 function makeAdmission(api: ApiOptions, policy: Pick<AdmissionOptions, 'keysDemanded' | 'freshMs'>): Admission {
   return new Admission({
     ...policy,
     keys: api.store.apiKeys,
     clock: api.clock,
-    onError: (error) => api.onFault({ requestId: api.ids.uuid7(), error }),
+    onError: backgroundFault(api),
     onRefused: (refused) => api.onRefused(refused),
   })
 }
+
+/** As it stands in an address. */
+const nameOf = (host: string): string =>
+  ['127.0.0.1', '::1'].includes(host) ? 'localhost' : isIPv6(host) ? `[${host}]` : host
 
 function listen(server: Server, at: { readonly port: number; readonly host: string }): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -1,8 +1,13 @@
 /** Posts one operation and returns its data; throws with the errors where there are any. */
-export async function graphqlRequest<Data>(url: string, query: string, variables: object = {}): Promise<Data> {
+export async function graphqlRequest<Data>(
+  url: string,
+  query: string,
+  variables: object = {},
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Data> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { ...headers, 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
   })
   const body = (await response.json()) as {

@@ -1,0 +1,25 @@
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { buildImage } from '../../scripts/image/build-image.ts'
+import { readDockerfile } from '../../scripts/image/read-dockerfile.ts'
+import { tryImage } from '../../scripts/image/try-image.ts'
+import { checkout } from './support/infra-files.ts'
+
+test('the steps of the Dockerfile make an image that works read-only, without rights, and ends when it is told to', {
+  timeout: 180_000,
+}, async ({ annotate }) => {
+  const scratch = await mkdtemp(join(tmpdir(), 'g1-image-'))
+  await chmod(scratch, 0o755)
+  try {
+    const stages = readDockerfile(await readFile(join(checkout, 'infra/docker/Dockerfile'), 'utf8'))
+    const said: string[] = []
+    const image = await buildImage({ stages, context: checkout, scratch, whole: false, say: (line) => said.push(line) })
+    await annotate(said.join('\n'))
+    const { status, exitCode, output } = await tryImage(image, { refuseUserNamespaces: false }, scratch)
+    expect({ status, exitCode }, output).toEqual({ status: 'COMPLETED', exitCode: 0 })
+  } finally {
+    await rm(scratch, { recursive: true, force: true })
+  }
+})

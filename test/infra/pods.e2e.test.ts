@@ -1,0 +1,33 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, inject, test } from 'vitest'
+import { openPods } from '../../scripts/pods/pods.ts'
+import { watchThroughKills } from '../../scripts/pods/watch-through-kills.ts'
+import { cloneDatabase } from '../support/database.ts'
+import { upTo } from '../support/run-log.ts'
+import { withServer } from '../support/with-server.ts'
+
+withServer('on Postgres', inject('postgres'), (postgres) => {
+  withServer('and Redis', inject('redis'), (redisUrl) => {
+    test('whoever watches a run misses nothing when its pod is killed, and the pod that serves them', {
+      timeout: 180_000,
+    }, async () => {
+      const scratch = await mkdtemp(join(tmpdir(), 'g1-pods-'))
+      await chmod(scratch, 0o755)
+      const pods = await openPods({ databaseUrl: await cloneDatabase(postgres), redisUrl, scratch })
+      try {
+        const said: string[] = []
+        const { status, seqs, lastSeq, killed } = await watchThroughKills(pods, (line) => said.push(line))
+        expect({ status, killed }, said.join('\n')).toEqual({
+          status: 'COMPLETED',
+          killed: ['owns the run', 'serves the watcher'],
+        })
+        expect(seqs).toEqual(upTo(lastSeq))
+      } finally {
+        await pods.close()
+        await rm(scratch, { recursive: true, force: true })
+      }
+    })
+  })
+})

@@ -26,6 +26,10 @@ describe('what cannot be used is refused with exit code 2 before anything starts
     ['an unknown run', ['show', 'run_01a1f827-0000-7bed-96f0-3bd7a94c7fd1'], /Found no run/],
     ['a seq that is none', ['fork', 'run_01a1f827-4bd1-7bed-96f0-3bd7a94c7fd1', '--at', '0'], /1 or more/],
     ['a limit that is no amount', ['raise-budget', 'run_01a1f827-4bd1-7bed-96f0-3bd7a94c7fd1', 'much'], /0 or more/],
+    ['a key that was mistyped', ['runs', '--key', 'g1key_4k2m9x7q_none'], /mistyped or cut off/],
+    ['a role that is none', ['keys', 'create', '--name', 'CI', '--role', 'boss'], /viewer, operator, admin/],
+    ['a key for nobody', ['keys', 'create', '--role', 'viewer'], /--name/],
+    ['a time that is none', ['keys', 'create', '--role', 'viewer', '--name', 'CI', '--expires', '1y'], /90d, 12h/],
     ['a port that is none', ['serve', '--port', '99999'], /Expected a port/],
   ]
 

@@ -35,6 +35,7 @@ export function handleRequest({ services, yoga, gate, admission, draining }: Han
     if (open.has(path)) return sendAnswer(response, await answerRoute({ services, draining }, request.method, path))
     // A browser asks without credentials what it may send; nothing is carried out.
     const caller = request.method === 'OPTIONS' ? stranger : await admission.admit(knockOf(request))
+    if (response.closed) return
     response.once(
       'close',
       admission.hold(caller, () => response.destroy()),

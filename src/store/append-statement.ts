@@ -5,6 +5,9 @@ import type { Statement } from './sql.ts'
  * from the run row finds no row there, and everything else joins to `locked` by the batch's number `i`, which stands
  * for its (tenant_id, run_id). Rows are locked in the order of their key, so that two appends cannot wait for each other.
  *
+ * Rows are looked up with `= ANY (ARRAY[…])`, which leaves the planner no join but one row at a time by the primary key: a
+ * plan made while a table was small would otherwise read the whole of it for every append, until its statistics are new.
+ *
  * What names rows of other tables is joined to `locked` first (`handled`, `unwanted`, `receipt`, `stopped`): each such
  * row is then found by its whole key, and a run with a thousand activities costs no more than one with two.
  *
@@ -17,19 +20,18 @@ export const appendStatement: Statement = {
   name: 'append',
   text: `
 WITH input AS MATERIALIZED (
-  SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::uuid[], $7::text[],
-                       $8::timestamptz[], $9::int[])
-    WITH ORDINALITY AS t (tenant_id, run_id, owner, epoch, expected, batch_id, status, due_at, format, i)
+  SELECT *, to_timestamp(due_ms / 1000) AS due_at
+  FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::uuid[], $7::text[], $8::float8[], $9::int[])
+    WITH ORDINALITY AS t (tenant_id, run_id, owner, epoch, expected, batch_id, status, due_ms, format, i)
 ), event AS MATERIALIZED (
-  SELECT e.*, row_number() OVER (PARTITION BY i ORDER BY ord) AS position
-  FROM unnest($10::int[], $11::text[], $12::int[], $13::text[], $14::text[], $15::timestamptz[], $16::json[], $17::text[])
-    WITH ORDINALITY AS e (i, type, v, persona, cause, at, data, blob, ord)
+  SELECT * FROM unnest($10::int[], $11::text[], $12::int[], $13::text[], $14::text[], $15::float8[], $16::json[], $17::text[])
+    WITH ORDINALITY AS e (i, type, v, persona, cause, at_ms, data, blob, ord)
 ), counted AS (
-  SELECT i, count(*) AS events FROM event GROUP BY i
+  SELECT i, count(*) AS events, min(ord) AS first FROM event GROUP BY i
 ), locked AS MATERIALIZED (
-  SELECT input.*, counted.events
+  SELECT input.*, counted.events, counted.first
   FROM run r
-    JOIN input ON input.tenant_id = r.tenant_id AND input.run_id = r.run_id
+    JOIN input ON r.tenant_id = ANY (ARRAY[input.tenant_id]) AND r.run_id = ANY (ARRAY[input.run_id])
     JOIN counted ON counted.i = input.i
   WHERE r.owner = input.owner AND r.epoch = input.epoch AND r.last_seq = input.expected
   ORDER BY r.tenant_id, r.run_id
@@ -39,7 +41,7 @@ WITH input AS MATERIALIZED (
   FROM unnest($18::int[], $19::text[]) AS h (i, id) JOIN locked l ON l.i = h.i
 ), acknowledged AS (
   UPDATE inbox m SET handled_seq = h.seq FROM handled h
-  WHERE m.tenant_id = h.tenant_id AND m.run_id = h.run_id AND m.id = h.id AND m.handled_seq IS NULL
+  WHERE m.tenant_id = ANY (ARRAY[h.tenant_id]) AND m.run_id = ANY (ARRAY[h.run_id]) AND m.id = ANY (ARRAY[h.id]) AND m.handled_seq IS NULL
   RETURNING h.i
 ), answered AS (
   SELECT i, count(*) AS messages FROM acknowledged GROUP BY i
@@ -57,11 +59,11 @@ WITH input AS MATERIALIZED (
     updated_at = clock_timestamp(),
     changed_xid = pg_current_xact_id()
   FROM locked l LEFT JOIN answered a ON a.i = l.i
-  WHERE r.tenant_id = l.tenant_id AND r.run_id = l.run_id
+  WHERE r.tenant_id = ANY (ARRAY[l.tenant_id]) AND r.run_id = ANY (ARRAY[l.run_id])
   RETURNING l.i
 ), logged AS (
   INSERT INTO run_event (tenant_id, run_id, seq, batch_id, type, v, persona, cause, at, data, blob)
-  SELECT l.tenant_id, l.run_id, l.expected + e.position, l.batch_id, e.type, e.v, e.persona, e.cause, e.at, e.data, e.blob
+  SELECT l.tenant_id, l.run_id, l.expected + 1 + e.ord - l.first, l.batch_id, e.type, e.v, e.persona, e.cause, to_timestamp(e.at_ms / 1000), e.data, e.blob
   FROM event e JOIN locked l ON l.i = e.i
 ), intended AS (
   INSERT INTO activity (tenant_id, run_id, key, kind, input, on_loss, carrier)
@@ -73,24 +75,24 @@ WITH input AS MATERIALIZED (
   SELECT l.tenant_id, l.run_id, d.key FROM unnest($25::int[], $26::text[]) AS d (i, key) JOIN locked l ON l.i = d.i
 ), dropped AS (
   DELETE FROM activity a USING unwanted d
-  WHERE a.tenant_id = d.tenant_id AND a.run_id = d.run_id AND a.key = d.key AND a.outcome IS NULL
+  WHERE a.tenant_id = ANY (ARRAY[d.tenant_id]) AND a.run_id = ANY (ARRAY[d.run_id]) AND a.key = ANY (ARRAY[d.key]) AND a.outcome IS NULL
 ), receipt AS MATERIALIZED (
   SELECT l.tenant_id, l.run_id, g.key, g.outcome
   FROM unnest($27::int[], $28::text[], $29::text[]) AS g (i, key, outcome) JOIN locked l ON l.i = g.i
 ), received AS (
   UPDATE activity a SET outcome = g.outcome FROM receipt g
-  WHERE a.tenant_id = g.tenant_id AND a.run_id = g.run_id AND a.key = g.key AND a.outcome IS NULL
+  WHERE a.tenant_id = ANY (ARRAY[g.tenant_id]) AND a.run_id = ANY (ARRAY[g.run_id]) AND a.key = ANY (ARRAY[g.key]) AND a.outcome IS NULL
 ), armed AS (
   INSERT INTO timer (tenant_id, run_id, key, due_at, body)
-  SELECT l.tenant_id, l.run_id, t.key, t.due_at, t.body
-  FROM unnest($30::int[], $31::text[], $32::timestamptz[], $33::json[]) AS t (i, key, due_at, body)
+  SELECT l.tenant_id, l.run_id, t.key, to_timestamp(t.due_ms / 1000), t.body
+  FROM unnest($30::int[], $31::text[], $32::float8[], $33::json[]) AS t (i, key, due_ms, body)
     JOIN locked l ON l.i = t.i
   ON CONFLICT DO NOTHING
 ), stopped AS MATERIALIZED (
   SELECT l.tenant_id, l.run_id, d.key FROM unnest($34::int[], $35::text[]) AS d (i, key) JOIN locked l ON l.i = d.i
 ), disarmed AS (
   DELETE FROM timer t USING stopped d
-  WHERE t.tenant_id = d.tenant_id AND t.run_id = d.run_id AND t.key = d.key
+  WHERE t.tenant_id = ANY (ARRAY[d.tenant_id]) AND t.run_id = ANY (ARRAY[d.run_id]) AND t.key = ANY (ARRAY[d.key])
 )
 SELECT i::int FROM bumped`,
 }

@@ -86,7 +86,6 @@ function isClean(json: string): boolean {
 }
 
 const encode = (value: Json): string => JSON.stringify(cleanJson(value))
-const moment = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString())
 
 /** One array a column, in the order of the statement's parameters; rows of a batch bear its number from 1. */
 function columnsOf(
@@ -112,14 +111,14 @@ function columnsOf(
     batches.map((batch) => batch.expected),
     batches.map((batch) => batch.batchId),
     batches.map((batch) => batch.status),
-    batches.map((batch) => moment(batch.dueAt)),
+    batches.map((batch) => batch.dueAt),
     batches.map((batch) => batch.format),
     events.map(({ i }) => i),
     events.map(({ row }) => row.type),
     events.map(({ row }) => row.v),
     events.map(({ row }) => row.persona),
     events.map(({ row }) => row.cause),
-    events.map(({ row }) => moment(row.at)),
+    events.map(({ row }) => row.at),
     events.map(({ placed }) => placed.data),
     events.map(({ placed }) => placed.blob),
     handled.map(({ i }) => i),
@@ -136,7 +135,7 @@ function columnsOf(
     receipts.map(({ row }) => row.outcome),
     timers.map(({ i }) => i),
     timers.map(({ row }) => row.key),
-    timers.map(({ row }) => moment(row.dueAt)),
+    timers.map(({ row }) => row.dueAt),
     timers.map(({ row }) => encode(row.body)),
     stopped.map(({ i }) => i),
     stopped.map(({ row }) => row),

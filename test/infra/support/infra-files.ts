@@ -41,6 +41,10 @@ export async function composeFile(): Promise<{ readonly written: unknown; readon
   return { written, file: compose.parse(written) }
 }
 
+/** What is put on top of the Compose file for a sandbox. */
+export const sandboxFile = async (): Promise<{ readonly services: object }> =>
+  z.looseObject({ services: z.looseObject({}) }).parse(parse(await read('infra/compose.sandbox.yaml')))
+
 /** The services that are built from the checkout. */
 export const nodesOf = (
   services: Readonly<Record<string, ComposeService>>,

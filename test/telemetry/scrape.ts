@@ -13,7 +13,7 @@ export interface Family {
   readonly samples: readonly Sample[]
 }
 
-const sampleShape = /^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(.*)\})? (NaN|[+-]?Inf|[+-]?[0-9.eE+-]+)$/
+const sampleShape = /^([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\{(.*)\})? (NaN|[+-]?Inf|[+-]?[0-9.e+-]+)$/i
 const labelShape = /([a-zA-Z_][a-zA-Z0-9_]*)="((?:[^"\\]|\\.)*)"(?:,|$)/y
 
 /** Reads the text format of Prometheus (version 0.0.4) line by line. Throws for any line that is not of it. */

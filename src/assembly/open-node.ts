@@ -20,6 +20,7 @@ import { openPostgres } from '../store/open-postgres.ts'
 import { openSandbox, type Sandbox } from '../workspace/sandbox/sandbox.ts'
 import type { NodeFigures } from '../telemetry/node-metrics.ts'
 import { Telemetry } from '../telemetry/telemetry.ts'
+import { DatabaseClock } from './database-clock.ts'
 import { openBus } from './open-bus.ts'
 import { checkKeys } from './check-keys.ts'
 import { providers } from './providers.ts'
@@ -73,7 +74,7 @@ export async function openNode(
   }
   try {
     const brain = await openBrain(config.brainDir)
-    const clock = systemClock
+    const clock = new DatabaseClock(systemClock)
     const ids = uuid7Source(clock, (bytes) => randomBytes(bytes))
     const life = incarnation(randomUUID())
     const lock = config.databaseUrl === null ? await lockFolder(config.dataDir) : null
@@ -82,6 +83,9 @@ export async function openNode(
     const telemetry = new Telemetry({ logger, clock, node: { name: config.nodeName, version, roles } })
     const store = telemetry.store(await openStore(config), life)
     closers.push(() => store.close())
+    await clock.open(store)
+    clock.run()
+    closers.push(() => clock.stop())
     await checkKeys(config, store)
     const bus = openBus(config, { logger, clock })
     closers.push(() => bus.close())

@@ -76,6 +76,13 @@ export async function closeLease(sql: Sql, node: Incarnation): Promise<void> {
   ])
 }
 
+/** See `Store.now`. */
+export async function now(sql: Sql): Promise<number> {
+  const [row] = await sql.query<{ now: number }>('SELECT clock_timestamp() AS now')
+  if (row === undefined) throw new TypeError('Found no row, expected the time.')
+  return row.now
+}
+
 interface Row {
   readonly incarnation: string
   readonly node: string

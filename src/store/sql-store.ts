@@ -20,7 +20,7 @@ import { forkRun } from './fork-run.ts'
 import { message, parkFaulty } from './fault.ts'
 import { figures } from './figures.ts'
 import { createRun, putCommand } from './inbox.ts'
-import { closeLease, nodes, openLease, renewLease } from './lease.ts'
+import { closeLease, nodes, now, openLease, renewLease } from './lease.ts'
 import { fireTimers, pending } from './pending.ts'
 import { heads, readEvents } from './read-events.ts'
 import { getRuns, listRuns } from './run-list.ts'
@@ -62,6 +62,7 @@ export const storeOn = (database: Database, leases: Database = database): Store 
   openLease: (lease) => openLease(leases, lease),
   renewLease: (lease) => renewLease(leases, lease),
   closeLease: (node) => closeLease(leases, node),
+  now: () => now(leases),
   nodes: () => nodes(database),
   figures: (node) => figures(database, node),
   putBlobs: (blobs) =>

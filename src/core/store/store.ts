@@ -181,6 +181,8 @@ export interface Store extends ActivityStore {
   renewLease(lease: LeaseRenewal): Promise<RenewedLease | null>
   /** Ends one's own lease at once (drain). */
   closeLease(incarnation: Incarnation): Promise<void>
+  /** The database's clock, in milliseconds since 1970: the only one that counts. */
+  now(): Promise<number>
   nodes(): Promise<readonly NodeRow[]>
 
   /** How much there is that is not over. Cheap, however many runs have ended. */

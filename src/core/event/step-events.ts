@@ -47,7 +47,7 @@ export interface StepEvents {
     readonly entries: readonly EntryId[]
     readonly findings: readonly Finding[]
   }
-  /** A tool did the work of a step. `outputs` are set when the step completes. */
+  /** A tool did the work of a step that a person has to approve before it completes. */
   ToolAnswered: OfRound & { readonly tool: string; readonly outputs: JsonObject }
   /** An activity threw. `retryAt`: when it is tried once more, in milliseconds since 1970; null: it is not. */
   ActivityFailed: OfRound & {
@@ -58,7 +58,7 @@ export interface StepEvents {
   }
   /** The wait before another try is over. */
   RetryDue: OfAttempt & { readonly key: string }
-  /** `to`: the nodes that get a token. `outputs` come beside those of the attempt's `ToolAnswered`, if there is one. */
+  /** `to`: the nodes that get a token. */
   StepCompleted: OfAttempt & { readonly outputs: JsonObject; readonly to: readonly string[] }
   /** The attempt came to nothing; the step may start again while it has attempts. */
   StepFailed: OfAttempt & { readonly reason: string; readonly findings: readonly Finding[] }

@@ -166,17 +166,15 @@ describe('a fork inside of what was decided together', () => {
   })
 
   test('takes the rest along, up to where the logic decides anew', () => {
-    const following = [event('HandedOff', { persona: 'editor' }), event('HandoffRefused'), event('StepEnabled')]
-    expect(restOfDecision(event('StepCompleted'), following)).toEqual([
-      { type: 'HandedOff', persona: 'editor', data: {} },
-      { type: 'HandoffRefused', data: {} },
-    ])
+    const following = [event('HandedOff'), event('HandoffRefused'), event('StepEnabled'), event('HandedOff')]
+    expect(restOfDecision(event('StepCompleted'), following)).toBe(2)
+    expect(restOfDecision(event('StepCompleted'), following.slice(0, 1))).toBe(1)
   })
 
   test.each([
     ['another message', event('EntryPublished', { cause: messageId('other') })],
     ['another commit', event('EntryPublished', { batchId: 'other' })],
   ])('takes nothing of %s', (_, next) => {
-    expect(restOfDecision(event('StepStarted'), [next])).toEqual([])
+    expect(restOfDecision(event('StepStarted'), [next])).toBe(0)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sha256 } from '../../../src/core/ids.ts'
+import { sha256, stepId } from '../../../src/core/ids.ts'
 import { PoisonMessage } from '../../../src/actors/run/turn.ts'
 import { wants } from '../../../src/actors/run/wants.ts'
 import {
@@ -300,13 +300,19 @@ describe('a tool step', () => {
   test('starts at once; its answer sets the variables, and the next step begins in the same turn', () => {
     const run = started(plan)
     expect(run.log.map(({ type }) => type)).toEqual(['RunSubmitted', 'PlanAdopted', 'StepStarted'])
-    expect(run.take(toolAnswered('pay/1/1/tool/1', { amount: 12 }))).toEqual([
-      'ToolAnswered',
-      'StepCompleted',
-      'StepStarted',
-    ])
+    expect(run.take(toolAnswered('pay/1/1/tool/1', { amount: 12 }))).toEqual(['StepCompleted', 'StepStarted'])
     expect(run.state.run.context.play?.variables['amount']).toBe(12)
     expect(run.take(toolAnswered('book/1/1/tool/1', {})).at(-1)).toBe('RunCompleted')
+  })
+
+  test('waits with its answer where a person has to approve it', () => {
+    const approved = { ...plan, rules: { ...plan.rules, approvals: [stepId('pay')] } }
+    const run = started(approved)
+    expect(run.take(toolAnswered('pay/1/1/tool/1', { amount: 12 }))).toEqual(['ToolAnswered', 'ApprovalRequested'])
+    const { id } = run.last('ApprovalRequested')
+    const answer = { approvalId: id, decision: 'approve', comment: null, outputs: {}, by: null }
+    expect(run.take(command('answer_approval', answer))).toEqual(['ApprovalGiven', 'StepCompleted', 'StepStarted'])
+    expect(run.state.run.context.play?.variables['amount']).toBe(12)
   })
 
   test('a lost call is a question for a person, unless the tool may be called again', () => {

@@ -25,7 +25,7 @@ function outcomeOf(state: RunState, command: Command): Outcome {
   const { control, progress } = state.run.value
   const { type } = command
   if (type === 'submit') return { events: [submitted(state, command.body)] }
-  if (type === 'fork') return { events: forked(command.body) }
+  if (type === 'fork') return { events: [ignored({ kind: 'command', type }, 'The log says where it was forked.')] }
   if (hasStopped(state.run)) {
     const message = `The run is ${statusOf(state)} and takes no more commands; start a new one, or fork it at an earlier seq.`
     return refuse('RUN_ENDED', message)
@@ -58,8 +58,3 @@ const submitted = (state: RunState, data: Extract<Command, { type: 'submit' }>['
   state.run.value.progress === 'unsubmitted'
     ? { type: 'RunSubmitted', data }
     : ignored({ kind: 'command', type: 'submit' }, 'The run has been submitted before.')
-
-const forked = ({ origin, seq, rest }: Extract<Command, { type: 'fork' }>['body']): readonly Decided[] => [
-  { type: 'RunForked', data: { origin, seq } },
-  ...rest,
-]

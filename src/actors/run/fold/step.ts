@@ -2,7 +2,7 @@ import type { StepEvents } from '../../../core/event/step-events.ts'
 import { applyMove } from '../../../workflow/apply-move.ts'
 import type { Move } from '../../../workflow/move.ts'
 import { noteUnderWay } from '../budget.ts'
-import { memberOf, openAttempt, type Play, type RunContext, type StepStage } from '../run-context.ts'
+import { memberOf, type Play, type RunContext, type StepStage } from '../run-context.ts'
 import type { Folds } from './folds.ts'
 import { onAttempt } from './hub.ts'
 
@@ -106,10 +106,9 @@ export const stepFolds: Folds<keyof StepEvents> = {
     onAttempt(run, step, (attempt) => ({ ...attempt, failures: attempt.failures + 1, retryAt })),
   RetryDue: (run, { step }) => onAttempt(run, step, (attempt) => ({ ...attempt, retryAt: null })),
   StepCompleted: (run, { step, outputs, to }, at) => {
-    const answered = openAttempt(run, step)
     const left = onPlay(moved(run, { kind: 'completed', step, to }), (play) => ({
       ...play,
-      variables: { ...play.variables, ...(answered?.by === 'tool' ? answered.outputs : {}), ...outputs },
+      variables: { ...play.variables, ...outputs },
     }))
     return onAttempt(left, step, (attempt) => ({ ...attempt, state: 'completed', endedAt: at }))
   },

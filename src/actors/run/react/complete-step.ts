@@ -12,10 +12,8 @@ import { handOver } from './hand-over.ts'
 export function completeStep(run: RunContext, now: Play, attempt: StepAttempt): readonly Decided[] {
   const source = now.net.steps.get(attempt.step)
   if (source === undefined) return []
-  // What a tool answered stands in the log already.
-  const outputs = attempt.by === 'tool' ? {} : outputsOf(now, source, attempt)
-  const answered = attempt.by === 'tool' ? attempt.outputs : {}
-  const to = chooseEdges(source, { ...now.variables, ...answered, ...outputs })
+  const outputs = outputsOf(now, source, attempt)
+  const to = chooseEdges(source, { ...now.variables, ...outputs })
   const done: Decided = { type: 'StepCompleted', data: { step: attempt.step, attempt: attempt.attempt, outputs, to } }
   return [
     attempt.persona === null ? done : { ...done, persona: attempt.persona },

@@ -32,7 +32,7 @@ export function sharedFigures(
     registers,
   })
   let askedAt = Number.NEGATIVE_INFINITY
-  return async () => {
+  const refresh = async (): Promise<void> => {
     if (clock.monotonic() - askedAt < freshMs) return
     const figures = await within(patienceMs, ask())
     runs.reset()
@@ -45,4 +45,9 @@ export function sharedFigures(
     timersDue.set(figures.timersDue)
     owned.set(figures.owned)
   }
+  let asking: Promise<void> | null = null
+  return () =>
+    (asking ??= refresh().finally(() => {
+      asking = null
+    }))
 }

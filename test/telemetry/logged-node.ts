@@ -11,11 +11,12 @@ type Line = Readonly<Record<string, unknown>>
 export interface LoggedNode {
   /** Where it answers: its API, or its probes. */
   readonly url: string
-  readonly pid: number
   /** Everything that it has logged; throws where a line is no JSON. */
   lines(): readonly Line[]
   /** The first line that fits, as soon as it is there. */
   logged(fits: (line: Line) => boolean): Promise<Line>
+  /** `kill -9`. */
+  kill(): Promise<void>
   /** SIGTERM; resolves when it has ended. */
   stop(): Promise<void>
 }
@@ -37,7 +38,6 @@ export async function startLoggedNode(env: Readonly<Record<string, string>>): Pr
   if (url === undefined) throw new Error(`Found "${first}", expected where the node answers.`)
   return {
     url,
-    pid: child.pid ?? 0,
     lines: parsed,
     logged: (fits) =>
       new Promise((resolve) => {
@@ -50,6 +50,10 @@ export async function startLoggedNode(env: Readonly<Record<string, string>>): Pr
         waiting.add(look)
         look()
       }),
+    kill: async () => {
+      child.kill('SIGKILL')
+      await exited
+    },
     stop: async () => {
       child.kill('SIGTERM')
       await exited

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Submission } from './event/control-events.ts'
-import type { Decided } from './event/run-event.ts'
 
 const json = z.json()
 const reason = z.strictObject({ reason: z.string().nullable() })
@@ -8,12 +7,8 @@ const reason = z.strictObject({ reason: z.string().nullable() })
 /** The bodies of the commands that a run understands, by type. `submit` is the first command of every run that is no fork. */
 export const commandSchemas = {
   submit: z.custom<Submission>((value) => typeof value === 'object' && value !== null),
-  /** The first command of a fork. `rest`: what the origin decided together with the last event that was copied. */
-  fork: z.strictObject({
-    origin: z.string(),
-    seq: z.int().positive(),
-    rest: z.custom<readonly Decided[]>(Array.isArray),
-  }),
+  /** The first command of a fork, whose log says so already: it goes on. */
+  fork: z.strictObject({}),
   pause: reason,
   resume: reason,
   cancel: reason,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { InvalidInput, NotFound } from '../../src/core/errors.ts'
-import { defaultTenant, type RunId, type Seq, seq, sha256 } from '../../src/core/ids.ts'
+import { defaultTenant, publicRunId, type RunId, type Seq, seq, sha256 } from '../../src/core/ids.ts'
 import { IdempotencyConflict } from '../../src/core/store/errors.ts'
 import type { NewCommand, Store } from '../../src/core/store/store.ts'
 import {
@@ -32,10 +32,11 @@ export function forkContract(store: () => Store): void {
     await store().append([batch])
     return after(held, batch)
   }
-  const fork = (of: RunId, atSeq: number, more: Partial<NewCommand> = {}) =>
+  const fork = (of: RunId, atSeq: number, { rest = 0, ...more }: Partial<NewCommand> & { rest?: number } = {}) =>
     store().forkRun({
       origin: of,
       atSeq: seq(atSeq),
+      rest,
       title: 'Forked',
       status: 'RUNNING',
       command: newCommand(newRunId(), { type: 'fork', ...more }),
@@ -49,19 +50,39 @@ export function forkContract(store: () => Store): void {
     test('begins with the same events at the same places, large ones too, and nothing in flight', async () => {
       const held = await origin()
       const before = await store().getRun(held.runId)
-      const { runId, repeated } = await fork(held.runId, 3)
+      const { runId, id, repeated } = await fork(held.runId, 3)
       expect(repeated).toBe(false)
-      expect(await eventsOf(runId)).toEqual(await eventsOf(held.runId, 3))
+      const [said, ...rest] = (await eventsOf(runId)).slice(3)
+      expect(await eventsOf(runId, 3)).toEqual(await eventsOf(held.runId, 3))
+      expect(said).toMatchObject({
+        seq: 4,
+        type: 'RunForked',
+        persona: null,
+        cause: id,
+        at: 1_700_000_000_000,
+        data: { origin: publicRunId(held.runId), seq: 3 },
+      })
+      expect(rest).toEqual([])
       expect(await store().getRun(runId)).toMatchObject({
         title: 'Forked',
         status: 'RUNNING',
         owner: null,
-        lastSeq: 3,
+        lastSeq: 4,
         origin: { runId: held.runId, seq: 3 },
       })
       expect(await store().activities(runId)).toEqual([])
       expect(await store().timers(runId)).toEqual([])
       expect(await store().getRun(held.runId)).toEqual(before)
+    })
+
+    test('takes along what belongs to the last of its events, behind the word that it is one', async () => {
+      const held = await origin()
+      const { runId } = await fork(held.runId, 2, { rest: 2 })
+      const [third, fourth] = (await eventsOf(held.runId)).slice(2)
+      const behind = (await eventsOf(runId)).slice(2)
+      expect(behind).toMatchObject([{ type: 'RunForked' }, { ...third, seq: 4 }, { ...fourth, seq: 5 }])
+      expect(await store().getRun(runId)).toMatchObject({ lastSeq: 5, origin: { seq: 2 } })
+      await expect(fork(held.runId, 2, { rest: 3 })).rejects.toThrow(InvalidInput)
     })
 
     test('is claimed at once, with an epoch above every one in its log, and its first command waits', async () => {
@@ -71,7 +92,7 @@ export function forkContract(store: () => Store): void {
       await store().claim(node, 1_000)
       const { runId, id } = await fork(held.runId, 4)
       const claimed = (await store().claim(node, 1_000)).find((run) => run.runId === runId)
-      expect(claimed).toMatchObject({ epoch: 3, lastSeq: 5 })
+      expect(claimed).toMatchObject({ epoch: 3, lastSeq: 6 })
       const waiting = await store().pending(node, 1_000)
       expect(waiting.filter((message) => message.runId === runId)).toMatchObject([{ id, type: 'fork' }])
     })
@@ -86,6 +107,7 @@ export function forkContract(store: () => Store): void {
       expect((await eventsOf(runId)).map(({ type }) => type)).toEqual([
         'OwnerChanged',
         'StepStarted',
+        'RunForked',
         'OwnerChanged',
         'StepStarted',
       ])
@@ -156,7 +178,7 @@ export function forkContract(store: () => Store): void {
       const { runId } = await fork(held.runId, 10_000)
       const tail: Seq = seq(9_990)
       expect((await store().readEvents(runId, tail, 100)).map((one) => one.seq)).toEqual(
-        Array.from({ length: 10 }, (_, n) => 9_991 + n),
+        Array.from({ length: 11 }, (_, n) => 9_991 + n),
       )
     })
   })

@@ -59,7 +59,7 @@ describe('forkRun', () => {
       run: {
         title: `Notes (fork at ${at})`,
         status: 'WAITING',
-        lastSeq: at,
+        lastSeq: at + 1,
         origin: { run: { id: runId }, seq: at },
         approvals: [{ name: 'P1', answer: null }],
       },
@@ -79,13 +79,16 @@ describe('forkRun', () => {
     const origin = await recorded([untilApproval, afterApproval])
     const given = 1 + untilApproval.length + 1
     const { run } = await send('forkRun', { runId: publicRunId(origin.runId), atSeq: given + 1 })
-    await fixture.store.claim(fixture.node, 1_000)
-    const [command] = await stored(run?.id ?? '', 'fork')
-    expect(command?.body).toMatchObject({
-      origin: publicRunId(origin.runId),
-      seq: given + 1,
-      rest: [{ type: 'HandedOff', persona: 'editor', data: { id: 'H1-edit' } }],
-    })
+    expect(run).toMatchObject({ lastSeq: given + 3, origin: { seq: given + 1 } })
+    const query = `query ($id: ID!) { run(id: $id) { events(first: 100) { nodes { type data } }
+      handoffs { nodes { fromStep toStep } } } }`
+    const { data } = await ask<{ run: { events: { nodes: readonly object[] } } }>(fixture, query, { id: run?.id })
+    expect(data.run.events.nodes.slice(given)).toMatchObject([
+      { type: 'StepCompleted' },
+      { type: 'RunForked', data: { origin: publicRunId(origin.runId), seq: given + 1 } },
+      { type: 'HandedOff', data: { id: 'H1-edit' } },
+    ])
+    expect(data.run).toMatchObject({ handoffs: { nodes: [{ fromStep: 'write', toStep: 'edit' }] } })
   })
 
   test('with the same key makes one run, whoever asks how often; with another seq it is refused', async () => {

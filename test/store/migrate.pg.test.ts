@@ -93,7 +93,7 @@ withServer('migrations', inject('postgres'), (server) => {
     const [actor, api] = [storeOn(open(url, 'g1_actor')), storeOn(open(url, 'g1_api'))]
     const { runId } = await claimNew(actor, await openNode(actor))
     const command = newCommand(newRunId())
-    await api.forkRun({ origin: runId, atSeq: seq(1), title: 'Fork', status: 'QUEUED', command })
-    expect(await actor.readEvents(command.runId, seq(0), 10)).toHaveLength(1)
+    await api.forkRun({ origin: runId, atSeq: seq(1), rest: 0, title: 'Fork', status: 'QUEUED', command })
+    expect(await actor.readEvents(command.runId, seq(0), 10)).toHaveLength(2)
   })
 })

@@ -22,8 +22,9 @@ export interface ControlEvents {
   /** Written by the store in the statement that changes the owner; touches no state. */
   OwnerChanged: { readonly owner: string; readonly epoch: number }
   /**
-   * The events before this one and its `OwnerChanged` are the first `seq` of another run (`origin`, a public id). From
-   * here on this run goes its own way.
+   * The events before this one are the first `seq` of another run (`origin`, a public id). Those behind it that are of
+   * an earlier message were decided together with the last of them; from there on this run goes its own way. Written by
+   * the store in the transaction that makes the run; touches no state.
    */
   RunForked: { readonly origin: string; readonly seq: number }
   RunPaused: { readonly reason: string | null }

@@ -54,8 +54,10 @@ export interface NewCommand {
 export interface NewFork {
   readonly origin: RunId
   readonly atSeq: Seq
+  /** How many events behind `atSeq` were decided together with it. */
+  readonly rest: number
   readonly title: string
-  /** As of `atSeq`. */
+  /** As of then. */
   readonly status: RunStatus
   /** The first command of the new run. */
   readonly command: NewCommand
@@ -110,8 +112,8 @@ export interface Store extends ActivityStore {
    */
   createRun(run: { readonly title: string; readonly command: NewCommand }): Promise<StoredCommand>
   /**
-   * Stores a new run that begins with the first `atSeq` events of another (blobs are shared), and its first command, in
-   * one transaction. A `submit` that the origin had not taken up by then waits in the new run too.
+   * Stores a new run in one transaction: it begins with the first `atSeq` events of another (blobs are shared), then
+   * `RunForked`, then the `rest`; its first command waits, and a `submit` that the origin had not taken up by then.
    * Throws NotFound for an unknown origin, InvalidInput where its log does not reach so far, IdempotencyConflict as above.
    */
   forkRun(fork: NewFork): Promise<StoredCommand>

@@ -2,12 +2,19 @@ import { refusal } from '../../actors/run/decide/command.ts'
 import type { Command } from '../../core/command.ts'
 import { defaultTenant, messageId, publicRunId, type RunId, seq } from '../../core/ids.ts'
 import type { Json } from '../../core/json.ts'
-import type { ApiServices } from '../context.ts'
+import type { ApiOptions } from '../api.ts'
 import { notFound, type UserErrorView } from '../errors/user-error.ts'
 import type { FoldedRun } from '../read/folded-run.ts'
+import type { RunReader } from '../read/run-reader.ts'
 import { conflictOr } from './conflict.ts'
 import type { Outcome } from './outcome.ts'
 import type { Idempotency } from './read-key.ts'
+
+/** What a request to a run needs of the server. */
+export interface Commanding {
+  readonly api: Pick<ApiOptions, 'store' | 'bus' | 'clock' | 'ids'>
+  readonly reader: Pick<RunReader, 'at'>
+}
 
 export interface Order {
   readonly runId: RunId
@@ -22,7 +29,7 @@ export interface Order {
  * the owner notices: then the log says `CommandRejected`. A run that cannot follow a command because it has followed it
  * already, under the same key, gives the answer of then.
  */
-export async function commandRun({ api, reader }: Pick<ApiServices, 'api' | 'reader'>, order: Order): Promise<Outcome> {
+export async function commandRun({ api, reader }: Commanding, order: Order): Promise<Outcome> {
   const { runId, command, idempotency } = order
   const row = await api.store.getRun(runId)
   if (row === null) return { row: null, errors: [unknownRun(runId)] }

@@ -1,11 +1,8 @@
 import { restOfDecision } from '../../actors/run/fork.ts'
 import { hasStopped, statusOf } from '../../actors/run/run-state.ts'
-import type { CommandBody } from '../../core/command.ts'
-import { defaultTenant, messageId, publicRunId, type RunId, runId, seq } from '../../core/ids.ts'
-import type { Json } from '../../core/json.ts'
-import type { ApiServices } from '../context.ts'
+import { defaultTenant, messageId, type RunId, runId, seq } from '../../core/ids.ts'
 import { invalid } from '../errors/user-error.ts'
-import { unknownRun } from './command-run.ts'
+import { type Commanding, unknownRun } from './command-run.ts'
 import { conflictOr } from './conflict.ts'
 import type { Outcome } from './outcome.ts'
 import type { Idempotency } from './read-key.ts'
@@ -24,7 +21,7 @@ const mostTitle = 200
 
 /** Stores a run that begins with the first events of another, or finds the run of an earlier call. */
 export async function forkRun(
-  { api, reader }: Pick<ApiServices, 'api' | 'reader'>,
+  { api, reader }: Commanding,
   { origin, atSeq, title, idempotency }: Forking,
 ): Promise<Outcome> {
   const row = await api.store.getRun(origin)
@@ -33,20 +30,21 @@ export async function forkRun(
     const message = `Found seq ${atSeq}, expected 1 to ${row.lastSeq}, where the run ends for now.`
     return { row: null, errors: [invalid(message, 'atSeq')] }
   }
-  const { state } = await reader.at(origin, seq(atSeq))
-  if (hasStopped(state.run)) {
-    const message = `Found the run ${statusOf(state)} at seq ${atSeq}, expected a seq before its end; fork it at an earlier one.`
+  const { state: then } = await reader.at(origin, seq(atSeq))
+  if (hasStopped(then.run)) {
+    const message = `Found the run ${statusOf(then)} at seq ${atSeq}, expected a seq before its end; fork it at an earlier one.`
     const path = ['input', 'atSeq']
     return { row: null, errors: [{ __typename: 'CommandRefusedError', code: 'RUN_ENDED', message, path }] }
   }
   const [last, ...following] = await api.store.readEvents(origin, seq(atSeq - 1), longestDecision)
-  const rest = last === undefined ? [] : restOfDecision(last, following)
-  const body: CommandBody<'fork'> = { origin: publicRunId(origin), seq: atSeq, rest }
+  const rest = last === undefined ? 0 : restOfDecision(last, following)
+  const { state } = await reader.at(origin, seq(atSeq + rest))
   const suffix = ` (fork at ${atSeq})`
   return conflictOr(async () => {
     const stored = await api.store.forkRun({
       origin,
       atSeq: seq(atSeq),
+      rest,
       title: title ?? `${row.title.slice(0, mostTitle - suffix.length).toWellFormed()}${suffix}`,
       status: statusOf(state),
       command: {
@@ -54,7 +52,7 @@ export async function forkRun(
         runId: runId(api.ids.uuid7()),
         id: messageId(api.ids.uuid7()),
         type: 'fork',
-        body: body as unknown as Json,
+        body: {},
         at: api.clock.now(),
         idempotency,
       },

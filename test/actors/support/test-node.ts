@@ -14,7 +14,8 @@ const ids = uuid7Source(systemClock, (bytes) => crypto.getRandomValues(new Uint8
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }
 
 /** The result of an answer that passes verification. */
-export const answer = (): object => (thought('any').body as unknown as { readonly result: object }).result
+export const answer = (more: Parameters<typeof thought>[1] = {}): object =>
+  (thought('any', more).body as unknown as { readonly result: object }).result
 
 /** A node whose performer of `think` is given by the test. */
 export function testNode(
@@ -54,9 +55,9 @@ const command = (id: RunId, type: string, body: unknown) => ({
 })
 
 /** Stores a run that follows the plan of the node's knowledge. */
-export async function startRun(store: Store): Promise<RunId> {
+export async function startRun(store: Store, more: JsonObject = {}): Promise<RunId> {
   const id = runId(ids.uuid7())
-  await store.createRun({ title: 'Test', command: command(id, 'submit', submit().body) })
+  await store.createRun({ title: 'Test', command: command(id, 'submit', submit(more).body) })
   return id
 }
 

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { createClient } from '../../src/client/create-client.ts'
 import type { Client } from '../../src/client/client.ts'
@@ -106,6 +106,15 @@ withServer('Redis', inject('redis'), () => {
           expect([name, series.size < 60]).toEqual([name, true])
         }
       }
+    })
+
+    test('the page of figures names each of them and no other', async () => {
+      const page = await readFile(new URL('../../docs/metrics.md', import.meta.url), 'utf8')
+      const table = page.slice(0, page.indexOf('```promql'))
+      const written = new Set([...table.matchAll(/`(g1_\w+)(?:\{\S*\})?`/g)].map(([, name]) => name))
+      const scrapes = await Promise.all([api, worker].map((node) => seconds(node.url)))
+      const shown = new Set(scrapes.flatMap((scrape) => [...scrape.keys()]).filter((name) => name.startsWith('g1_')))
+      expect([...shown].toSorted()).toEqual([...written].toSorted())
     })
 
     test('a request carries its id from its header to the answer and to the line of its command', async () => {

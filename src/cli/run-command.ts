@@ -27,6 +27,7 @@ export async function runCommand(world: World, args: readonly string[]): Promise
 const isUsage = (error: unknown): boolean =>
   error instanceof InvalidInput ||
   error instanceof NotFound ||
+  (error instanceof G1Error && error.code === 'NO_KEY_YET') ||
   (error instanceof RequestRefused && error.codes.some((code) => inputCodes.has(code))) ||
   (error instanceof RequestFailed && (inputCodes.has(error.code) || error.code.startsWith('CURSOR_')))
 

@@ -25,7 +25,6 @@ const needed: Readonly<Record<string, Role>> = {
   'Mutation.revokeApiKey': 'admin',
   'Subscription.runEvents': 'viewer',
   'Subscription.handoffs': 'viewer',
-  'Subscription.personaOutput': 'viewer',
   'Subscription.runs': 'viewer',
   'Subscription.actors': 'viewer',
 }

@@ -5,6 +5,7 @@ import type { Pod, Pods } from './pods.ts'
 
 /** What a watcher saw of a run, in the order in which it came. */
 export interface Watched {
+  readonly id: string
   readonly status: string
   readonly seqs: readonly number[]
   /** The position that the run's log ends with, by the API. */
@@ -59,7 +60,7 @@ export async function watchThroughKills({ front, pods, key }: Pods, say: Say): P
       next = seqs.length + between
     }
     const run = await client.run(id)
-    return { status: run?.status ?? 'UNKNOWN', seqs, lastSeq: run?.lastSeq ?? 0, killed }
+    return { id, status: run?.status ?? 'UNKNOWN', seqs, lastSeq: run?.lastSeq ?? 0, killed }
   } finally {
     client.close()
     await Promise.all(replacements)

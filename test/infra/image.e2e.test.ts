@@ -1,15 +1,32 @@
+import { execFile } from 'node:child_process'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { buildImage } from '../../scripts/image/build-image.ts'
 import { readDockerfile } from '../../scripts/image/read-dockerfile.ts'
 import { tryImage } from '../../scripts/image/try-image.ts'
 import { checkout } from './support/infra-files.ts'
 
+const call = promisify(execFile)
+
+/** Which of these programs this machine has not. */
+async function notInstalled(programs: readonly string[]): Promise<readonly string[]> {
+  const found = programs.map((name) =>
+    call('/bin/sh', ['-c', `command -v ${name}`]).then(
+      () => [],
+      () => [name],
+    ),
+  )
+  return (await Promise.all(found)).flat()
+}
+
 test('the steps of the Dockerfile make an image that works read-only, without rights, and ends when it is told to', {
   timeout: 180_000,
-}, async ({ annotate }) => {
+}, async ({ annotate, skip }) => {
+  const missing = await notInstalled(['bwrap', 'tini'])
+  if (missing.length > 0) skip(`found no ${missing.join(', ')} on this machine; install bubblewrap and tini`)
   const scratch = await mkdtemp(join(tmpdir(), 'g1-image-'))
   await chmod(scratch, 0o755)
   try {

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { expect, inject, test } from 'vitest'
 import { openPods } from '../../scripts/pods/pods.ts'
 import { watchThroughKills } from '../../scripts/pods/watch-through-kills.ts'
+import { createClient } from '../../src/client/create-client.ts'
 import { cloneDatabase } from '../support/database.ts'
-import { upTo } from '../support/run-log.ts'
+import { upTo, watchToEnd } from '../support/run-log.ts'
 import { withServer } from '../support/with-server.ts'
 
 withServer('on Postgres', inject('postgres'), (postgres) => {
@@ -18,12 +19,16 @@ withServer('on Postgres', inject('postgres'), (postgres) => {
       const pods = await openPods({ databaseUrl: await cloneDatabase(postgres), redisUrl, scratch })
       try {
         const said: string[] = []
-        const { status, seqs, lastSeq, killed } = await watchThroughKills(pods, (line) => said.push(line))
+        const { id, status, seqs, lastSeq, killed } = await watchThroughKills(pods, (line) => said.push(line))
         expect({ status, killed }, said.join('\n')).toEqual({
           status: 'COMPLETED',
           killed: ['owns the run', 'serves the watcher'],
         })
         expect(seqs).toEqual(upTo(lastSeq))
+        const { front, key } = pods
+        const headers = { authorization: `Bearer ${key}` }
+        const later = await watchToEnd(createClient({ url: front.url, headers, transport: 'sse' }), id)
+        expect(later.map(({ seq }) => seq)).toEqual(seqs)
       } finally {
         await pods.close()
         await rm(scratch, { recursive: true, force: true })

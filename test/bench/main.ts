@@ -1,6 +1,12 @@
 import { durable } from './durable/durable.ts'
+import { failover } from './nodes/failover.ts'
+import { handoffLatency } from './nodes/handoff-latency.ts'
 
-const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { durable }
+const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  durable,
+  'handoff-latency': handoffLatency,
+  failover,
+}
 
 const [name, ...args] = process.argv.slice(2)
 const chosen = name === undefined ? Object.values(benches) : [benches[name]]

@@ -126,7 +126,12 @@ function liveActors({ node }: NodeParts): LiveActors {
   if (node === null) return { supervisor: null, activations: [] }
   return {
     supervisor: { state: node.state, waiting: 0 },
-    activations: [...node.activations].map(([runId, { state, waiting }]) => ({ runId, state, waiting, restarts: 0 })),
+    activations: [...node.activations].map(([runId, { state, waiting, restarts }]) => ({
+      runId,
+      state,
+      waiting,
+      restarts,
+    })),
   }
 }
 

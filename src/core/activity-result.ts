@@ -53,6 +53,9 @@ export interface ToolResult {
   readonly outputs: JsonObject
 }
 
+/** The code of an `ActivityFailed` that stands for an activity that was lost, after a person was asked. */
+export const activityLost = 'ACTIVITY_LOST'
+
 /** Why an activity failed. */
 export interface ActivityFailure {
   readonly code: string

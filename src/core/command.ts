@@ -10,8 +10,13 @@ export const commandSchemas = {
   /** The first command of a fork, whose log says so already: it goes on. */
   fork: z.strictObject({}),
   pause: reason,
-  resume: reason,
+  resume: reason.extend({
+    /** Left out or false: a message that parked the run is handled again. */
+    dropMessage: z.boolean().optional(),
+  }),
   cancel: reason,
+  /** `resume` of a run that was parked outside of its log: that it comes makes the run due. */
+  revive: reason,
   retry_step: z.strictObject({ step: z.string(), reason: z.string().nullable() }),
   raise_budget: z.strictObject({ budgetUsd: z.number(), reason: z.string().nullable() }),
   answer_approval: z.strictObject({

@@ -6,8 +6,9 @@ export interface Message {
   readonly id: MessageId
   /** When it came, in milliseconds since 1970. */
   readonly at: number
-  readonly kind: 'command' | 'receipt' | 'timer'
-  /** The command's type, or the key of the activity or timer that ended. */
+  /** `loss`: the node that carried out an activity is gone, and no receipt of it is there. */
+  readonly kind: 'command' | 'receipt' | 'timer' | 'loss'
+  /** The command's type, or the key of the activity or timer that it is about. */
   readonly type: string
   readonly body: Json
 }

@@ -1,4 +1,4 @@
-import { epoch, incarnation, type RunId, runId, seq, tenantId } from '../core/ids.ts'
+import { epoch, type Incarnation, incarnation, type RunId, runId, seq, tenantId } from '../core/ids.ts'
 import { hasEnded, type RunStatus } from '../core/run-status.ts'
 import type { RunFilter, RunRow } from '../core/store/store.ts'
 import type { Sql } from './sql.ts'
@@ -53,6 +53,15 @@ export async function getRuns(sql: Sql, ids: readonly RunId[]): Promise<readonly
   )
   const byId = new Map(rows.map((row) => [row.run_id, toRunRow(row)]))
   return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** See `Store.ownedElsewhere`. */
+export async function ownedElsewhere(sql: Sql, node: Incarnation, limit: number): Promise<readonly RunRow[]> {
+  const rows = await sql.query<RunColumns>(
+    `SELECT ${runColumns} FROM run WHERE owner IS NOT NULL AND owner <> $1 ORDER BY updated_at DESC LIMIT $2`,
+    [node, limit],
+  )
+  return rows.map(toRunRow)
 }
 
 const ofTitle = `($5::text = '' OR title_folded LIKE '%' || $5::text || '%')`

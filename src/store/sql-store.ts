@@ -23,7 +23,7 @@ import { createRun, putCommand } from './inbox.ts'
 import { closeLease, nodes, now, openLease, renewLease } from './lease.ts'
 import { fireTimers, pending } from './pending.ts'
 import { heads, readEvents } from './read-events.ts'
-import { getRuns, listRuns } from './run-list.ts'
+import { getRuns, listRuns, ownedElsewhere } from './run-list.ts'
 import type { Database } from './sql.ts'
 import { survey } from './survey.ts'
 
@@ -42,6 +42,7 @@ export const storeOn = (database: Database, leases: Database = database): Store 
   heads: (runIds) => heads(database, runIds),
   getRun: async (runId) => (await getRuns(database, [runId]))[0] ?? null,
   getRuns: (runIds) => getRuns(database, runIds),
+  ownedElsewhere: (node, limit) => ownedElsewhere(database, node, limit),
   listRuns: (filter) => listRuns(database, filter),
   changedRuns: (tenant, since, limit) => changedRuns(database, tenant, since, limit),
   survey: (node) => survey(database, node),

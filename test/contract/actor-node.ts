@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { foldFrom } from '../../src/actors/runtime/load.ts'
 import type { ActorNode } from '../../src/actors/runtime/node.ts'
+import type { Performer } from '../../src/actors/runtime/performer.ts'
 import { initialState } from '../../src/actors/run/run-state.ts'
 import { seq } from '../../src/core/ids.ts'
 import { StoreUnavailable } from '../../src/core/store/errors.ts'
@@ -16,13 +17,15 @@ const knowledge = knowledgeOf(chain)
 const seqs = (events: readonly { readonly seq: number }[]): readonly number[] => events.map((event) => event.seq)
 const gapless = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1)
 
+/** Work that goes on until nobody wants it any more. */
+const untilAborted = (signal: AbortSignal): Promise<object> =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('aborted'))))
+
 /** A store that cannot be reached the first time that one of the named functions is called. */
 const failingOnce = (store: Store, away: Set<keyof Store>): Store =>
   new Proxy(store, {
     get: (target, name: keyof Store) =>
-      away.delete(name)
-        ? () => Promise.reject(new StoreUnavailable('gone', { retryable: true }))
-        : target[name],
+      away.delete(name) ? () => Promise.reject(new StoreUnavailable('gone', { retryable: true })) : target[name],
   })
 
 /** What a node promises, on any store. */
@@ -76,12 +79,10 @@ export function actorNodeContract(open: () => Promise<Store>): void {
       await expect.poll(() => carriedOut).toContain('three/1/1/think/1')
       await fence(store, lost.incarnation)
       const again: string[] = []
-      const never = (signal: AbortSignal): Promise<object> =>
-        new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('aborted'))))
       const survivor = await start(
         testNode(store, knowledge, ({ activity }, signal) => {
           again.push(activity.key)
-          return activity.key.startsWith('three') ? never(signal) : Promise.resolve(answer())
+          return activity.key.startsWith('three') ? untilAborted(signal) : Promise.resolve(answer())
         }),
       )
       await expect.poll(() => survivor.activitiesUnderWay).toBe(1)
@@ -136,8 +137,10 @@ export function actorNodeContract(open: () => Promise<Store>): void {
     const store = await open()
     let release: (result: object) => void = () => undefined
     await start(
-      testNode(store, knowledge, ({ activity }) =>
-        activity.key.startsWith('two') ? new Promise((resolve) => (release = resolve)) : Promise.resolve(answer()),
+      testNode(store, knowledge, ({ activity }, signal) =>
+        activity.key.startsWith('two')
+          ? Promise.race([new Promise<object>((resolve) => (release = resolve)), untilAborted(signal)])
+          : Promise.resolve(answer()),
       ),
     )
     const sick = await startRun(store)
@@ -149,7 +152,7 @@ export function actorNodeContract(open: () => Promise<Store>): void {
     await expect.poll(async () => (await store.activities(well)).length).toBe(2)
     release(answer())
     await until(store, well, 'COMPLETED')
-    await send(store, sick, 'resume')
+    await send(store, sick, 'resume', { reason: null, dropMessage: true })
     await expect.poll(async () => (await store.getRun(sick))?.status).toBe('RUNNING')
     release(answer())
     await until(store, sick, 'COMPLETED')
@@ -157,7 +160,7 @@ export function actorNodeContract(open: () => Promise<Store>): void {
 
   test('a run that breaks twice can still be cancelled', async () => {
     const store = await open()
-    await start(testNode(store, knowledge, () => new Promise(() => undefined)))
+    await start(testNode(store, knowledge, (_, signal) => untilAborted(signal)))
     const id = await startRun(store)
     await expect.poll(async () => (await store.activities(id)).length).toBe(1)
     await send(store, id, 'no_such_command', {})
@@ -170,7 +173,7 @@ export function actorNodeContract(open: () => Promise<Store>): void {
   test('a run that waits for people takes no place from one that can go on', async () => {
     const store = await open()
     let hold = true
-    const think = () => (hold ? new Promise<object>(() => undefined) : Promise.resolve(answer()))
+    const think: Performer = (_, signal) => (hold ? untilAborted(signal) : Promise.resolve(answer()))
     await start(testNode(store, knowledge, think, { activeRuns: 1 }))
     const paused = await startRun(store)
     await expect.poll(async () => (await store.activities(paused)).length).toBe(1)
@@ -195,7 +198,7 @@ export function actorNodeContract(open: () => Promise<Store>): void {
     const store = await open()
     const away = new Set<keyof Store>(['release'])
     let hold = true
-    const think = () => (hold ? new Promise<object>(() => undefined) : Promise.resolve(answer()))
+    const think: Performer = (_, signal) => (hold ? untilAborted(signal) : Promise.resolve(answer()))
     await start(testNode(failingOnce(store, away), knowledge, think))
     const id = await startRun(store)
     await expect.poll(async () => (await store.activities(id)).length).toBe(1)

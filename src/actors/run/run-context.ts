@@ -1,7 +1,7 @@
 import type { Clause } from '../../core/clause.ts'
 import type { Submission } from '../../core/event/control-events.ts'
 import type { EventData } from '../../core/event/run-event.ts'
-import type { PersonaId, StepId } from '../../core/ids.ts'
+import type { MessageId, PersonaId, StepId } from '../../core/ids.ts'
 import type { JsonObject } from '../../core/json.ts'
 import type { Entry } from '../../core/knowledge/entry.ts'
 import type { Finding } from '../../core/knowledge/finding.ts'
@@ -11,6 +11,7 @@ import type { Marking } from '../../workflow/marking.ts'
 import type { Plan } from '../../workflow/plan.ts'
 import type { Variables } from '../../workflow/variables.ts'
 import type { Budget } from './budget.ts'
+import { activityKey } from './activity-key.ts'
 
 /** What an attempt of a step waits for. `approval`: a person; `ready`: nothing, it can complete. */
 export type StepStage = 'before' | 'think' | 'after' | 'tool' | 'approval' | 'ready'
@@ -29,6 +30,8 @@ export interface StepAttempt {
   readonly failures: number
   /** Set while the next try waits for its time, in milliseconds since 1970. */
   readonly retryAt: number | null
+  /** The key of the activity in hand, once it was lost and a person has to say whether it is done again. */
+  readonly lost: string | null
   /** What the next round has to mend. */
   readonly findings: readonly Finding[]
   readonly outputs: JsonObject
@@ -68,6 +71,21 @@ export interface Planning {
   readonly rejections: readonly (readonly Finding[])[]
 }
 
+/** A message that made the logic of its run fail. `kind` and `name` are null in logs that did not say so yet. */
+export interface ParkedMessage {
+  readonly id: MessageId
+  readonly kind: 'command' | 'receipt' | 'timer' | null
+  /** The command's type, or the key of the activity or timer. */
+  readonly name: string | null
+}
+
+export interface Parked {
+  readonly error: string
+  /** null where what failed was no message that is kept. */
+  readonly message: ParkedMessage | null
+  readonly at: number
+}
+
 /** Everything about a run that follows from its events. */
 export interface RunContext {
   readonly submission: Submission | null
@@ -88,8 +106,17 @@ export interface RunContext {
     readonly inputTokens: number
     readonly outputTokens: number
     readonly costUsd: number
+    /** Activities that were begun again after the node that carried them out was lost. */
+    readonly possiblyPaidTwice: number
+    /** Receipts that came too late to be of use, and what they cost; not among the figures above. */
+    readonly lateCalls: number
+    readonly lateCostUsd: number
   }
   readonly budget: Budget
+  /** What parked the run; null where it is not parked. */
+  readonly parked: Parked | null
+  /** The message that a resumed run has to handle again; null: none. */
+  readonly replay: ParkedMessage | null
   readonly outcome: EventData['RunCompleted'] | null
   readonly error: { readonly code: string; readonly message: string } | null
   readonly endedAt: number | null
@@ -109,8 +136,18 @@ export const emptyRun: RunContext = {
   questions: [],
   locked: null,
   testRun: null,
-  usage: { calls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0 },
   budget: { limitUsd: null, underWay: [], exceeded: false },
+  usage: {
+    calls: 0,
+    inputTokens: 0,
+    outputTokens: 0,
+    costUsd: 0,
+    possiblyPaidTwice: 0,
+    lateCalls: 0,
+    lateCostUsd: 0,
+  },
+  parked: null,
+  replay: null,
   outcome: null,
   error: null,
   endedAt: null,
@@ -128,3 +165,6 @@ export const openAttempts = (run: RunContext): readonly StepAttempt[] =>
 /** The team member who fills a step. */
 export const memberOf = (plan: Plan, step: string): Plan['team'][number] | undefined =>
   plan.team.find((member) => member.steps.some((filled) => filled === step))
+
+/** Whether the activity in hand was lost, and nobody has said yet whether it is done again. */
+export const isLost = (attempt: StepAttempt): boolean => attempt.lost !== null && attempt.lost === activityKey(attempt)

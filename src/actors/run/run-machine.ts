@@ -22,6 +22,7 @@ const work = [
   'TaskFinished',
   'ToolAnswered',
   'ActivityFailed',
+  'ActivityLost',
   'RetryDue',
   'StepCompleted',
   'StepFailed',

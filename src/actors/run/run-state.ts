@@ -3,7 +3,7 @@ import type { PersonaId } from '../../core/ids.ts'
 import type { RunStatus } from '../../core/run-status.ts'
 import { isHeld } from './budget.ts'
 import type { PersonaSnapshot } from '../persona/persona-machine.ts'
-import { openAttempts, type RunContext } from './run-context.ts'
+import { isLost, openAttempts, type RunContext } from './run-context.ts'
 import { runMachine, type RunSnapshot } from './run-machine.ts'
 
 /** The whole state of a run: its own machine's and those of its personas. One stream, one mailbox, one turn at a time. */
@@ -48,7 +48,7 @@ function waitsForPerson(run: RunContext): boolean {
   return (
     asked &&
     openAttempts(run).every(
-      (attempt) => attempt.stage === 'approval' || attempt.stage === 'ready' || isHeld(run, attempt),
+      (attempt) => attempt.stage === 'approval' || attempt.stage === 'ready' || isLost(attempt) || isHeld(run, attempt),
     )
   )
 }

@@ -1,7 +1,7 @@
 import type { ActivityIntent, OnLoss, TimerIntent } from '../../core/store/append.ts'
 import { activityKey } from './activity-key.ts'
 import { isHeld } from './budget.ts'
-import { memberOf, openAttempts, type Play, type StepAttempt } from './run-context.ts'
+import { isLost, memberOf, openAttempts, type Play, type StepAttempt } from './run-context.ts'
 import { isActive, type RunState } from './run-state.ts'
 
 /** What should be in flight for a run, by key. */
@@ -20,7 +20,7 @@ export function wants(state: RunState): Wants {
   const timers = new Map<string, TimerIntent>()
   for (const attempt of openAttempts(state.run.context)) {
     const kind = kindOf(play, attempt)
-    if (kind === null) continue
+    if (kind === null || isLost(attempt)) continue
     const key = activityKey(attempt)
     if (attempt.retryAt !== null) timers.set(key, { key, dueAt: attempt.retryAt, body: { step: attempt.step } })
     else if (!isHeld(state.run.context, attempt)) {

@@ -12,16 +12,18 @@ import {
 } from '../../core/ids.ts'
 import type { Json } from '../../core/json.ts'
 import type { Message } from '../../core/message.ts'
+import type { ActivityIntent } from '../../core/store/append.ts'
 import { AppendDataError, StoreUnavailable } from '../../core/store/errors.ts'
 import type { Store } from '../../core/store/store.ts'
-import type { ReceiptBody } from '../run/decide/receipt.ts'
+import { type ReceiptBody, usageOf } from '../run/decide/receipt.ts'
 import type { RunKnowledge } from '../run/run-knowledge.ts'
-import type { RunState } from '../run/run-state.ts'
+import { hasStopped, type RunState } from '../run/run-state.ts'
 import { evolve } from '../run/evolve.ts'
 import { encode, type EncodedRunEvent, PoisonMessage, turn } from '../run/turn.ts'
-import { diffWants, type Wants, wants } from '../run/wants.ts'
+import { diffWants, wants } from '../run/wants.ts'
 import { batchOf } from './batch-of.ts'
 import type { Dispatcher } from './dispatcher.ts'
+import type { InFlight } from './in-flight.ts'
 import { load } from './load.ts'
 import type { LogWriter } from './log-writer.ts'
 import type { Mail } from './mail.ts'
@@ -46,6 +48,9 @@ export interface Claim {
   readonly epoch: Epoch
 }
 
+/** A timer that is due sooner than this is waited for on the spot, in milliseconds. */
+const nearMs = 5_000
+
 /** How an activation came to its end: nothing follows but by a message, another node owns the run, or it was told to close. */
 export type ActivationEnd = 'ended' | 'fenced' | 'released'
 
@@ -56,20 +61,26 @@ export type ActivationEnd = 'ended' | 'fenced' | 'released'
 export class Activation {
   readonly claim: Claim
   readonly #tools: ActivationTools
+  /** How often the run was started again on this node, since it was claimed, before this. */
+  readonly restarts: number
   readonly #seen = new Set<MessageId>()
   #state: RunState | null = null
   #head: Seq = seq(0)
-  #inFlight: Wants = { activities: new Map(), timers: new Map() }
-  /** Keys of activities in flight that have come to their end: only their message is still to be handled. */
-  #finished = new Set<string>()
+  #inFlight: InFlight | null = null
   #mail: Mail[] = []
   #closed = false
+  /** What went wrong outside of a turn; `run` rejects with it. */
+  #failure: { readonly error: unknown } | null = null
+  #taking = false
+  /** The message that a resumed run handles again, once it has been fetched. */
+  #replaying: MessageId | null = null
   /** The database refused a turn: its messages are handled one at a time, so that only the culprit parks the run. */
   #oneByOne = false
   #committed = false
 
-  constructor(claim: Claim, tools: ActivationTools) {
+  constructor(claim: Claim, tools: ActivationTools, restarts = 0) {
     this.claim = claim
+    this.restarts = restarts
     this.#tools = tools
   }
 
@@ -87,15 +98,35 @@ export class Activation {
     this.#post({ message, stored: true })
   }
 
-  /** Begins every activity in flight that is not under way, if the node may; the node asks again on every round. */
+  /**
+   * Begins every activity in flight that is this node's and not under way, if the node may, and takes over what nobody
+   * carries out any more. The node asks again on every round.
+   */
   dispatch(): void {
-    const state = this.#state
-    if (state === null || this.#closed) return
+    const [state, inFlight] = [this.#state, this.#inFlight]
+    // What parked the run comes first: it may be the receipt of what would begin here.
+    if (state === null || inFlight === null || this.#closed || state.run.context.replay !== null) return
     const { dispatcher, incarnation } = this.#tools
-    for (const [key, activity] of this.#inFlight.activities) {
-      if (this.#finished.has(key)) continue
+    for (const activity of inFlight.mine) {
       const work = { runId: this.claim.runId, incarnation, activity, run: state.run.context }
-      dispatcher.begin(work, (body) => this.#receive(key, body))
+      dispatcher.begin(work, (body) => this.#receive(activity.key, body))
+    }
+    if (inFlight.foreign.length > 0 && !this.#taking) this.#watch(this.#takeOver(inFlight))
+  }
+
+  /** What other nodes carried out, and do not any more, is this node's from now on; what they lost becomes a message. */
+  async #takeOver(inFlight: InFlight): Promise<void> {
+    const { store, incarnation: owner } = this.#tools
+    this.#taking = true
+    try {
+      const taken = await store.takeActivities({ ...this.claim, owner, keys: inFlight.foreign })
+      for (const { key, from } of taken) {
+        inFlight.take(key, { lost: from !== null })
+        if (from !== null) this.#post({ message: this.#message('loss', key, from), stored: false })
+      }
+      if (taken.some(({ from }) => from === null)) this.dispatch()
+    } finally {
+      this.#taking = false
     }
   }
 
@@ -105,11 +136,18 @@ export class Activation {
     this.#wake()
   }
 
+  /** An error of this run that nobody caught: `run` rejects with it. */
+  fail(error: unknown): void {
+    this.#failure ??= { error }
+    this.#wake()
+  }
+
   /** Lives until the run ends, another node owns it, or `close`. Rejects with PoisonMessage and with store errors. */
   async run(): Promise<ActivationEnd> {
     while (this.#state === null && !this.#closed) await this.#load()
     for (;;) {
-      while (this.#mail.length === 0 && !this.#closed && !this.#rests()) await this.#sleep()
+      while (this.#mail.length === 0 && !this.#closed && this.#failure === null && !this.#rests()) await this.#sleep()
+      if (this.#failure !== null) throw this.#failure.error
       if (this.#closed) return this.#leave('released')
       if (this.#mail.length === 0) return this.#leave('ended')
       if ((await this.#turn()) === 'fenced') return this.#leave('fenced')
@@ -117,41 +155,92 @@ export class Activation {
   }
 
   /** No turn follows any more: work that was finished still reaches the inbox as a receipt. */
-  async #leave(end: ActivationEnd): Promise<ActivationEnd> {
+  async leave(): Promise<void> {
     this.#closed = true
     const receipts = this.#mail.filter(({ message, stored }) => message.kind === 'receipt' && !stored)
     for (const { message } of receipts) await this.#storeReceipt(message)
+  }
+
+  async #leave(end: ActivationEnd): Promise<ActivationEnd> {
+    await this.leave()
+    const { store, dispatcher, incarnation } = this.#tools
+    const { runId } = this.claim
+    const idle = (this.#inFlight?.mine ?? []).map(({ key }) => key).filter((key) => !dispatcher.isUnderWay(runId, key))
+    if (end === 'released' && idle.length > 0) {
+      await this.#insist(() => store.leaveActivities(incarnation, runId, idle))
+    }
     return end
   }
 
-  /** Ends a run whose turn threw: it rests as PARKED, the message that did it is acknowledged. */
-  async park(poison: PoisonMessage): Promise<'committed' | 'fenced'> {
-    const data = { error: poison.message.slice(0, 4_000), message: poison.poison.id }
-    const parked = encode({ type: 'RunParked', data }, { id: poison.poison.id, at: this.#tools.clock.now() })
-    // A receipt of the fast path is not recorded: resumed, the run does that work again.
-    const mail = this.#mail.filter(({ message, stored }) => stored && message.id === poison.poison.id)
+  /**
+   * Ends a turn that threw: the run rests as PARKED, the message that did it is acknowledged and kept, so that the run
+   * can be resumed with it or without. What a receipt stands for has been paid: it is stored first.
+   */
+  async park({ poison, message: error }: PoisonMessage): Promise<'committed' | 'fenced'> {
     const state = this.#state
     if (state === null) return 'fenced'
-    const outcome = await this.#commit({ mail, state: evolve(state, parked.event), events: [parked] })
-    this.#mail = this.#mail.filter(({ message }) => message.id !== poison.poison.id)
+    const { id, kind, type: name } = poison
+    const stored = this.#mail.some((mail) => mail.stored && mail.message.id === id)
+    const became = stored || kind !== 'receipt' ? null : await this.#storeReceipt(poison)
+    const rest = this.#mail.filter(({ message }) => message.id !== id)
+    if (became !== null && became !== 'stored') {
+      // Another receipt was first, so that nothing depends on this one.
+      this.#mail = rest
+      return 'committed'
+    }
+    const kept = stored || became === 'stored'
+    const about = kept && kind !== 'loss' ? { message: id, kind, name } : { message: null }
+    const encoded = encode(
+      { type: 'RunParked', data: { error: error.slice(0, 4_000), ...about } },
+      {
+        id,
+        at: this.#tools.clock.now(),
+      },
+    )
+    const mail = kept ? [{ message: poison, stored: true }] : []
+    const outcome = await this.#commit({ mail, state: evolve(state, encoded.event), events: [encoded] })
+    if (outcome === 'committed') this.#mail = rest
     return outcome
   }
 
   async #load(): Promise<void> {
-    const loaded = await load(this.#tools.store, this.claim.runId).catch(unavailable)
+    const loaded = await load(this.#tools.store, this.claim.runId, this.#tools.incarnation).catch(unavailable)
     if (loaded === null) return this.#tools.pause()
     this.#state = loaded.state
     this.#head = loaded.head
     this.#inFlight = loaded.inFlight
-    this.#finished = new Set(loaded.finished)
+    this.#replay(loaded.state)
     this.dispatch()
-    if (hasUnrecordedWants(loaded.state, loaded.inFlight)) this.#reconcile()
+    const { activities, timers } = diffWants(loaded.inFlight.wants, wants(loaded.state))
+    if (activities.add.length + timers.add.length === 0) return
+    this.#post({ message: this.#message('timer', 'reconcile', null), stored: false })
   }
 
-  /** Nothing follows but by a message, and what it was claimed for is handled: it costs a place, so it is given back. */
+  /** A resumed run handles the message once more that had parked it. */
+  #replay({ run }: RunState): void {
+    const { replay } = run.context
+    if (replay?.id === this.#replaying) return
+    this.#replaying = replay?.id ?? null
+    if (replay !== null) this.#watch(this.#fetch(replay.id))
+  }
+
+  async #fetch(id: MessageId): Promise<void> {
+    const kept = await this.#insist(() => this.#tools.store.message(this.claim.runId, id))
+    // A fork has the events of its origin and not its messages: then there is nothing to handle.
+    const gone = { ...this.#message('timer', 'gone', null), id }
+    this.#mail = [...this.#mail, { message: kept ?? gone, stored: kept !== null }]
+    this.#wake()
+  }
+
+  /**
+   * Nothing follows but by a message or a timer that is far, and what it was claimed for is handled: it costs a place,
+   * so it is given back. Whoever is free when the timer is due takes it.
+   */
   #rests(): boolean {
-    const { activities, timers } = this.#inFlight
-    return this.#committed && activities.size === 0 && timers.size === 0
+    if (!this.#committed || this.#inFlight === null || this.#replaying !== null) return false
+    const { activities, timers } = this.#inFlight.wants
+    const soon = this.#tools.clock.now() + nearMs
+    return activities.size === 0 && [...timers.values()].every(({ dueAt }) => dueAt > soon)
   }
 
   async #turn(): Promise<'committed' | 'fenced'> {
@@ -182,54 +271,79 @@ export class Activation {
     readonly state: RunState
     readonly events: readonly EncodedRunEvent[]
   }): Promise<'committed' | 'fenced'> {
-    const { writer, bus, dispatcher } = this.#tools
-    const wanted = wants(played.state)
-    const change = diffWants(this.#inFlight, wanted)
+    const { writer, bus, dispatcher, store } = this.#tools
+    const { tenantId, runId } = this.claim
+    const inFlight = this.#inFlight
+    if (inFlight === null) return 'fenced'
+    // What must not be begun twice is not stopped halfway where the run only rests: it comes to its end.
+    const keep = ({ key, onLoss }: ActivityIntent): boolean =>
+      onLoss === 'ask' &&
+      !hasStopped(played.state.run) &&
+      (dispatcher.isUnderWay(runId, key) || inFlight.foreign.includes(key))
+    const next = inFlight.next(played.state, keep)
+    const { change } = next
+    const waits = wants(played.state)
     const outcome = await writer.append(
-      batchOf({ ...played, claim: this.claim, expected: this.#head, change, waits: wanted }, this.#tools),
+      batchOf({ ...played, claim: this.claim, expected: this.#head, change, waits }, this.#tools),
     )
     if (outcome === 'refused') return 'fenced'
     this.#committed = true
     this.#state = played.state
     this.#head = seq(this.#head + played.events.length)
-    this.#inFlight = wanted
-    bus.publish({ runId: this.claim.runId, head: this.#head })
-    for (const key of change.activities.remove) dispatcher.abort(this.claim.runId, key)
-    this.#finished = new Set([...this.#finished].filter((key) => wanted.activities.has(key)))
+    inFlight.commit(
+      next,
+      played.mail.map(({ message }) => message),
+    )
+    bus.publish({ runId, head: this.#head })
+    for (const key of change.activities.remove) void dispatcher.abort(runId, key)
+    if (next.unwanted.length > 0) this.#watch(store.unwantActivities(tenantId, runId, next.unwanted))
+    this.#replay(played.state)
     this.dispatch()
     return 'committed'
   }
 
   /** An activity has come to its end: the fast path where the run is still ours, a stored receipt where it is not. */
   async #receive(key: string, body: ReceiptBody): Promise<void> {
-    this.#finished.add(key)
-    const id = messageId(this.#tools.ids.uuid7())
-    const message: Message = {
-      id,
-      at: this.#tools.clock.now(),
-      kind: 'receipt',
-      type: key,
-      body: body as unknown as Json,
-    }
+    this.#inFlight?.end(key)
+    const message = this.#message('receipt', key, body as unknown as Json)
     if (this.#closed) await this.#storeReceipt(message)
     else this.#post({ message, stored: false })
   }
 
-  async #storeReceipt({ id, at, type: key, body }: Message): Promise<void> {
+  async #storeReceipt({ id, at, type: key, body }: Message): ReturnType<Store['putReceipt']> {
     const { tenantId, runId } = this.claim
-    const { outcome } = body as unknown as ReceiptBody
-    await this.#tools.store.putReceipt({ tenantId, runId, key, outcome, body, at, messageId: id })
+    const receipt = body as unknown as ReceiptBody
+    const { outcome } = receipt
+    const usage = usageOf(receipt)
+    const { store, bus } = this.#tools
+    const became = await this.#insist(() =>
+      store.putReceipt({ tenantId, runId, key, outcome, body, at, messageId: id, usage }),
+    )
+    if (became === 'stored') bus.publish({ runId, head: seq(0) })
+    return became
   }
 
-  #reconcile(): void {
-    const message = {
-      id: messageId(this.#tools.ids.uuid7()),
-      at: this.#tools.clock.now(),
-      kind: 'timer',
-      type: 'reconcile',
-      body: null,
-    } as const
-    this.#post({ message, stored: false })
+  #message(kind: Message['kind'], type: string, body: Json): Message {
+    return { id: messageId(this.#tools.ids.uuid7()), at: this.#tools.clock.now(), kind, type, body }
+  }
+
+  /** Tries until the store can be reached. Rejects once the node has stopped, and with every other error. */
+  async #insist<T>(ask: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await ask()
+      } catch (error) {
+        unavailable(error)
+        await this.#tools.pause()
+      }
+    }
+  }
+
+  /** Work beside the turns: what goes wrong in it is an error of this run; a store that is away is asked again later. */
+  #watch(work: Promise<unknown>): void {
+    work.catch((error: unknown) => {
+      if (!isUnavailable(error)) this.fail(error)
+    })
   }
 
   #post(mail: Mail): void {
@@ -248,12 +362,9 @@ export class Activation {
   }
 }
 
-function unavailable(error: unknown): null {
-  if (error instanceof StoreUnavailable && error.retryable) return null
-  throw error
-}
+const isUnavailable = (error: unknown): boolean => error instanceof StoreUnavailable && error.retryable
 
-function hasUnrecordedWants(state: RunState, inFlight: Wants): boolean {
-  const change = diffWants(inFlight, wants(state))
-  return change.activities.add.length > 0 || change.timers.add.length > 0
+function unavailable(error: unknown): null {
+  if (isUnavailable(error)) return null
+  throw error
 }

@@ -1,9 +1,10 @@
 import type { RunEvent } from '../../core/event/run-event.ts'
-import { type RunId, type Seq, seq } from '../../core/ids.ts'
+import { G1Error, messageOf } from '../../core/errors.ts'
+import { type Incarnation, type RunId, type Seq, seq } from '../../core/ids.ts'
 import type { Store, StoredEvent } from '../../core/store/store.ts'
 import { evolve } from '../run/evolve.ts'
 import { initialState, type RunState } from '../run/run-state.ts'
-import { type Wants, wants } from '../run/wants.ts'
+import { InFlight } from './in-flight.ts'
 
 const pageSize = 500
 
@@ -11,7 +12,31 @@ const pageSize = 500
 export const eventOf = ({ type, v, persona, cause, at, data }: StoredEvent): RunEvent =>
   ({ type, v, persona, cause, at, data }) as unknown as RunEvent
 
-/** Folds the events of a run from a known state on, up to `until`. */
+/** Thrown when an event of the log cannot be folded: this version is too old for it, or the log is wrong. */
+export class UnfoldableLog extends G1Error {
+  readonly code = 'UNFOLDABLE_LOG'
+  /** The first event that cannot be folded. */
+  readonly seq: Seq
+
+  constructor(event: StoredEvent, cause: unknown) {
+    super(
+      `Found event ${event.seq} (${event.type} v${event.v}), which this version cannot fold: ${messageOf(cause)} Start a version that can, and resume the run.`,
+      { cause },
+    )
+    this.seq = event.seq
+  }
+}
+
+/** The state after one event of the log. Throws UnfoldableLog. */
+export function evolveStored(state: RunState, event: StoredEvent): RunState {
+  try {
+    return evolve(state, eventOf(event))
+  } catch (error) {
+    throw new UnfoldableLog(event, error)
+  }
+}
+
+/** Folds the events of a run from a known state on, up to `until`. Throws UnfoldableLog. */
 export async function foldFrom(
   store: Pick<Store, 'readEvents'>,
   from: { readonly runId: RunId; readonly state: RunState; readonly head: Seq },
@@ -20,7 +45,7 @@ export async function foldFrom(
   let { state, head } = from
   for (;;) {
     const page = await store.readEvents(from.runId, head, Math.min(pageSize, until - head))
-    for (const event of page) state = evolve(state, eventOf(event))
+    for (const event of page) state = evolveStored(state, event)
     head = page.at(-1)?.seq ?? head
     if (page.length < pageSize || head >= until) return { state, head }
   }
@@ -30,24 +55,12 @@ export async function foldFrom(
 export interface Loaded {
   readonly state: RunState
   readonly head: Seq
-  /** What the rows say is in flight; a wanted activity whose receipt still waits to be handled included. */
-  readonly inFlight: Wants
-  /** Keys of those whose receipt waits to be handled. */
-  readonly finished: readonly string[]
+  readonly inFlight: InFlight
 }
 
-/** Folds a run and reads what is in flight for it. */
-export async function load(store: Store, runId: RunId): Promise<Loaded> {
+/** Folds a run and reads what is in flight for it. Throws UnfoldableLog. */
+export async function load(store: Store, runId: RunId, me: Incarnation): Promise<Loaded> {
   const folded = await foldFrom(store, { runId, state: initialState(), head: seq(0) })
   const [activities, timers] = await Promise.all([store.activities(runId), store.timers(runId)])
-  const wanted = wants(folded.state).activities
-  const inFlight = activities.filter(({ key, outcome }) => outcome === null || wanted.has(key))
-  return {
-    ...folded,
-    inFlight: {
-      activities: new Map(inFlight.map((activity) => [activity.key, activity])),
-      timers: new Map(timers.map((timer) => [timer.key, { ...timer, body: null }])),
-    },
-    finished: inFlight.filter(({ outcome }) => outcome !== null).map(({ key }) => key),
-  }
+  return { ...folded, inFlight: new InFlight(folded.state, { activities, timers }, me) }
 }

@@ -7,6 +7,7 @@ import type { NodeRole, Store, Survey } from '../../core/store/store.ts'
 import type { RunKnowledge } from '../run/run-knowledge.ts'
 import { wants } from '../run/wants.ts'
 import { moveOf } from '../supervisor/fair-share.ts'
+import { type RestartPolicy, restartPolicy } from '../supervisor/restart-policy.ts'
 import { supervisorMachine } from '../supervisor/supervisor-machine.ts'
 import type { Activation } from './activation.ts'
 import { Dispatcher } from './dispatcher.ts'
@@ -14,6 +15,7 @@ import { HandOver } from './hand-over.ts'
 import { LeaseKeeper } from './lease-keeper.ts'
 import { LogWriter } from './log-writer.ts'
 import type { Performers } from './performer.ts'
+import { stopUnwanted } from './stop-unwanted.ts'
 import { Ticker } from './ticker.ts'
 
 export interface NodeOptions {
@@ -36,6 +38,8 @@ export interface NodeOptions {
   readonly lanes: number
   /** Runs that this node takes on at most. */
   readonly activeRuns: number
+  /** How what fails is restarted; left out: five times a minute at most. */
+  readonly restarts?: RestartPolicy
   /** The lease is lost: whoever owns the process ends it. */
   readonly onLost: () => void
 }
@@ -100,6 +104,7 @@ export class ActorNode {
       input: {
         tools: { ...options, writer: this.#writer, dispatcher: this.#dispatcher, pause },
         logger,
+        policy: options.restarts ?? restartPolicy,
         onOver: ({ runId, end }) => {
           this.#closing.delete(runId)
           if (end === 'ended' || end === 'released') this.#handOver.give(runId, end)
@@ -154,9 +159,9 @@ export class ActorNode {
     this.#unsubscribe()
     // Others count on this node's share until they are told.
     await Promise.all([this.#poller.stop(), this.#lease.announce()])
-    const drained = toPromise(this.#supervisor)
+    const drained = this.state === 'drained' ? Promise.resolve() : toPromise(this.#supervisor)
     const giveUp = setTimeout(() => (this.#abandoned = true), handOverMs)
-    this.#supervisor.send({ type: 'drain' })
+    if (this.state === 'active') this.#supervisor.send({ type: 'drain' })
     await drained
     clearTimeout(giveUp)
     await this.#handOver.flush()
@@ -165,10 +170,15 @@ export class ActorNode {
     await this.#lease.stop()
   }
 
+  /** Its runs are others' now. What it has under way is paid for: it comes to its end, and its receipts are stored. */
   #lost(): void {
-    this.#abandoned = true
+    this.#draining = true
     this.#options.logger.error({ incarnation: this.#options.incarnation }, 'the lease of this node was fenced')
-    this.#options.onLost()
+    this.#supervisor.send({ type: 'drain' })
+    void this.#dispatcher.drain(drainMs).then(() => {
+      this.#abandoned = true
+      this.#options.onLost()
+    })
   }
 
   async #look(): Promise<void> {
@@ -185,6 +195,7 @@ export class ActorNode {
       for (const message of messages) this.activations.get(message.runId)?.deliver(message)
     }
     for (const activation of this.activations.values()) activation.dispatch()
+    void stopUnwanted({ ...this.#options, dispatcher: this.#dispatcher, hosts: this.activations })
   }
 
   /** Makes messages of all timers that are due. What nobody owned can then be claimed, here or elsewhere. */

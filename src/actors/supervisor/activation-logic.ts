@@ -1,13 +1,17 @@
 import { fromCallback } from 'xstate'
 import { messageOf } from '../../core/errors.ts'
 import type { Logger } from '../../core/logger.ts'
-import { Activation, type ActivationTools, type Claim } from '../runtime/activation.ts'
+import { Activation, type ActivationEnd, type ActivationTools, type Claim } from '../runtime/activation.ts'
+import { answeringFor } from '../runtime/fault-scope.ts'
+import { UnfoldableLog } from '../runtime/load.ts'
 import { PoisonMessage } from '../run/turn.ts'
+import { nextRestart, type RestartPolicy } from './restart-policy.ts'
 
 /** What the supervisor gives to a child: the run it claimed, and where to find the activation of a run. */
 export interface ActivationInput {
   readonly claim: Claim
   readonly tools: ActivationTools
+  readonly policy: RestartPolicy
   readonly register: (activation: Activation) => void
   readonly logger: Logger
 }
@@ -17,36 +21,108 @@ export interface ActivationOver {
   readonly type: 'activation.over'
   readonly runId: Claim['runId']
   readonly epoch: Claim['epoch']
-  /** `failed`: it could not even be parked; the run stays with this node, inactive, until an operator looks. */
-  readonly end: 'ended' | 'fenced' | 'released' | 'failed'
+  /** `parked`: it failed too often and was given back. `failed`: the node stopped before it could be. */
+  readonly end: ActivationEnd | 'parked' | 'failed'
 }
 
 /** A run's activation as a child of the supervisor. It never throws: every end is told to the parent. */
 export const activationLogic = fromCallback<{ type: 'close' }, ActivationInput>(({ input, sendBack, receive }) => {
-  const { claim, tools, register, logger } = input
-  const activation = new Activation(claim, tools)
-  register(activation)
-  receive(() => activation.close())
-  void live(activation, logger).then((end) =>
-    sendBack({ type: 'activation.over', runId: claim.runId, epoch: claim.epoch, end } satisfies ActivationOver),
-  )
+  const { runId, epoch } = input.claim
+  const child = new SupervisedActivation(input)
+  receive(() => child.close())
+  void child.live().then((end) => sendBack({ type: 'activation.over', runId, epoch, end } satisfies ActivationOver))
 })
 
-/** Lives through poison messages: each parks the run with its error, and the activation goes on listening. */
-async function live(activation: Activation, logger: Logger): Promise<ActivationOver['end']> {
-  const { runId } = activation.claim
-  for (;;) {
-    try {
-      return await activation.run()
-    } catch (error) {
-      logger.error({ runId, error: messageOf(error) }, 'the turn of a run failed')
-      if (!(error instanceof PoisonMessage)) return 'failed'
+/**
+ * The activations of one run on this node, one after the other. States: alive, waiting to be restarted, closed. A message
+ * that fails a turn parks the run, and the activation goes on listening. After every other error a fresh activation
+ * begins from the log, later each time; one that fails too often parks the run outside of its log.
+ */
+class SupervisedActivation {
+  readonly #input: ActivationInput
+  readonly #failures: number[] = []
+  #current: Activation
+  #closed = false
+  #wake: () => void = () => undefined
+
+  constructor(input: ActivationInput) {
+    this.#input = input
+    this.#current = this.#begin()
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#current.close()
+    this.#wake()
+  }
+
+  async live(): Promise<ActivationOver['end']> {
+    const { tools, claim, logger, policy } = this.#input
+    for (;;) {
       try {
-        if ((await activation.park(error)) === 'fenced') return 'fenced'
-      } catch (parking) {
-        logger.error({ runId, error: messageOf(parking) }, 'a run could not be parked')
-        return 'failed'
+        return await this.#lifeOf(this.#current)
+      } catch (error) {
+        logger.error({ runId: claim.runId, error: messageOf(error) }, 'the activation of a run failed')
+        try {
+          await this.#current.leave()
+          await tools.pause()
+          const restart = error instanceof UnfoldableLog ? null : this.#failed(policy)
+          if (restart === null) return await this.#park(error)
+          await this.#wait(restart.afterMs)
+        } catch (unmended) {
+          logger.error({ runId: claim.runId, error: messageOf(unmended) }, 'a run could not be restarted')
+          return 'failed'
+        }
+        if (this.#closed) return 'released'
+        this.#current = this.#begin()
       }
     }
+  }
+
+  #begin(): Activation {
+    const { claim, tools, register } = this.#input
+    const activation = new Activation(claim, tools, this.#failures.length)
+    register(activation)
+    return activation
+  }
+
+  /** Lives through poison messages: each parks the run with its error. */
+  async #lifeOf(activation: Activation): Promise<ActivationEnd> {
+    const { logger, claim } = this.#input
+    for (;;) {
+      try {
+        return await answeringFor(
+          (error) => activation.fail(error),
+          () => activation.run(),
+        )
+      } catch (error) {
+        if (!(error instanceof PoisonMessage)) throw error
+        logger.error({ runId: claim.runId, error: messageOf(error) }, 'the turn of a run failed')
+        if ((await activation.park(error)) === 'fenced') return 'fenced'
+      }
+    }
+  }
+
+  #failed(policy: RestartPolicy): ReturnType<typeof nextRestart> {
+    this.#failures.push(this.#input.tools.clock.monotonic())
+    return nextRestart(this.#failures, policy)
+  }
+
+  /** Its log takes no event, or the next one would fail too: that it is parked stands beside the log. */
+  async #park(error: unknown): Promise<'parked' | 'fenced'> {
+    const { tools, claim } = this.#input
+    const parked = await tools.store.parkFaulty({ ...claim, owner: tools.incarnation, error: messageOf(error) })
+    return parked ? 'parked' : 'fenced'
+  }
+
+  #wait(ms: number): Promise<void> {
+    if (this.#closed) return Promise.resolve()
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      this.#wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
   }
 }

@@ -3,10 +3,12 @@ import type { Logger } from '../../core/logger.ts'
 import type { RunId } from '../../core/ids.ts'
 import type { Activation, ActivationTools, Claim } from '../runtime/activation.ts'
 import { activationLogic, type ActivationOver } from './activation-logic.ts'
+import type { RestartPolicy } from './restart-policy.ts'
 
 export interface SupervisorInput {
   readonly tools: ActivationTools
   readonly logger: Logger
+  readonly policy: RestartPolicy
   /** Called when a child has ended for good, whatever the reason. */
   readonly onOver: (over: ActivationOver) => void
 }
@@ -29,11 +31,11 @@ export const supervisorMachine = setup({
     activate: assign(({ context, event, spawn }) => {
       if (event.type !== 'claimed') return {}
       const { claim } = event
-      const { tools, logger, activations } = context
+      const { tools, logger, activations, policy } = context
       const register = (activation: Activation): void => void activations.set(claim.runId, activation)
       const child = spawn('activation', {
         id: `${claim.runId}#${claim.epoch}`,
-        input: { claim, tools, register, logger },
+        input: { claim, tools, policy, register, logger },
       })
       return { children: new Map(context.children).set(claim.runId, child) }
     }),

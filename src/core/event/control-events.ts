@@ -2,6 +2,7 @@ import type { ClauseId } from '../clause.ts'
 import type { JsonObject, Json } from '../json.ts'
 import type { Requirements } from '../knowledge/context-pack.ts'
 import type { MessageId, StepId } from '../ids.ts'
+import type { Usage } from '../provider.ts'
 
 /** How a run was ordered; immutable from the first event on. */
 export interface Submission {
@@ -28,10 +29,20 @@ export interface ControlEvents {
    */
   RunForked: { readonly origin: string; readonly seq: number }
   RunPaused: { readonly reason: string | null }
-  RunResumed: { readonly reason: string | null }
+  /**
+   * `message`: what becomes of the message that parked the run. `again`: it is handled once more; `dropped`: it is not.
+   * Left out where no message did.
+   */
+  RunResumed: { readonly reason: string | null; readonly message?: 'again' | 'dropped' }
   RunCancelled: { readonly reason: string | null }
   /** The turn of a message threw: the run rests until an operator looks. */
-  RunParked: { readonly error: string; readonly message: MessageId | null }
+  RunParked: {
+    readonly error: string
+    /** The message, if it is kept and can be handled again. */
+    readonly message: MessageId | null
+    readonly kind?: 'command' | 'receipt' | 'timer'
+    readonly name?: string
+  }
   /** What was spent has reached the limit, and more is to be paid for: no further call is made until it is raised. */
   BudgetExceeded: { readonly limitUsd: number; readonly spentUsd: number }
   BudgetRaised: { readonly fromUsd: number; readonly toUsd: number; readonly reason: string | null }
@@ -45,13 +56,14 @@ export interface ControlEvents {
   /** A command could not be carried out; nothing else came of it. */
   CommandRejected: { readonly command: string; readonly code: string; readonly message: string }
   /** A message had nothing to say to the run any more: a late receipt, an answer to a closed question. */
-  MessageIgnored: { readonly message: string; readonly why: string }
+  /** `usage`: what the work had cost whose receipt came too late. */
+  MessageIgnored: { readonly message: string; readonly why: string; readonly usage?: Usage }
   /** An approval is asked of a person: the work item of a human step, or what to do about a step that failed. */
   ApprovalRequested: {
     readonly id: string
     readonly step: StepId
     readonly attempt: number
-    readonly about: 'human_step' | 'step_failed' | 'plan_rule'
+    readonly about: 'human_step' | 'step_failed' | 'plan_rule' | 'activity_lost'
     readonly role: string | null
     readonly goal: string
     readonly reason: string | null
@@ -59,6 +71,8 @@ export interface ControlEvents {
     readonly options: readonly string[]
     /** The variables that the answer has to set. */
     readonly outputs: readonly { readonly name: string; readonly type: string }[]
+    /** The key of the activity that was lost; left out otherwise. */
+    readonly activity?: string
   }
   ApprovalGiven: {
     readonly id: string

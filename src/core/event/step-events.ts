@@ -56,6 +56,11 @@ export interface StepEvents {
     readonly message: string
     readonly retryAt: number | null
   }
+  /**
+   * The node that carried an activity out is gone, and no receipt of it is there: it may have been done or not. `retry`:
+   * it is begun again under the same key. `ask`: a person is asked first.
+   */
+  ActivityLost: OfRound & { readonly key: string; readonly carrier: string | null; readonly onLoss: 'retry' | 'ask' }
   /** The wait before another try is over. */
   RetryDue: OfAttempt & { readonly key: string }
   /** `to`: the nodes that get a token. */

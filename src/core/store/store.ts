@@ -136,6 +136,8 @@ export interface Store extends ActivityStore {
 
   getRun(runId: RunId): Promise<RunRow | null>
   getRuns(runIds: readonly RunId[]): Promise<readonly RunRow[]>
+  /** Runs that other nodes own, those that changed last first. */
+  ownedElsewhere(node: Incarnation, limit: number): Promise<readonly RunRow[]>
   /** Newest first. */
   listRuns(filter: RunFilter): Promise<readonly RunRow[]>
   /**

@@ -3,6 +3,7 @@ import type { Decided } from '../../../core/event/run-event.ts'
 import { unreachable } from '../../../core/unreachable.ts'
 import { hasStopped, type RunState, statusOf } from '../run-state.ts'
 import { decideAnswer } from './answer.ts'
+import { decideResume } from './resume.ts'
 import { ignored } from './ignored.ts'
 import { type Outcome, refuse, type Refusal } from './outcome.ts'
 import { decideRaise } from './raise-budget.ts'
@@ -26,6 +27,8 @@ function outcomeOf(state: RunState, command: Command): Outcome {
   const { type } = command
   if (type === 'submit') return { events: [submitted(state, command.body)] }
   if (type === 'fork') return { events: [ignored({ kind: 'command', type }, 'The log says where it was forked.')] }
+  if (type === 'revive')
+    return { events: [ignored({ kind: 'command', type }, 'The run has been activated again, and goes on.')] }
   if (hasStopped(state.run)) {
     const message = `The run is ${statusOf(state)} and takes no more commands; start a new one, or fork it at an earlier seq.`
     return refuse('RUN_ENDED', message)
@@ -38,7 +41,7 @@ function outcomeOf(state: RunState, command: Command): Outcome {
       if (control === 'active') return { events: [{ type: 'RunPaused', data: command.body }] }
       return refuse('NOT_RUNNING', `The run is ${statusOf(state)} already; resume it when it should go on.`)
     case 'resume':
-      if (control !== 'active') return { events: [{ type: 'RunResumed', data: command.body }] }
+      if (control !== 'active') return { events: decideResume(state, command.body) }
       return refuse('NOT_PAUSED', `The run is ${statusOf(state)}, so there is nothing to resume.`)
     case 'cancel':
       return { events: [{ type: 'RunCancelled', data: command.body }] }

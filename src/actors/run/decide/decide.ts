@@ -5,6 +5,7 @@ import { unreachable } from '../../../core/unreachable.ts'
 import { hasStopped, type RunState } from '../run-state.ts'
 import { decideCommand } from './command.ts'
 import { ignored } from './ignored.ts'
+import { decideLoss } from './loss.ts'
 import { decideReceipt } from './receipt.ts'
 
 /** What one message decides. Never empty, so that every message leaves evidence in the log. */
@@ -17,6 +18,8 @@ export function decide(state: RunState, message: Message): readonly Decided[] {
       return decideReceipt(state, message)
     case 'timer':
       return decideTimer(state, message)
+    case 'loss':
+      return decideLoss(state, message)
     default:
       return unreachable(message.kind)
   }

@@ -11,15 +11,34 @@ export const controlFolds: Folds<keyof ControlEvents> = {
   RunForked: (run) => run,
   OwnerChanged: (run) => run,
   RunPaused: (run) => run,
-  RunResumed: (run) => ({ ...run, error: null }),
+  RunResumed: (run, { message }) => ({
+    ...run,
+    error: null,
+    parked: null,
+    replay: message === 'again' ? (run.parked?.message ?? null) : null,
+  }),
   RunCancelled: (run, _, at) => ({ ...run, endedAt: at }),
-  RunParked: (run, { error }) => ({ ...run, error: { code: 'RUN_PARKED', message: error } }),
+  RunParked: (run, { error, message, kind = null, name = null }, at) => ({
+    ...run,
+    error: { code: 'RUN_PARKED', message: error },
+    parked: { error, message: message === null ? null : { id: message, kind, name }, at },
+  }),
   BudgetExceeded: (run) => ({ ...run, budget: { ...run.budget, exceeded: true } }),
   BudgetRaised: (run, { toUsd }) => ({ ...run, budget: { limitUsd: toUsd, underWay: [], exceeded: false } }),
   RunFailed: (run, { code, message }, at) => ({ ...run, error: { code, message }, endedAt: at }),
   RunCompleted: (run, outcome, at) => ({ ...run, outcome, endedAt: at }),
   CommandRejected: (run) => run,
-  MessageIgnored: (run) => run,
+  MessageIgnored: (run, { usage }) =>
+    usage === undefined
+      ? run
+      : {
+          ...run,
+          usage: {
+            ...run.usage,
+            lateCalls: run.usage.lateCalls + 1,
+            lateCostUsd: run.usage.lateCostUsd + usage.costUsd,
+          },
+        },
   ApprovalRequested: (run, asked, at) => ({
     ...run,
     approvals: [...run.approvals, { ...asked, requestedAt: at, answer: null }],

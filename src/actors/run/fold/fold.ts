@@ -12,5 +12,7 @@ const folds: Folds<EventType> = { ...controlFolds, ...planFolds, ...stepFolds, .
 /** Applies one event to the state of a run. */
 export function fold(run: RunContext, event: RunEvent): RunContext {
   const apply = folds[event.type] as Fold<EventType>
-  return apply(run, event.data, event.at)
+  const next = apply(run, event.data, event.at)
+  // Whatever a message led to says that it has been handled.
+  return next.replay?.id === event.cause ? { ...next, replay: null } : next
 }

@@ -5,6 +5,7 @@ import { noteUnderWay } from '../budget.ts'
 import { memberOf, type Play, type RunContext, type StepStage } from '../run-context.ts'
 import type { Folds } from './folds.ts'
 import { onAttempt } from './hub.ts'
+import { activityLost } from '../../../core/activity-result.ts'
 
 function onPlay(run: RunContext, change: (play: Play) => Play): RunContext {
   return run.play === null ? run : { ...run, play: change(run.play) }
@@ -16,6 +17,11 @@ const moved = (run: RunContext, move: Move): RunContext =>
 const forgetting = (play: Play, step: string): Play => ({
   ...play,
   announced: play.announced.filter((announced) => announced !== step),
+})
+
+const begunAgain = (run: RunContext): RunContext => ({
+  ...run,
+  usage: { ...run.usage, possiblyPaidTwice: run.usage.possiblyPaidTwice + 1 },
 })
 
 /** What a step begins with, where that does not depend on its persona. */
@@ -47,6 +53,7 @@ export const stepFolds: Folds<keyof StepEvents> = {
           round: 1,
           failures: 0,
           retryAt: null,
+          lost: null,
           findings,
           outputs: {},
           entries: [],
@@ -62,6 +69,7 @@ export const stepFolds: Folds<keyof StepEvents> = {
     onAttempt(run, step, (attempt) => ({ ...attempt, packs: [...attempt.packs, { round, manifest }] })),
   ModelAnswered: (run, { step, usage: { inputTokens, outputTokens, costUsd } }) => {
     const usage = {
+      ...run.usage,
       calls: run.usage.calls + 1,
       inputTokens: run.usage.inputTokens + inputTokens,
       outputTokens: run.usage.outputTokens + outputTokens,
@@ -102,8 +110,14 @@ export const stepFolds: Folds<keyof StepEvents> = {
     })),
   ToolAnswered: (run, { step, outputs }) =>
     onAttempt(run, step, (attempt) => ({ ...attempt, outputs, stage: 'ready', failures: 0, retryAt: null })),
-  ActivityFailed: (run, { step, retryAt }) =>
-    onAttempt(run, step, (attempt) => ({ ...attempt, failures: attempt.failures + 1, retryAt })),
+  ActivityFailed: (run, { step, code, retryAt }) =>
+    onAttempt(code === activityLost && retryAt !== null ? begunAgain(run) : run, step, (attempt) => ({
+      ...attempt,
+      failures: attempt.failures + 1,
+      retryAt,
+    })),
+  ActivityLost: (run, { step, key, onLoss }) =>
+    onLoss === 'retry' ? begunAgain(run) : onAttempt(run, step, (attempt) => ({ ...attempt, lost: key })),
   RetryDue: (run, { step }) => onAttempt(run, step, (attempt) => ({ ...attempt, retryAt: null })),
   StepCompleted: (run, { step, outputs, to }, at) => {
     const left = onPlay(moved(run, { kind: 'completed', step, to }), (play) => ({

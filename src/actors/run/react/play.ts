@@ -3,9 +3,10 @@ import { personaId, type StepId, stepId } from '../../../core/ids.ts'
 import { enabled, failed } from '../../../workflow/marking.ts'
 import type { Move } from '../../../workflow/move.ts'
 import { nextAutomaticMove } from '../../../workflow/play.ts'
-import { openAttempt, openAttempts, type Play, type RunContext } from '../run-context.ts'
+import { isLost, openAttempt, openAttempts, type Play, type RunContext } from '../run-context.ts'
 import type { RunState } from '../run-state.ts'
 import { completeStep } from './complete-step.ts'
+import { askAboutLoss } from './ask-about-loss.ts'
 import { askAboutFailure, askPerson, askPlanRule } from './ask-person.ts'
 
 /** One move of the net: what moves by itself, what is done, what can start, what a person has to be asked. */
@@ -21,7 +22,9 @@ export function play(state: RunState): readonly Decided[] {
         ? (askPlanRule(run, now, attempt) ?? completeStep(run, now, attempt))
         : attempt.by === 'human'
           ? askPerson(run, now, attempt)
-          : []
+          : isLost(attempt)
+            ? askAboutLoss(run, attempt)
+            : []
     if (next.length > 0) return next
   }
   if (run.questions.some((question) => question.answer === null)) return []

@@ -12,7 +12,7 @@ import { Mutation } from './resolvers/mutation.ts'
 import { Node, UserError } from './resolvers/node.ts'
 import { Plan, Requirements } from './resolvers/plan.ts'
 import { Query } from './resolvers/query.ts'
-import { Run } from './resolvers/run.ts'
+import { Run, Usage } from './resolvers/run.ts'
 import { scalars } from './resolvers/scalars.ts'
 import { Subscription } from './resolvers/subscription.ts'
 import { guardRootFields } from './server/guard-root-fields.ts'
@@ -40,6 +40,7 @@ const resolvers: Resolvers = {
   RunEvent,
   Step,
   Subscription,
+  Usage,
   UserError,
   Workflow,
 }

@@ -47,6 +47,12 @@ export type ApiKeyRole =
 
 /** What an approval is about. */
 export type ApprovalAbout =
+  /**
+   * The node that did the step's work is gone, and nobody knows whether it was done: look where it would show, then answer
+   * `again` (it is carried out once more) or `failed`. If the result arrives after all, the approval answers itself with
+   * `arrived`.
+   */
+  | 'ACTIVITY_LOST'
   /** A human step of the plan: its work is done by answering. */
   | 'HUMAN_STEP'
   /** The plan's rules ask for a look before the work goes on. */
@@ -154,6 +160,11 @@ export type RevokeApiKeyInput = {
 
 /** A request to a run. */
 export type RunCommandInput = {
+  /**
+   * For `resumeRun` of a PARKED run: true drops the message that parked it (`Run.parked`); the activity or timer that it
+   * belongs to is tried again. Otherwise the message is handled once more.
+   */
+  readonly dropMessage?: boolean | null | undefined;
   /** 1 to 200 characters. The same key with the same input does nothing a second time. */
   readonly idempotencyKey?: string | null | undefined;
   /** Kept with the event. At most 1,000 characters. */
@@ -169,7 +180,7 @@ export type RunStatus =
   | 'COMPLETED'
   /** It ended without a result; `error` says why. */
   | 'FAILED'
-  /** A message made its logic fail. `error` says how; it rests until `resumeRun` or `cancelRun`. */
+  /** A message made its logic fail, or its log cannot be read. `parked` says how; it rests until `resumeRun` or `cancelRun`. */
   | 'PARKED'
   /** Held by a person; `resumeRun` lets it go on. */
   | 'PAUSED'

@@ -14,13 +14,14 @@ export async function followActors(
   { api, reader, feeds }: Pick<ApiServices, 'api' | 'reader' | 'feeds'>,
   runId: RunId,
 ): Promise<AsyncIterableIterator<ActorView>> {
-  const { feed, release } = await feeds.watch(runId)
+  const { feed, row: watched, release } = await feeds.watch(runId)
   const shown = new Map<string, string>()
   return pullIterator(async (signal) => {
     while (!signal.aborted) {
       const seen = feed.head
-      const { state } = await reader.at(runId, seen)
-      const first = runActors(api, runId, state).find((actor) => shown.get(actor.address) !== looks(actor))
+      const { state } = await reader.asFarAs(runId, seen)
+      const row = (await api.store.getRun(runId)) ?? watched
+      const first = runActors(api, row, state).find((actor) => shown.get(actor.address) !== looks(actor))
       if (first !== undefined) {
         shown.set(first.address, looks(first))
         return first

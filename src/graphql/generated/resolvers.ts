@@ -35,15 +35,18 @@ export type Actor = {
   readonly kind: ActorKind;
   /** The machine that defines it: `supervisor`, `run`, `persona`. */
   readonly machine: Scalars['String']['output'];
-  /** The node on which it is active; null while it is at rest (its state is that of the log). */
+  /** The node on which it is active; null while it is at rest. */
   readonly node: Maybe<ClusterNode>;
   /** The actor that supervises it; null for the supervisor itself, and for a run at rest. */
   readonly parent: Maybe<Actor>;
-  /** How often its supervisor has started it again after a failure. */
+  /**
+   * How often its supervisor has started it again after a failure since its node took it on. Only that node knows: 0 for
+   * actors of other nodes.
+   */
   readonly restarts: Scalars['Int']['output'];
-  /** Its machine's state: `working`; regions that are active together are joined by ` + `. */
+  /** Its machine's state: `working`; regions that are active together are joined by ` + `. `loading` while its log is being read, and after a failure until it is tried again. */
   readonly state: Scalars['String']['output'];
-  /** Messages that wait in its mailbox. */
+  /** Messages that wait for it: in its mailbox where the node that answers hosts it, in its run's inbox elsewhere. */
   readonly waiting: Scalars['Int']['output'];
 };
 
@@ -141,6 +144,12 @@ export type Approval = Node & {
 
 /** What an approval is about. */
 export type ApprovalAbout =
+  /**
+   * The node that did the step's work is gone, and nobody knows whether it was done: look where it would show, then answer
+   * `again` (it is carried out once more) or `failed`. If the result arrives after all, the approval answers itself with
+   * `arrived`.
+   */
+  | 'ACTIVITY_LOST'
   /** A human step of the plan: its work is done by answering. */
   | 'HUMAN_STEP'
   /** The plan's rules ask for a look before the work goes on. */
@@ -615,6 +624,30 @@ export type PageInfo = {
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** A message that made the logic of its run fail. */
+export type ParkedMessage = {
+  readonly __typename?: 'ParkedMessage';
+  /** Events that it leads to have it as `cause`. */
+  readonly id: Scalars['String']['output'];
+  /** `command`, `receipt` (the end of an activity) or `timer`; null in logs that did not say so yet. */
+  readonly kind: Maybe<Scalars['String']['output']>;
+  /** The type of the command (`answer_approval`), or the key of the activity or timer. */
+  readonly type: Maybe<Scalars['String']['output']>;
+};
+
+/** Why a run rests until an operator looks. `resumeRun` tries again. */
+export type Parking = {
+  readonly __typename?: 'Parking';
+  readonly at: Scalars['DateTime']['output'];
+  /** What the run's logic, or its activation, failed with. */
+  readonly error: Scalars['String']['output'];
+  /**
+   * The message that the logic failed on: `resumeRun` handles it again, or with `dropMessage` goes on without it. Null where
+   * no message is kept: the run's activation failed again and again, its log cannot be read by this version.
+   */
+  readonly message: Maybe<ParkedMessage>;
+};
+
 /** Who does a step. */
 export type Performer =
   | 'HUMAN'
@@ -718,8 +751,9 @@ export type PlanStepState =
 export type Query = {
   readonly __typename?: 'Query';
   /**
-   * The actors that are active on the node that answers; of one run where `runId` is given, then also when it is at rest.
-   * An unknown run has none.
+   * Every supervisor, and the runs that have an owner. With their personas where the node that answers hosts them; of runs
+   * that other nodes host (at most 200, the latest first) only the run itself, with its status as `state`. With `runId`:
+   * that run and its personas, wherever they are, also at rest. An unknown run has none.
    */
   readonly actors: ReadonlyArray<Actor>;
   /** Every key that was ever made, newest first. For admins. */
@@ -876,6 +910,8 @@ export type Run = Node & {
   readonly outcome: Maybe<RunOutcome>;
   /** The node that hosts the run's actors now; null while the run is at rest. */
   readonly owner: Maybe<ClusterNode>;
+  /** What parked the run; null where it is not PARKED. */
+  readonly parked: Maybe<Parking>;
   /** The plan that is followed now: the one for designing the work first, the adopted one after it. Null before either. */
   readonly plan: Maybe<Plan>;
   /** The provider that answers for the personas; null while the run has not begun. */
@@ -941,6 +977,11 @@ export type RunHandoffsArgs = {
 
 /** A request to a run. */
 export type RunCommandInput = {
+  /**
+   * For `resumeRun` of a PARKED run: true drops the message that parked it (`Run.parked`); the activity or timer that it
+   * belongs to is tried again. Otherwise the message is handled once more.
+   */
+  readonly dropMessage?: InputMaybe<Scalars['Boolean']['input']>;
   /** 1 to 200 characters. The same key with the same input does nothing a second time. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Kept with the event. At most 1,000 characters. */
@@ -1058,7 +1099,7 @@ export type RunStatus =
   | 'COMPLETED'
   /** It ended without a result; `error` says why. */
   | 'FAILED'
-  /** A message made its logic fail. `error` says how; it rests until `resumeRun` or `cancelRun`. */
+  /** A message made its logic fail, or its log cannot be read. `parked` says how; it rests until `resumeRun` or `cancelRun`. */
   | 'PARKED'
   /** Held by a person; `resumeRun` lets it go on. */
   | 'PAUSED'
@@ -1272,10 +1313,22 @@ export type Usage = {
   readonly calls: Scalars['Int']['output'];
   /** In US dollars; 0 for providers that cost nothing. */
   readonly costUsd: Scalars['Float']['output'];
+  /**
+   * Answers that were paid and not used, because another one was first or the step had moved on. They are not among the
+   * figures above. Some are in no event, so that `at` shows all of them too.
+   */
+  readonly duplicateCalls: Scalars['Int']['output'];
+  /** What the duplicate calls cost, in US dollars. */
+  readonly duplicateCostUsd: Scalars['Float']['output'];
   /** Tokens sent to models. */
   readonly inputTokens: Scalars['Int']['output'];
   /** Tokens that models wrote. */
   readonly outputTokens: Scalars['Int']['output'];
+  /**
+   * Activities that were begun again because the node that carried them out was lost before it could say what came of
+   * them: each may have been paid twice. `ActivityLost` events say which.
+   */
+  readonly possiblyPaidTwice: Scalars['Int']['output'];
 };
 
 /**
@@ -1480,6 +1533,8 @@ export type ResolversTypes = {
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   OutputVariable: ResolverTypeWrapper<OutputVariable>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  ParkedMessage: ResolverTypeWrapper<ParkedMessage>;
+  Parking: ResolverTypeWrapper<Parking>;
   Performer: Performer;
   Persona: ResolverTypeWrapper<PersonaId>;
   Plan: ResolverTypeWrapper<RunView>;
@@ -1520,7 +1575,7 @@ export type ResolversTypes = {
   TestStatus: TestStatus;
   TestSuite: TestSuite;
   Trace: ResolverTypeWrapper<Trace>;
-  Usage: ResolverTypeWrapper<Usage>;
+  Usage: ResolverTypeWrapper<RunView>;
   UserError: ResolverTypeWrapper<UserErrorView>;
   WorkItem: ResolverTypeWrapper<WorkItem>;
   Workflow: ResolverTypeWrapper<WorkflowDescriptor>;
@@ -1569,6 +1624,8 @@ export type ResolversParentTypes = {
   NotFoundError: NotFoundError;
   OutputVariable: OutputVariable;
   PageInfo: PageInfo;
+  ParkedMessage: ParkedMessage;
+  Parking: Parking;
   Persona: PersonaId;
   Plan: RunView;
   PlanEdge: PlanEdge;
@@ -1602,7 +1659,7 @@ export type ResolversParentTypes = {
   TestReport: TestReport;
   TestResult: TestResult;
   Trace: Trace;
-  Usage: Usage;
+  Usage: RunView;
   UserError: UserErrorView;
   WorkItem: WorkItem;
   Workflow: WorkflowDescriptor;
@@ -1867,6 +1924,18 @@ export type PageInfoResolvers<ContextType = GraphqlContext, ParentType extends R
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ParkedMessageResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ParkedMessage'] = ResolversParentTypes['ParkedMessage']> = {
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ParkingResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Parking'] = ResolversParentTypes['Parking']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  error?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['ParkedMessage']>, ParentType, ContextType>;
+};
+
 export type PersonaResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Persona'] = ResolversParentTypes['Persona']> = {
   contract?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1962,6 +2031,7 @@ export type RunResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   origin?: Resolver<Maybe<ResolversTypes['RunOrigin']>, ParentType, ContextType>;
   outcome?: Resolver<Maybe<ResolversTypes['RunOutcome']>, ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['ClusterNode']>, ParentType, ContextType>;
+  parked?: Resolver<Maybe<ResolversTypes['Parking']>, ParentType, ContextType>;
   plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
   provider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   questions?: Resolver<ReadonlyArray<ResolversTypes['Question']>, ParentType, ContextType>;
@@ -2115,8 +2185,11 @@ export type TraceResolvers<ContextType = GraphqlContext, ParentType extends Reso
 export type UsageResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Usage'] = ResolversParentTypes['Usage']> = {
   calls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   costUsd?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  duplicateCalls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  duplicateCostUsd?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   inputTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   outputTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  possiblyPaidTwice?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type UserErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
@@ -2187,6 +2260,8 @@ export type Resolvers<ContextType = GraphqlContext> = {
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
   OutputVariable?: OutputVariableResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  ParkedMessage?: ParkedMessageResolvers<ContextType>;
+  Parking?: ParkingResolvers<ContextType>;
   Persona?: PersonaResolvers<ContextType>;
   Plan?: PlanResolvers<ContextType>;
   PlanEdge?: PlanEdgeResolvers<ContextType>;

@@ -33,7 +33,12 @@ export async function commandRun({ api, reader }: Commanding, order: Order): Pro
   const { runId, command, idempotency } = order
   const row = await api.store.getRun(runId)
   if (row === null) return { row: null, errors: [unknownRun(runId)] }
-  const refused = refusalOf(await reader.at(runId, row.lastSeq), order)
+  const { fault } = row
+  const folded = await reader[fault === null ? 'at' : 'asFarAs'](runId, row.lastSeq)
+  // Whether a run can follow that cannot be activated shows when it can.
+  const asItStands = fault === null || !['resume', 'cancel'].includes(command.type)
+  const refused = asItStands ? refusalOf(folded, order) : null
+  const type = fault !== null && command.type === 'resume' ? 'revive' : command.type
   return conflictOr(async () => {
     if (refused !== null) {
       const earlier = idempotency === null ? null : await api.store.earlierCommand(defaultTenant, idempotency)
@@ -41,8 +46,8 @@ export async function commandRun({ api, reader }: Commanding, order: Order): Pro
     }
     const id = messageId(api.ids.uuid7())
     const at = api.clock.now()
-    const body = command.body as unknown as Json
-    await api.store.putCommand({ tenantId: defaultTenant, runId, id, type: command.type, body, at, idempotency })
+    const body = (type === 'revive' ? { reason: null } : command.body) as unknown as Json
+    await api.store.putCommand({ tenantId: defaultTenant, runId, id, type, body, at, idempotency })
     api.bus.publish({ runId, head: seq(0) })
     return { row: (await api.store.getRun(runId)) ?? row, errors: [] }
   })

@@ -1,6 +1,5 @@
-import { evolve } from '../../actors/run/evolve.ts'
 import { initialState, type RunState } from '../../actors/run/run-state.ts'
-import { eventOf } from '../../actors/runtime/load.ts'
+import { evolveStored } from '../../actors/runtime/load.ts'
 import { type Seq, seq } from '../../core/ids.ts'
 import type { StoredEvent } from '../../core/store/store.ts'
 import { tagOf } from '../cursor/stream-cursor.ts'
@@ -40,14 +39,14 @@ export const unfolded = (): FoldedRun => ({
   weight: 0,
 })
 
-/** Folds events on, which must follow the last one without a gap. */
+/** Folds events on, which must follow the last one without a gap. Throws UnfoldableLog. */
 export function foldOn(from: FoldedRun, events: readonly StoredEvent[]): FoldedRun {
   const last = events.at(-1)
   if (last === undefined) return from
   let { state, weight } = from
   const marks = { handoffs: [...from.handoffs], entries: [...from.entries], tasks: [...from.tasks] }
   for (const event of events) {
-    state = evolve(state, eventOf(event))
+    state = evolveStored(state, event)
     weight += 200 + JSON.stringify(event.data).length
     while (marks.tasks.length < state.run.context.attempts.length) marks.tasks.push(latestTask(state))
     if (event.type === 'HandedOff') marks.handoffs.push(markOf(event))

@@ -1,3 +1,4 @@
+import { UnfoldableLog } from '../../actors/runtime/load.ts'
 import { InvalidInput } from '../../core/errors.ts'
 import { type RunId, type Seq, seq } from '../../core/ids.ts'
 import type { Store } from '../../core/store/store.ts'
@@ -39,12 +40,22 @@ export class RunReader {
     return this.#runs.size
   }
 
-  /** The run right after the event with this seq. Throws InvalidInput where the log does not reach so far. */
+  /** The run right after the event with this seq. Throws InvalidInput where the log does not reach so far, UnfoldableLog. */
   async at(runId: RunId, until: Seq): Promise<FoldedRun> {
     const cached = this.#take(runId)
     const folded = cached.working.then(() => this.#extend(runId, cached, until))
     cached.working = folded.catch(() => undefined)
     return folded
+  }
+
+  /** The same, or where an event before it cannot be folded, the run right before that event. */
+  async asFarAs(runId: RunId, until: Seq): Promise<FoldedRun> {
+    try {
+      return await this.at(runId, until)
+    } catch (error) {
+      if (error instanceof UnfoldableLog) return this.at(runId, seq(error.seq - 1))
+      throw error
+    }
   }
 
   /** The tag of the event with this seq: from the cache, or by reading that one event. */

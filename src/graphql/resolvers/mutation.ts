@@ -69,7 +69,9 @@ const control = (
   input: RunCommandInput,
 ): Promise<Payload> =>
   send(context, { operation: `${type}Run`, input }, () => {
-    const command = { type, body: { reason: readReason(input.reason) } }
+    const body = { reason: readReason(input.reason) }
+    const command =
+      type === 'resume' ? { type, body: { ...body, dropMessage: input.dropMessage === true } } : { type, body }
     return { runId: parseRunId(input.runId, path), command, path: 'runId' }
   })
 

@@ -15,7 +15,7 @@ export const Query: QueryResolvers = {
   actors: async (_, { runId }, context) => {
     if (runId == null) return nodeActors(context.api)
     const view = await runView(context, parseRunId(runId))
-    return view === null ? [] : runActors(context.api, view.runId, (await view.folded()).state)
+    return view === null ? [] : runActors(context.api, view.row, (await view.folded()).state)
   },
   apiKeys: (_, __, { api }) => api.store.apiKeys.list(),
   clusterNodes: (_, __, { api }) => api.store.nodes(),

@@ -3,7 +3,7 @@ import { publicRunId, seq } from '../../core/ids.ts'
 import { resumeFrom } from '../cursor/check-cursor.ts'
 import { page, pageSize } from '../cursor/page.ts'
 import { formatCursor, tagOf } from '../cursor/stream-cursor.ts'
-import type { RunResolvers } from '../generated/resolvers.ts'
+import type { RunResolvers, UsageResolvers } from '../generated/resolvers.ts'
 import { listRuns } from '../read/list-runs.ts'
 import { approvalView, questionView, workItems } from '../views/approval-views.ts'
 import { dateTime } from '../views/date-time.ts'
@@ -66,7 +66,7 @@ export const Run: RunResolvers = {
     const delivered = api.delivery.of(context)
     return delivered === null ? null : { run: view, context, delivered }
   },
-  usage: async (view) => (await view.context()).usage,
+  usage: (view) => view,
   provider: async (view) => (await view.context()).submission?.provider ?? null,
   budgetUsd: async (view) => (await view.context()).budget.limitUsd,
   budget: async (view) => {
@@ -92,5 +92,28 @@ export const Run: RunResolvers = {
     const { covered, toCover, notCovered } = outcome
     return { served: outcome.outcome === 'served', covered, toCover, notCovered }
   },
-  error: async (view) => (await view.context()).error,
+  error: async (view) => {
+    const { fault } = view.row
+    return fault === null ? (await view.context()).error : { code: 'RUN_PARKED', message: fault.message }
+  },
+  parked: async (view) => {
+    const { fault } = view.row
+    if (fault !== null) return { error: fault.message, message: null, at: dateTime(fault.at) }
+    const { parked } = await view.context()
+    if (parked === null) return null
+    const { error, message, at } = parked
+    return { error, message: message === null ? null : { ...message, type: message.name }, at: dateTime(at) }
+  },
+}
+
+export const Usage: UsageResolvers = {
+  calls: async (view) => (await view.context()).usage.calls,
+  inputTokens: async (view) => (await view.context()).usage.inputTokens,
+  outputTokens: async (view) => (await view.context()).usage.outputTokens,
+  costUsd: async (view) => (await view.context()).usage.costUsd,
+  possiblyPaidTwice: async (view) => (await view.context()).usage.possiblyPaidTwice,
+  duplicateCalls: async (view, _, { api }) =>
+    (await view.context()).usage.lateCalls + (await api.store.duplicateUsage(view.runId)).calls,
+  duplicateCostUsd: async (view, _, { api }) =>
+    (await view.context()).usage.lateCostUsd + (await api.store.duplicateUsage(view.runId)).costUsd,
 }

@@ -14,50 +14,50 @@ export interface ActorView {
   readonly parent: ActorView | null
 }
 
-/** The supervisor of this node, where it hosts actors. */
-export function supervisorOf(node: Incarnation, live: LiveActors): ActorView | null {
-  if (live.supervisor === null) return null
+/** The supervisor of a node; null where the node hosts no actors. */
+export function supervisorOf(node: Incarnation, live: LiveActors['supervisor']): ActorView | null {
+  if (live === null) return null
   const address = `node_${node}/supervisor`
-  return { address, kind: 'SUPERVISOR', machine: 'supervisor', restarts: 0, node, parent: null, ...live.supervisor }
+  return { address, kind: 'SUPERVISOR', machine: 'supervisor', restarts: 0, node, parent: null, ...live }
 }
 
-interface Activity {
+interface Hosted {
   readonly runId: RunId
-  /** null while the run is still being loaded. */
-  readonly state: RunState | null
   readonly waiting: number
   readonly restarts: number
   readonly node: Incarnation | null
   readonly supervisor: ActorView | null
 }
 
-/** A run's actor and those of its personas: everyone who has worked on it, and the rest of the team. */
-export function actorsOf({ runId, state, waiting, restarts, node, supervisor }: Activity): readonly ActorView[] {
-  const address = publicRunId(runId)
+/** A run's actor. */
+export const runActor = ({ runId, supervisor, ...rest }: Hosted & { readonly state: string }): ActorView => ({
+  address: publicRunId(runId),
+  kind: 'RUN',
+  machine: 'run',
+  parent: supervisor,
+  ...rest,
+})
+
+/**
+ * A run's actor and those of its personas: everyone who has worked on it, and the rest of the team. `state` is null while
+ * the run is still being loaded.
+ */
+export function actorsOf({ state, ...of }: Hosted & { readonly state: RunState | null }): readonly ActorView[] {
   const held = state === null ? 'loading' : `${state.run.value.progress} + ${state.run.value.control}`
-  const run: ActorView = {
-    address,
-    kind: 'RUN',
-    machine: 'run',
-    state: held,
-    waiting,
-    restarts,
-    node,
-    parent: supervisor,
-  }
+  const run = runActor({ ...of, state: held })
   const team = (state?.run.context.play?.plan.team ?? []).map(({ persona }) => persona)
   const personas = new Set([...(state?.personas.keys() ?? []), ...team])
   return [
     run,
     ...[...personas].map(
       (persona): ActorView => ({
-        address: `${address}/${persona}`,
+        address: `${run.address}/${persona}`,
         kind: 'PERSONA',
         machine: 'persona',
         state: state?.personas.get(persona)?.value ?? 'idle',
         waiting: 0,
         restarts: 0,
-        node,
+        node: of.node,
         parent: run,
       }),
     ),

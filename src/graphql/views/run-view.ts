@@ -9,7 +9,8 @@ import type { RunReader } from '../read/run-reader.ts'
 
 /**
  * A run as one snapshot: the columns of its row, and what the log up to the row's `lastSeq` folds to. The fold happens
- * at most once, and only where a field asks for it.
+ * at most once, and only where a field asks for it. Of a run that is parked because its log cannot be folded, it shows
+ * what could be.
  */
 export class RunView {
   readonly row: RunRow
@@ -26,7 +27,8 @@ export class RunView {
   }
 
   folded(): Promise<FoldedRun> {
-    this.#folded ??= this.#reader.at(this.runId, this.row.lastSeq)
+    const { fault, lastSeq } = this.row
+    this.#folded ??= this.#reader[fault === null ? 'at' : 'asFarAs'](this.runId, lastSeq)
     return this.#folded
   }
 
@@ -47,7 +49,7 @@ export class RunView {
       ])
     }
     const { state } = await this.#reader.at(this.runId, seq as Seq)
-    const row = { ...this.row, lastSeq: seq as Seq, status: statusOf(state), owner: null }
+    const row = { ...this.row, lastSeq: seq as Seq, status: statusOf(state), owner: null, fault: null }
     return new RunView(row, this.#reader)
   }
 }

@@ -111,7 +111,7 @@ withServer('Redis', inject('redis'), () => {
     test('the page of figures names each of them and no other', async () => {
       const page = await readFile(new URL('../../docs/metrics.md', import.meta.url), 'utf8')
       const table = page.slice(0, page.indexOf('```promql'))
-      const written = new Set([...table.matchAll(/`(g1_\w+)(?:\{\S*\})?`/g)].map(([, name]) => name))
+      const written = new Set([...table.matchAll(/`(g1_\w+)(?:\{\S*\})?`/g)].map(([, name = '']) => name))
       const scrapes = await Promise.all([api, worker].map((node) => seconds(node.url)))
       const shown = new Set(scrapes.flatMap((scrape) => [...scrape.keys()]).filter((name) => name.startsWith('g1_')))
       expect([...shown].toSorted()).toEqual([...written].toSorted())

@@ -13,14 +13,13 @@ import { createGraphQLError } from 'graphql-yoga'
 import { useServer } from 'graphql-ws/use/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Caller } from '../../identity/caller.ts'
-import { Unauthenticated } from '../../identity/errors.ts'
-import type { ApiOptions } from '../api.ts'
 import { type ApiServices, type GraphqlContext, makeContext } from '../context.ts'
 import { isGraphQLError } from '../errors/api-fault.ts'
 import type { Admission } from './admission.ts'
 import { knockOf } from './knock-of.ts'
 import { mostMessage, mostOperations } from './limits.ts'
 import type { Yoga } from './make-yoga.ts'
+import { expel, expelled, turnAway } from './turn-away.ts'
 import { publicErrors, publicResult } from './public-result.ts'
 
 /** Sockets that are closed at once when the server goes; the next ones follow a moment later. */
@@ -61,12 +60,14 @@ export class WebSockets {
             extra.caller = caller
             socket.once(
               'close',
-              admission.hold(caller, () => expel(socket, extra)),
+              admission.hold(caller, () => {
+                extra.caller = undefined
+                expel(socket)
+              }),
             )
             return true
           } catch (error) {
-            const { code, reason } = farewell(api, error)
-            socket.close(code, reason)
+            turnAway(socket, error, api)
             return false
           }
         },
@@ -126,23 +127,6 @@ export class WebSockets {
     for (const socket of sockets) socket.terminate()
     this.#server.close()
   }
-}
-
-const expelled = 'Found an API key that was revoked or has expired, expected one that can be used.'
-
-/** Ends a socket whose key cannot be used any more; one that does not answer the close is cut off. */
-function expel(socket: WebSocket, extra: Partial<Admitted>): void {
-  extra.caller = undefined
-  socket.close(4403, expelled)
-  setTimeout(() => socket.terminate(), closingMs).unref()
-}
-
-/** How to close on somebody who was not let in: 4401 is final to clients, after 1013 they come back. */
-function farewell(api: ApiOptions, error: unknown): { readonly code: number; readonly reason: string } {
-  const [shown] = publicErrors(api, [error], api.ids.uuid7())
-  // At most 123 bytes fit into a close, and no key has other than ASCII around it.
-  const reason = (shown?.message ?? '').slice(0, 120)
-  return { code: error instanceof Unauthenticated ? 4401 : 1013, reason }
 }
 
 type Enveloped = ReturnType<Yoga['getEnveloped']>

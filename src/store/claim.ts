@@ -3,7 +3,8 @@ import type { ClaimedRun } from '../core/store/store.ts'
 import type { Sql, Statement } from './sql.ts'
 
 /**
- * The lease row is held in share: nobody can fence this node between the look and the claim. A run counts as abandoned
+ * The lease row is held in key share: nobody can fence this node between the look and the claim (who fences locks the row
+ * for update), and its own renewal does not wait. A run counts as abandoned
  * only where its owner's lease is *seen* fenced; "no live lease seen" would not do, since the owner may have opened
  * its lease and claimed the run after this statement's snapshot.
  */
@@ -13,7 +14,7 @@ const claimStatement: Statement = {
 WITH me AS MATERIALIZED (
   SELECT incarnation FROM node_lease
   WHERE incarnation = $1 AND fenced_at IS NULL AND lease_until > clock_timestamp()
-  FOR SHARE
+  FOR KEY SHARE
 ), due AS MATERIALIZED (
   SELECT r.tenant_id, r.run_id, r.owner AS before FROM run r CROSS JOIN me
   WHERE r.due_at <= clock_timestamp() AND (

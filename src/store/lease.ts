@@ -20,10 +20,10 @@ export async function openLease(sql: Sql, lease: NewLease): Promise<void> {
 /**
  * A lease that has run out, but that nobody has fenced, can be renewed; then `held_since` begins anew. So it does already
  * where less than 0.4 of the length was left: whatever kept this renewal back may have kept back those of others, whose
- * leases then run out while this one still holds. A renewal that comes in time leaves two thirds.
+ * leases then run out while this one still holds. A renewal that comes in time leaves three quarters.
  *
  * Rows of others are skipped where they are locked: two that renew themselves and fence each other would wait for ever,
- * and who holds the lock may just be renewing.
+ * and who holds the lock may just be renewing, or be in the middle of a claim (see there).
  */
 const renewal: Statement = {
   name: 'renew_lease',
@@ -40,7 +40,7 @@ WITH mine AS MATERIALIZED (
   SELECT n.incarnation FROM node_lease n CROSS JOIN mine
   WHERE mine.held_since + ${ttl('$2')} <= clock_timestamp()
     AND n.incarnation <> mine.incarnation AND n.fenced_at IS NULL AND n.lease_until < clock_timestamp()
-  FOR NO KEY UPDATE OF n SKIP LOCKED
+  FOR UPDATE OF n SKIP LOCKED
 ), fenced AS (
   UPDATE node_lease n SET fenced_at = clock_timestamp() FROM expired WHERE n.incarnation = expired.incarnation
   RETURNING n.incarnation

@@ -5,9 +5,9 @@ import { storeOn } from './sql-store.ts'
 
 /**
  * A renewal has a connection of its own, so that it waits for no other work, and is sent again on another one where no
- * answer comes: a network that swallows packets would hold it for minutes.
+ * answer comes: a network that swallows packets would hold it for minutes. A database that is merely slow is left to it.
  */
-const leaseAnswerMs = 1_500
+const leaseAnswerMs = 4_000
 
 /**
  * Opens the store on a Postgres 15 or newer and brings its schema up to date, as the role that signs in; then works as

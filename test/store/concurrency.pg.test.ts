@@ -9,7 +9,7 @@ import { openPostgresSql } from '../../src/store/postgres-sql.ts'
 import type { Database, Sql } from '../../src/store/sql.ts'
 import { cloneDatabase } from '../support/database.ts'
 import { freePort } from '../support/free-port.ts'
-import { batchOf, claimNew, createRun, newCommand, newRunId, openNode } from '../support/store-fixture.ts'
+import { batchOf, claimNew, createRun, newCommand, newRunId, openNode, renew } from '../support/store-fixture.ts'
 import { withServer } from '../support/with-server.ts'
 import { blockedProcess } from './blocked.ts'
 
@@ -96,14 +96,18 @@ withServer('statements that meet on Postgres', inject('postgres'), (server) => {
     expect((await store.claim(node, 1_000)).map((run) => run.runId)).toEqual([locked])
   })
 
-  test('a node cannot be fenced in the middle of its claim', async () => {
+  test('a node cannot be fenced in the middle of its claim, and renews its lease meanwhile', async () => {
     const id = await createRun(store)
-    const node = await openNode(store)
-    const commit = await openTransaction((tx) => claim(tx, node, 1_000))
-    const fenced = sql.query('UPDATE node_lease SET fenced_at = clock_timestamp() WHERE incarnation = $1', [node])
-    await blockedProcess(sql)
+    const [node, survivor] = [await openNode(store), await openNode(store)]
+    const commit = await openTransaction(async (tx) => {
+      await claim(tx, node, 1_000)
+      // As if the claim had taken so long that the lease ran out.
+      await renew(store, node, -1)
+    })
+    expect((await renew(store, survivor, 0))?.fenced).not.toContain(node)
     await commit()
-    await fenced
+    const other = await openNode(store)
+    await expect.poll(async () => (await renew(store, other, 0))?.fenced).toContain(node)
     expect((await store.claim(await openNode(store), 1_000)).map((run) => run.runId)).toContain(id)
   })
 

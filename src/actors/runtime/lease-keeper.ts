@@ -17,24 +17,30 @@ export interface LeaseOptions {
 
 /** Part of the TTL that must be left for a side effect to begin. */
 const margin = 0.25
+/** Renewals in one TTL: what keeps one back leaves time for the next. */
+const renewals = 4
 /** How soon after another's lease has run out it is fenced, and how soon again where it could not be, in milliseconds. */
 const [afterExpiry, atLeast] = [10, 50]
 
 /**
- * Holds the node's lease. It renews three times a TTL, sooner where that failed, and at the moment when the lease of
+ * Holds the node's lease. It renews several times a TTL, sooner where that failed, and at the moment when the lease of
  * another runs out: the same statement then fences it.
  */
 export class LeaseKeeper implements Service {
   readonly #options: LeaseOptions
   readonly #ticker: Ticker
   #renewedAt = Number.NEGATIVE_INFINITY
-  #nextMs = 0
+  #nextAt = 0
   /** The next round comes early, because another's lease is about to run out. */
   #awaitsExpiry = false
 
   constructor(options: LeaseOptions) {
     this.#options = options
-    this.#ticker = new Ticker({ everyMs: () => this.#nextMs, tick: () => this.#renew(), onError: options.onError })
+    this.#ticker = new Ticker({
+      everyMs: () => Math.max(0, this.#nextAt - options.clock.monotonic()),
+      tick: () => this.#renew(),
+      onError: options.onError,
+    })
   }
 
   async open(): Promise<void> {
@@ -69,8 +75,10 @@ export class LeaseKeeper implements Service {
     const { store, clock, lease, load, onExpired, onLost } = this.#options
     const { incarnation, ttlMs } = lease
     const began = clock.monotonic()
-    this.#nextMs = ttlMs / 20
-    const renewed = await store.renewLease({ incarnation, ttlMs, load: load() })
+    const renewed = await store.renewLease({ incarnation, ttlMs, load: load() }).catch((error: unknown) => {
+      this.#nextAt = clock.monotonic() + ttlMs / 20
+      throw error
+    })
     if (renewed === null) {
       this.#renewedAt = Number.NEGATIVE_INFINITY
       onLost()
@@ -79,7 +87,7 @@ export class LeaseKeeper implements Service {
     this.#renewedAt = began
     if (this.#awaitsExpiry || renewed.fenced.length > 0) onExpired()
     const toExpiry = Math.max(atLeast, (renewed.nextFenceMs ?? Number.POSITIVE_INFINITY) + afterExpiry)
-    this.#awaitsExpiry = toExpiry < ttlMs / 3
-    this.#nextMs = Math.min(toExpiry, ttlMs / 3)
+    this.#awaitsExpiry = toExpiry < ttlMs / renewals
+    this.#nextAt = this.#awaitsExpiry ? clock.monotonic() + toExpiry : began + ttlMs / renewals
   }
 }

@@ -48,8 +48,10 @@ export interface NodeOptions {
 const inboxPage = 2_000
 /** Most timers that one statement fires. */
 const timerPage = 1_000
-/** The shortest time from one look to the next that a timer asks for. */
+/** The shortest time from one look to the next, where a timer asks for it. */
 const soonestMs = 20
+/** How soon it looks again where runs that it wanted were locked. */
+const lockedMs = 100
 /** How long a node gives nothing back after it took more than its share, because nobody else did. */
 const keepMs = 10_000
 /** How long a turn may wait for a store that is away when the node drains. */
@@ -214,10 +216,12 @@ export class ActorNode {
     const { store, incarnation, clock } = this.#options
     const owned = this.activations.size - this.#closing.size
     const seen = workers.map((worker) => (worker.incarnation === incarnation ? { ...worker, owned } : worker))
-    const { share, claim, giveBack } = moveOf(incarnation, { workers: seen, due, overdue })
+    const { fair, claim, giveBack } = moveOf(incarnation, { workers: seen, due, overdue })
     const claimed = due > 0 && claim > 0 ? await store.claim(incarnation, claim) : []
+    // What was locked is soon free, or somebody else's.
+    if (claimed.length < Math.min(claim, due)) this.#nextLookMs = Math.min(this.#nextLookMs, lockedMs)
     for (const run of claimed) this.#supervisor.send({ type: 'claimed', claim: run })
-    if (claimed.length > 0 && owned + claimed.length > share) this.#keepsUntil = clock.monotonic() + keepMs
+    if (claimed.length > 0 && owned + claimed.length > fair) this.#keepsUntil = clock.monotonic() + keepMs
     if (clock.monotonic() > this.#keepsUntil) this.#giveBack(giveBack)
     return claimed.length > 0
   }

@@ -56,6 +56,11 @@ describe('a move', () => {
     expect(move([112, 100, 100])).toMatchObject({ claim: 0, giveBack: 8 })
   })
 
+  test('claims what is due where nobody has clearly less, so that no run waits for one node', () => {
+    expect(move([165, 164], 1)).toMatchObject({ claim: 8, giveBack: 0 })
+    expect(move([110, 55], 55)).toMatchObject({ claim: 0 })
+  })
+
   test('claims what nobody else has claimed for a while, fair or not', () => {
     expect(move([100, 0], 5)).toMatchObject({ claim: 0 })
     expect(move([100, 0], 5, 5)).toMatchObject({ claim: 5 })
@@ -135,7 +140,7 @@ describe('nodes that each decide for themselves', () => {
     )
   })
 
-  test('no run moves twice: what one node gives back only others take', () => {
+  test('what one node gives back others take, but for a run or so', () => {
     fc.assert(
       fc.property(cluster, ({ nodes }) => {
         const all = open(nodes, 0)
@@ -143,7 +148,7 @@ describe('nodes that each decide for themselves', () => {
         for (let round = 0; round < 4; round += 1) all.workers.forEach((_, index) => act(all, index, view(all)))
         const gained = all.workers.reduce((sum, { owned }, index) => sum + Math.max(0, owned - (before[index] ?? 0)), 0)
         // Each run that changed hands was given back once and claimed once.
-        expect(all.moved).toBe(2 * gained)
+        expect(all.moved).toBeLessThanOrEqual(2 * (gained + all.workers.length))
       }),
     )
   })

@@ -31,5 +31,9 @@ export class NotFound extends G1Error {
 
 /** The message of anything that was thrown, for logs and recorded failures. */
 export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown)
+  try {
+    return String(thrown instanceof Error ? thrown.message : thrown)
+  } catch {
+    return 'Something was thrown that has no text.'
+  }
 }

@@ -23,6 +23,7 @@ import { Telemetry } from '../telemetry/telemetry.ts'
 import { DatabaseClock } from './database-clock.ts'
 import { openBus } from './open-bus.ts'
 import { checkKeys } from './check-keys.ts'
+import { guardProcess } from './guard-process.ts'
 import { providers } from './providers.ts'
 import { runKnowledge } from './run-knowledge.ts'
 
@@ -100,6 +101,8 @@ export async function openNode(
     const own = { store, bus, providers: providers() }
     const parts = { ...own, ...fitting.parts?.(own), brain, sandbox, clock, ids, incarnation: life, lock, telemetry }
     const able = performers({ ...parts, tools, packBudget })
+    const unguard = guardProcess(logger)
+    closers.push(async () => unguard())
     const node = config.roles.worker
       ? new ActorNode({
           ...parts,

@@ -38,6 +38,8 @@ export interface ActivationTools {
   readonly clock: Clock
   readonly ids: IdSource
   readonly knowledge: RunKnowledge
+  /** Something beside the runs went wrong, and nothing depends on it. */
+  readonly onError: (error: unknown) => void
   /** Waits between tries while the store cannot be reached; rejects when the node has stopped. */
   readonly pause: () => Promise<void>
 }
@@ -271,7 +273,7 @@ export class Activation {
     readonly state: RunState
     readonly events: readonly EncodedRunEvent[]
   }): Promise<'committed' | 'fenced'> {
-    const { writer, bus, dispatcher, store } = this.#tools
+    const { writer, dispatcher, store } = this.#tools
     const { tenantId, runId } = this.claim
     const inFlight = this.#inFlight
     if (inFlight === null) return 'fenced'
@@ -294,7 +296,7 @@ export class Activation {
       next,
       played.mail.map(({ message }) => message),
     )
-    bus.publish({ runId, head: this.#head })
+    this.#hint(this.#head)
     for (const key of change.activities.remove) void dispatcher.abort(runId, key)
     if (next.unwanted.length > 0) this.#watch(store.unwantActivities(tenantId, runId, next.unwanted))
     this.#replay(played.state)
@@ -315,12 +317,21 @@ export class Activation {
     const receipt = body as unknown as ReceiptBody
     const { outcome } = receipt
     const usage = usageOf(receipt)
-    const { store, bus } = this.#tools
+    const { store } = this.#tools
     const became = await this.#insist(() =>
       store.putReceipt({ tenantId, runId, key, outcome, body, at, messageId: id, usage }),
     )
-    if (became === 'stored') bus.publish({ runId, head: seq(0) })
+    if (became === 'stored') this.#hint(seq(0))
     return became
+  }
+
+  /** What is committed stays so, whatever becomes of the hint. */
+  #hint(head: Seq): void {
+    try {
+      this.#tools.bus.publish({ runId: this.claim.runId, head })
+    } catch (error) {
+      this.#tools.onError(error)
+    }
   }
 
   #message(kind: Message['kind'], type: string, body: Json): Message {

@@ -104,7 +104,7 @@ export class ActorNode {
     this.#writer = new LogWriter({ store, lanes: options.lanes, flushSize: 200, pause })
     this.#supervisor = createActor(supervisorMachine, {
       input: {
-        tools: { ...options, writer: this.#writer, dispatcher: this.#dispatcher, pause },
+        tools: { ...options, writer: this.#writer, dispatcher: this.#dispatcher, onError, pause },
         logger,
         policy: options.restarts ?? restartPolicy,
         onOver: ({ runId, end }) => {

@@ -13,7 +13,7 @@ import type { Idempotency } from './read-key.ts'
 /** What a request to a run needs of the server. */
 export interface Commanding {
   readonly api: Pick<ApiOptions, 'store' | 'bus' | 'clock' | 'ids'>
-  readonly reader: Pick<RunReader, 'at'>
+  readonly reader: Pick<RunReader, 'at' | 'asFarAs'>
 }
 
 export interface Order {

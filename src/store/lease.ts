@@ -47,7 +47,7 @@ WITH mine AS MATERIALIZED (
 )
 SELECT
   (SELECT coalesce(array_agg(incarnation), '{}') FROM fenced) AS fenced,
-  (SELECT extract(epoch FROM greatest(min(n.lease_until), mine.held_since + ${ttl('$2')}) - clock_timestamp())::float8 * 1000
+  (SELECT extract(epoch FROM min(greatest(n.lease_until, mine.held_since + ${ttl('$2')})) - clock_timestamp())::float8 * 1000
    FROM node_lease n
    WHERE n.incarnation <> mine.incarnation AND n.fenced_at IS NULL
      AND NOT EXISTS (SELECT FROM fenced f WHERE f.incarnation = n.incarnation)) AS next_fence_ms

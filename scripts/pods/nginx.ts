@@ -26,10 +26,20 @@ export async function openNginx({ upstreams, scratch, port }: Opening): Promise<
   const server = spawn('nginx', ['-p', folder, '-c', file, '-g', 'daemon off;'], {
     // Debian keeps it where only root looks.
     env: { PATH: `${PATH}:/usr/sbin` },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
   })
-  const ended = Promise.race([once(server, 'exit'), once(server, 'error')]).catch(() => undefined)
-  if (!(await listening(port, ended))) return null
+  let said = ''
+  server.stderr.on('data', (text) => {
+    said += String(text)
+  })
+  const ended = new Promise<'ended' | 'missing'>((resolve) => {
+    server.once('exit', () => resolve('ended')).once('error', () => resolve('missing'))
+  })
+  const waiting = new AbortController()
+  const state = await Promise.race([ended, listening(port, waiting.signal)])
+  waiting.abort()
+  if (state === 'missing') return null
+  if (state === 'ended') throw new Error(`nginx does not start with infra/nginx.conf: ${said}`)
   return {
     name: 'nginx',
     url: `http://127.0.0.1:${port}`,
@@ -41,23 +51,18 @@ export async function openNginx({ upstreams, scratch, port }: Opening): Promise<
   }
 }
 
-/** False: it ended instead. */
-async function listening(port: number, ended: Promise<unknown>): Promise<boolean> {
-  let gone = false
-  void ended.then(() => {
-    gone = true
-  })
-  while (!gone) {
+async function listening(port: number, signal: AbortSignal): Promise<'listening'> {
+  while (!signal.aborted) {
     const probe = createConnection({ port, host: '127.0.0.1' })
     const answered = await once(probe, 'connect').then(
       () => true,
       () => false,
     )
     probe.destroy()
-    if (answered) return true
+    if (answered) break
     await pause(20)
   }
-  return false
+  return 'listening'
 }
 
 const established = '01'

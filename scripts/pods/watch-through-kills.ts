@@ -47,17 +47,18 @@ export async function watchThroughKills({ front, pods, key }: Pods, say: Say): P
       for (const event of events) {
         seqs.push(event.seq)
         note(lineOf(event))
-        // Another owner: let it get going before the next pod goes.
-        if (event.type === 'OwnerChanged') next = Math.max(next, seqs.length + between)
+        if (event.type === 'OwnerChanged') next = seqs.length + between
       }
       if (seqs.length < next || killed.length === 2) continue
       const isFirst = killed.length === 0
+      await Promise.all(replacements)
       const port = await front.servingPort()
       const name = isFirst ? await ownerOf({ url: front.url, headers, id }) : null
       const pod = pods.find((one) => (isFirst ? one.name === name : one.port === port))
       if (pod === undefined) continue
       kill(pod, isFirst ? 'owns the run' : 'serves the watcher')
-      next = seqs.length + between
+      // Until another one owns the run.
+      next = Number.POSITIVE_INFINITY
     }
     const run = await client.run(id)
     return { id, status: run?.status ?? 'UNKNOWN', seqs, lastSeq: run?.lastSeq ?? 0, killed }

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Logger } from '../core/logger.ts'
 import { httpTool } from '../activities/http-tool.ts'
@@ -76,7 +76,7 @@ export async function openNode(
   try {
     const brain = await openBrain(config.brainDir)
     const clock = new DatabaseClock(systemClock)
-    const ids = uuid7Source(clock, (bytes) => randomBytes(bytes))
+    const ids = uuid7Source(clock, randomUUID)
     const life = incarnation(randomUUID())
     const lock = config.databaseUrl === null ? await lockFolder(config.dataDir) : null
     if (lock !== null) closers.push(() => lock.release())

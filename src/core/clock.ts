@@ -14,20 +14,12 @@ export interface IdSource {
 
 export const systemClock: Clock = { now: () => Date.now(), monotonic: () => performance.now() }
 
-/** Makes UUIDv7 (RFC 9562, section 5.7) from a clock and 10 random bytes a call. */
-export function uuid7Source(clock: Clock, random: (bytes: number) => Uint8Array): IdSource {
+/** Makes UUIDv7 (RFC 9562, section 5.7) from a clock and the random digits of a UUIDv4 a call. */
+export function uuid7Source(clock: Clock, uuid4: () => string): IdSource {
   return {
     uuid7() {
-      const bytes = new Uint8Array(16)
-      bytes.set(random(10), 6)
-      const view = new DataView(bytes.buffer)
-      const time = clock.now()
-      view.setUint32(0, Math.floor(time / 0x10000))
-      view.setUint16(4, time % 0x10000)
-      view.setUint8(6, (view.getUint8(6) & 0x0f) | 0x70)
-      view.setUint8(8, (view.getUint8(8) & 0x3f) | 0x80)
-      const hex = Buffer.from(bytes).toString('hex')
-      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+      const time = clock.now().toString(16).padStart(12, '0')
+      return `${time.slice(0, 8)}-${time.slice(8)}-7${uuid4().slice(15)}`
     },
   }
 }

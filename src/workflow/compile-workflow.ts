@@ -14,6 +14,8 @@ export interface Exit {
 /** A step with everything the game asks of it looked up beforehand. */
 export interface NetStep {
   readonly id: string
+  /** Its place in the file, from 0. */
+  readonly order: number
   readonly step: Step
   /** The slots that bring tokens to this step, in the order of the file. */
   readonly inputs: readonly string[]
@@ -26,6 +28,8 @@ export interface Net {
   readonly id: string
   readonly startSlot: string
   readonly steps: ReadonlyMap<string, NetStep>
+  /** The steps that a token in a slot may start. */
+  readonly readers: ReadonlyMap<string, readonly NetStep[]>
 }
 
 /** Builds the lookup tables of a parsed workflow. Throws WorkflowInvalid where it uses what cannot be played yet. */
@@ -60,9 +64,13 @@ function compileNet(source: NetSource): Net {
   }))
   for (const place of source.places) for (const to of place.next) inputs.get(to)?.add(`@${place.id}`)
 
-  const steps = outgoing.map(({ step, exits, exhausted }): [string, NetStep] => [
+  const steps = outgoing.map(({ step, exits, exhausted }, order): [string, NetStep] => [
     step.id,
-    { id: step.id, step, inputs: [...(inputs.get(step.id) ?? [])], exits, exhausted },
+    { id: step.id, order, step, inputs: [...(inputs.get(step.id) ?? [])], exits, exhausted },
   ])
-  return { id: source.id, startSlot, steps: new Map(steps) }
+  const readers = new Map<string, NetStep[]>()
+  for (const [, step] of steps) {
+    for (const slot of step.inputs) readers.set(slot, [...(readers.get(slot) ?? []), step])
+  }
+  return { id: source.id, startSlot, steps: new Map(steps), readers }
 }

@@ -53,8 +53,7 @@ export function isFinished(marking: Marking): boolean {
 /** Whether nothing can ever happen again although the net has not ended. A sound net never gets here. */
 export function isStuck(net: Net, marking: Marking): boolean {
   if (isFinished(marking)) return false
-  for (const step of net.steps.values()) if (stepStatus(step, marking) !== 'idle') return false
-  return true
+  return touched(net, marking).every((step) => stepStatus(step, marking) === 'idle')
 }
 
 /** The slots whose tokens a start of the step would take; null while its join waits. */
@@ -70,12 +69,23 @@ export function countOf(counts: Readonly<Record<string, number>>, name: string):
   return Object.hasOwn(counts, name) ? (counts[name] ?? 0) : 0
 }
 
+/** The steps that work lies at or before, in the order of the file: all others are idle. */
+export function touched(net: Net, { tokens, running, held }: Marking): readonly NetStep[] {
+  const steps = new Set<NetStep>()
+  for (const slot of Object.keys(tokens)) for (const step of net.readers.get(slot) ?? []) steps.add(step)
+  for (const id of [...running, ...held]) {
+    const step = net.steps.get(id)
+    if (step !== undefined) steps.add(step)
+  }
+  return [...steps].toSorted((one, other) => one.order - other.order)
+}
+
 function joinIsSatisfied(step: NetStep, marking: Marking): boolean {
   return slotsToTake(step, marking) !== null
 }
 
 function stepsThatAre(status: StepStatus, net: Net, marking: Marking): string[] {
-  const ids: string[] = []
-  for (const step of net.steps.values()) if (stepStatus(step, marking) === status) ids.push(step.id)
-  return ids
+  return touched(net, marking)
+    .filter((step) => stepStatus(step, marking) === status)
+    .map(({ id }) => id)
 }

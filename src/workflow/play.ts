@@ -1,8 +1,7 @@
 import { applyMove } from './apply-move.ts'
 import { chooseEdges } from './choose-edges.ts'
 import type { Net } from './compile-workflow.ts'
-import { IllegalMove } from './illegal-move.ts'
-import { initialMarking, type Marking, stepStatus } from './marking.ts'
+import { initialMarking, type Marking, stepStatus, touched } from './marking.ts'
 import { type Move, type TakenEdge, takenEdges } from './move.ts'
 import type { Variables } from './variables.ts'
 
@@ -52,9 +51,10 @@ export function retry(net: Net, { marking, step, variables }: At): Played {
 
 /** The next move that nobody has to ask for: a token leaves a step without attempts, a route passes. Null when settled. */
 export function nextAutomaticMove(net: Net, marking: Marking, variables: Variables): Move | null {
-  for (const { id: step, step: source } of net.steps.values()) {
+  for (const moving of touched(net, marking)) {
+    const { id: step, step: source } = moving
     if (source.by !== 'route' && source.exhausted === null) continue
-    const status = statusOf(net, marking, step)
+    const status = stepStatus(moving, marking)
     if (status === 'exhausted') return { kind: 'exhausted', step }
     if (source.by !== 'route') continue
     if (status === 'enabled') return { kind: 'started', step }
@@ -96,10 +96,4 @@ function play(net: Net, { marking, variables, move }: Asked): Played {
 function completion({ net, step, variables }: Omit<At, 'marking'> & { readonly net: Net }): Move {
   const found = net.steps.get(step)
   return { kind: 'completed', step, to: found === undefined ? [] : chooseEdges(found, variables) }
-}
-
-function statusOf(net: Net, marking: Marking, step: string): ReturnType<typeof stepStatus> {
-  const found = net.steps.get(step)
-  if (found === undefined) throw new IllegalMove(step, `found no such step, expected one of the net ${net.id}`)
-  return stepStatus(found, marking)
 }

@@ -13,7 +13,7 @@ import { RunReader } from '../../src/graphql/read/run-reader.ts'
 import { knowledgeOf, planOf, workflowOf } from '../actors/support/plans.ts'
 import { answer, send, startRun, testNode, until } from '../actors/support/test-node.ts'
 
-const ids = uuid7Source(systemClock, (bytes) => crypto.getRandomValues(new Uint8Array(bytes)))
+const ids = uuid7Source(systemClock, () => crypto.randomUUID())
 
 /** Steps in parallel, a join, a step of a person. */
 const knowledge = knowledgeOf(

@@ -15,7 +15,7 @@ import type { Json } from '../../src/core/json.ts'
 import type { AppendBatch, EncodedEvent } from '../../src/core/store/append.ts'
 import type { NewCommand, RenewedLease, Store } from '../../src/core/store/store.ts'
 
-const ids = uuid7Source(systemClock, (bytes) => crypto.getRandomValues(new Uint8Array(bytes)))
+const ids = uuid7Source(systemClock, () => crypto.randomUUID())
 let count = 0
 /** Sorts after all earlier ones, within a millisecond too. */
 export const newRunId = (): RunId => {

@@ -95,6 +95,8 @@ export interface RunContext {
   readonly play: Play | null
   readonly adopted: EventData['PlanAdopted'] | null
   readonly attempts: readonly StepAttempt[]
+  /** Where in `attempts` those stand that are at work. */
+  readonly open: readonly number[]
   readonly entries: readonly Entry[]
   readonly handoffs: readonly Handoff[]
   readonly approvals: readonly Approval[]
@@ -130,6 +132,7 @@ export const emptyRun: RunContext = {
   play: null,
   adopted: null,
   attempts: [],
+  open: [],
   entries: [],
   handoffs: [],
   approvals: [],
@@ -153,14 +156,13 @@ export const emptyRun: RunContext = {
   endedAt: null,
 }
 
-/** The attempt of a step that is at work now, if any. */
-export function openAttempt(run: RunContext, step: string): StepAttempt | undefined {
-  return run.attempts.findLast((attempt) => attempt.step === step && attempt.state === 'started')
-}
-
 /** All attempts that are at work. */
 export const openAttempts = (run: RunContext): readonly StepAttempt[] =>
-  run.attempts.filter((attempt) => attempt.state === 'started')
+  run.open.flatMap((index) => run.attempts[index] ?? [])
+
+/** The attempt of a step that is at work now, if any. */
+export const openAttempt = (run: RunContext, step: string): StepAttempt | undefined =>
+  openAttempts(run).findLast((attempt) => attempt.step === step)
 
 /** The team member who fills a step. */
 export const memberOf = (plan: Plan, step: string): Plan['team'][number] | undefined =>

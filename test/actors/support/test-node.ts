@@ -10,7 +10,7 @@ import type { RunStatus } from '../../../src/core/run-status.ts'
 import type { Store, StoredEvent } from '../../../src/core/store/store.ts'
 import { submit, thought } from './messages.ts'
 
-const ids = uuid7Source(systemClock, (bytes) => crypto.getRandomValues(new Uint8Array(bytes)))
+const ids = uuid7Source(systemClock, () => crypto.randomUUID())
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }
 
 /** The result of an answer that passes verification. */

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { performers } from '../../../src/activities/performers.ts'
@@ -43,7 +43,7 @@ await serveProgram(async ({ databaseUrl, dataDir, steps, bytes, mode }) => {
     store,
     bus,
     clock: systemClock,
-    ids: uuid7Source(systemClock, (size) => randomBytes(size)),
+    ids: uuid7Source(systemClock, randomUUID),
     knowledge: runKnowledge(brain),
     performers: performers({
       store,

@@ -45,7 +45,7 @@ export async function startApi(
     store: more.wrap?.(store) ?? store,
     bus: inProcessBus(),
     clock: systemClock,
-    ids: uuid7Source(systemClock, (bytes) => crypto.getRandomValues(new Uint8Array(bytes))),
+    ids: uuid7Source(systemClock, () => crypto.randomUUID()),
     node: { id: node, name: 'test', version: '1' },
     brain: {
       personas: [

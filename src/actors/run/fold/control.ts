@@ -1,4 +1,6 @@
 import type { ControlEvents } from '../../../core/event/control-events.ts'
+import { noteUnderWay } from '../budget.ts'
+import type { RunContext } from '../run-context.ts'
 import type { Folds } from './folds.ts'
 
 export const controlFolds: Folds<keyof ControlEvents> = {
@@ -29,16 +31,7 @@ export const controlFolds: Folds<keyof ControlEvents> = {
   RunCompleted: (run, outcome, at) => ({ ...run, outcome, endedAt: at }),
   CommandRejected: (run) => run,
   MessageIgnored: (run, { usage }) =>
-    usage === undefined
-      ? run
-      : {
-          ...run,
-          usage: {
-            ...run.usage,
-            lateCalls: run.usage.lateCalls + 1,
-            lateCostUsd: run.usage.lateCostUsd + usage.costUsd,
-          },
-        },
+    usage === undefined ? run : noteUnderWay(run, { ...run, usage: withLate(run.usage, usage.costUsd) }, null),
   ApprovalRequested: (run, asked, at) => ({
     ...run,
     approvals: [...run.approvals, { ...asked, requestedAt: at, answer: null }],
@@ -55,3 +48,9 @@ export const controlFolds: Folds<keyof ControlEvents> = {
     questions: run.questions.map((question) => (question.id === id ? { ...question, answer } : question)),
   }),
 }
+
+const withLate = (usage: RunContext['usage'], costUsd: number): RunContext['usage'] => ({
+  ...usage,
+  lateCalls: usage.lateCalls + 1,
+  lateCostUsd: usage.lateCostUsd + costUsd,
+})

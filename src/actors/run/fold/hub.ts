@@ -4,9 +4,12 @@ import type { Folds } from './folds.ts'
 
 /** Changes the attempt that is at work on a step. */
 export function onAttempt(run: RunContext, step: string, change: (attempt: StepAttempt) => StepAttempt): RunContext {
-  const index = run.attempts.findLastIndex((attempt) => attempt.step === step && attempt.state === 'started')
-  const found = run.attempts[index]
-  return found === undefined ? run : { ...run, attempts: run.attempts.with(index, change(found)) }
+  const index = run.open.findLast((at) => run.attempts[at]?.step === step)
+  const found = index === undefined ? undefined : run.attempts[index]
+  if (index === undefined || found === undefined) return run
+  const changed = change(found)
+  const open = changed.state === 'started' ? run.open : run.open.filter((at) => at !== index)
+  return { ...run, attempts: run.attempts.with(index, changed), open }
 }
 
 export const hubFolds: Folds<keyof HubEvents> = {

@@ -40,6 +40,7 @@ export const stepFolds: Folds<keyof StepEvents> = {
     )
     return {
       ...started,
+      open: [...run.open, run.attempts.length],
       attempts: [
         ...run.attempts,
         {

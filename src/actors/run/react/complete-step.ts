@@ -42,10 +42,10 @@ function sendBack(of: {
   readonly target: StepId
 }): readonly Decided[] {
   const { run, now, attempt, target } = of
-  const before = run.attempts.some((one) => one.step === target && one.phase === now.phase)
   const findings = attempt.entries.flatMap((entry) => findingsIn(entry.content))
   const to = memberOf(now.plan, target)?.persona
-  if (!before || findings.length === 0 || to === undefined) return []
+  if (findings.length === 0 || to === undefined) return []
+  if (!run.attempts.some((one) => one.step === target && one.phase === now.phase)) return []
   const { step, attempt: number } = attempt
   return [{ type: 'ReworkRequested', data: { step, attempt: number, toStep: target, to: personaId(to), findings } }]
 }

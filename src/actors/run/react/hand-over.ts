@@ -15,8 +15,8 @@ interface Passing {
  * route or a person lets through still comes from the persona before it.
  */
 export function handOver({ run, now, attempt, target }: Passing): readonly Decided[] {
-  const origin = originOf(run, now, attempt)
   const receiver = memberOf(now.plan, target)?.persona
+  const origin = receiver === undefined ? undefined : originOf(run, now, attempt)
   if (origin?.persona == null || receiver === undefined || origin.persona === receiver) return []
   const [from, to] = [origin.persona, personaId(receiver)]
   const steps = { fromStep: origin.step, toStep: stepId(target) }
@@ -53,10 +53,13 @@ export function handOver({ run, now, attempt, target }: Passing): readonly Decid
 /** The attempt whose persona really hands over: this one, or the last before a route or a person. */
 function originOf(run: RunContext, now: Play, attempt: StepAttempt): StepAttempt | undefined {
   if (attempt.persona !== null) return attempt
-  const before = run.attempts.filter(
-    (one) => one.phase === now.phase && one.state === 'completed' && one.persona !== null,
+  return run.attempts.findLast(
+    (one) =>
+      one.phase === now.phase &&
+      one.state === 'completed' &&
+      one.persona !== null &&
+      leadsTo(now, one.step, attempt.step),
   )
-  return before.findLast((one) => leadsTo(now, one.step, attempt.step))
 }
 
 function leadsTo(now: Play, from: string, to: string): boolean {

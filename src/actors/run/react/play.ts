@@ -35,7 +35,7 @@ export function play(state: RunState): readonly Decided[] {
 }
 
 const attemptNumber = (run: RunContext, step: string): number =>
-  run.attempts.filter((attempt) => attempt.step === step).length + 1
+  (run.attempts.findLast((attempt) => attempt.step === step)?.attempt ?? 0) + 1
 
 function automaticMove(run: RunContext, now: Play, move: Move): readonly Decided[] {
   const step = stepId(move.step)

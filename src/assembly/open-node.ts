@@ -133,6 +133,7 @@ export async function openNode(
 
 const nodeFigures = ({ activations }: ActorNode): NodeFigures => ({
   activations: activations.size,
+  restarted: [...activations.values()].filter(({ restarts }) => restarts > 0).length,
   waiting: [...activations.values()].reduce((sum, { waiting }) => sum + waiting, 0),
 })
 

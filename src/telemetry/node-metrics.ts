@@ -4,6 +4,8 @@ import type { Bus } from '../core/bus.ts'
 /** What lives on a node now. */
 export interface NodeFigures {
   readonly activations: number
+  /** Those among them that were begun again after a failure. */
+  readonly restarted: number
   /** Messages in the mailboxes of its activations. */
   readonly waiting: number
 }
@@ -43,6 +45,11 @@ function measured(
 export function nodeMetrics(registry: Registry, read: () => NodeFigures): void {
   const activations = { name: 'g1_activations', help: 'Runs that are alive on this node.' }
   measured(registry, activations, () => read().activations)
+  const restarted = {
+    name: 'g1_restarted_activations',
+    help: 'Runs alive on this node that were begun again after a failure.',
+  }
+  measured(registry, restarted, () => read().restarted)
   const mailbox = { name: 'g1_mailbox_messages', help: 'Messages that wait for a turn of a run on this node.' }
   measured(registry, mailbox, () => read().waiting)
 }

@@ -14,6 +14,8 @@ export type StoreFact =
   | { readonly type: 'claimed'; readonly run: ClaimedRun }
   /** An activity that another life of a node had begun, and that came to no end there. */
   | { readonly type: 'lost'; readonly runId: RunId; readonly key: string }
+  /** A run whose activation failed again and again rests until somebody looks. */
+  | { readonly type: 'faulty'; readonly runId: RunId; readonly error: string }
   | { readonly type: 'lease_held' }
 
 type Call = (...values: readonly unknown[]) => Promise<unknown>
@@ -70,6 +72,11 @@ export function observedStore(
       const taken = await observed.takeActivities(of)
       for (const { key, from } of taken) if (from !== null) tell({ type: 'lost', runId: of.runId, key })
       return taken
+    },
+    parkFaulty: async (faulty) => {
+      const parked = await observed.parkFaulty(faulty)
+      if (parked) tell({ type: 'faulty', runId: faulty.runId, error: faulty.error })
+      return parked
     },
     openLease: async (lease) => {
       await observed.openLease(lease)

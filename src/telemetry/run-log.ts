@@ -38,6 +38,9 @@ export const runLog =
       case 'refused':
         logger.warn({ run: publicRunId(fact.batch.runId), epoch: fact.batch.epoch }, 'stale append refused')
         break
+      case 'faulty':
+        logger.error({ run: publicRunId(fact.runId), error: fact.error }, 'run parked')
+        break
       case 'called':
       case 'flushed':
       case 'unknown':

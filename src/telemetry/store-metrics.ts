@@ -47,6 +47,11 @@ export function storeMetrics(registry: Registry): (fact: StoreFact) => void {
     help: 'Activities that another life of a node had begun, which this node took over without their receipt.',
     registers,
   })
+  const faulty = new Counter({
+    name: 'g1_faulty_runs_total',
+    help: 'Runs that were parked because their activation failed again and again.',
+    registers,
+  })
   let heldAt: number | null = null
   const lease: Gauge = new Gauge({
     name: 'g1_lease_age_seconds',
@@ -77,6 +82,9 @@ export function storeMetrics(registry: Registry): (fact: StoreFact) => void {
         break
       case 'lost':
         lost.inc()
+        break
+      case 'faulty':
+        faulty.inc()
         break
       case 'lease_held':
         heldAt = performance.now()

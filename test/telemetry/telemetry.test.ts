@@ -97,6 +97,15 @@ test('claims say where runs come from, and a takeover is told aloud', async () =
   ])
 })
 
+test('a run that is parked because it fails again and again is told and counted', async () => {
+  const { store, lines, scrape } = observe({ parkFaulty: ({ error }) => Promise.resolve(error !== 'fenced') })
+  const faulty = { owner: me, tenantId: defaultTenant, runId: run, epoch: epoch(1) }
+  await store.parkFaulty({ ...faulty, error: 'fenced' })
+  await store.parkFaulty({ ...faulty, error: 'It broke.' })
+  expect(lines).toEqual([{ level: 'error', message: 'run parked', fields: { run: `run_${run}`, error: 'It broke.' } }])
+  expect(figure(await scrape(), 'g1_faulty_runs_total')).toBe(1)
+})
+
 test('of the events of a run only those are told that an operator cares about', async () => {
   const { store, lines } = observe({ append: () => Promise.resolve(['committed']) })
   await store.append([batch('StepStarted', 'EntryPublished', 'RunParked')])

@@ -1,5 +1,6 @@
 import { fromCallback } from 'xstate'
 import { messageOf } from '../../core/errors.ts'
+import { publicRunId } from '../../core/ids.ts'
 import type { Logger } from '../../core/logger.ts'
 import { Activation, type ActivationEnd, type ActivationTools, type Claim } from '../runtime/activation.ts'
 import { answeringFor } from '../runtime/fault-scope.ts'
@@ -62,7 +63,7 @@ class SupervisedActivation {
       try {
         return await this.#lifeOf(this.#current)
       } catch (error) {
-        logger.error({ runId: claim.runId, error: messageOf(error) }, 'the activation of a run failed')
+        logger.error({ run: publicRunId(claim.runId), error: messageOf(error) }, 'the activation of a run failed')
         try {
           await this.#current.leave()
           await tools.pause()
@@ -70,7 +71,7 @@ class SupervisedActivation {
           if (restart === null) return await this.#park(error)
           await this.#wait(restart.afterMs)
         } catch (unmended) {
-          logger.error({ runId: claim.runId, error: messageOf(unmended) }, 'a run could not be restarted')
+          logger.error({ run: publicRunId(claim.runId), error: messageOf(unmended) }, 'a run could not be restarted')
           return 'failed'
         }
         if (this.#closed) return 'released'
@@ -97,7 +98,7 @@ class SupervisedActivation {
         )
       } catch (error) {
         if (!(error instanceof PoisonMessage)) throw error
-        logger.error({ runId: claim.runId, error: messageOf(error) }, 'the turn of a run failed')
+        logger.error({ run: publicRunId(claim.runId), error: messageOf(error) }, 'the turn of a run failed')
         if ((await activation.park(error)) === 'fenced') return 'fenced'
       }
     }

@@ -1,3 +1,4 @@
+import { logFormat } from '../core/event/event-versions.ts'
 import { epoch, type Incarnation, incarnation, type RunId, runId, seq, tenantId } from '../core/ids.ts'
 import type { ClaimedRun } from '../core/store/store.ts'
 import type { Sql, Statement } from './sql.ts'
@@ -17,7 +18,7 @@ WITH me AS MATERIALIZED (
   FOR KEY SHARE
 ), due AS MATERIALIZED (
   SELECT r.tenant_id, r.run_id, r.owner AS before FROM run r CROSS JOIN me
-  WHERE r.due_at <= clock_timestamp() AND (
+  WHERE r.due_at <= clock_timestamp() AND r.format <= $3 AND (
     r.owner IS NULL
     OR EXISTS (SELECT FROM node_lease n WHERE n.incarnation = r.owner AND n.fenced_at IS NOT NULL)
   )
@@ -47,7 +48,7 @@ interface TakenRow {
 
 /** See `Store.claim`. A node without a live lease gets nothing. */
 export async function claim(sql: Sql, node: Incarnation, limit: number): Promise<readonly ClaimedRun[]> {
-  const rows = await sql.query<TakenRow>(claimStatement, [node, limit])
+  const rows = await sql.query<TakenRow>(claimStatement, [node, limit, logFormat])
   return rows.map((row) => ({
     tenantId: tenantId(row.tenant_id),
     runId: runId(row.run_id),

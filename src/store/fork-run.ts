@@ -5,10 +5,10 @@ import { takeKey } from './earlier-command.ts'
 import { put } from './inbox.ts'
 import type { Sql } from './sql.ts'
 
-/** The epoch is the origin's, so that epochs in the log of the fork grow from there. `format`: it reads the same events. */
+/** The epoch is the origin's, so that epochs in the log of the fork grow from there. `format`: `RunForked` came with format 2. */
 const insertFork = `
 INSERT INTO run (tenant_id, run_id, title, title_folded, status, epoch, last_seq, format, due_at, origin_run_id, origin_seq)
-SELECT tenant_id, $3, $4, $5, $6, epoch, $7::bigint + 1 + $8::bigint, format, clock_timestamp(), run_id, $7::bigint
+SELECT tenant_id, $3, $4, $5, $6, epoch, $7::bigint + 1 + $8::bigint, greatest(format, 2), clock_timestamp(), run_id, $7::bigint
 FROM run WHERE tenant_id = $1 AND run_id = $2
 RETURNING (SELECT last_seq FROM run o WHERE o.tenant_id = $1 AND o.run_id = $2) AS head`
 

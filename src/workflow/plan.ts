@@ -41,6 +41,6 @@ export interface Plan {
   readonly workflow: Workflow
   readonly team: readonly TeamMember[]
   readonly rules: CommunicationRules
-  /** The tools that its steps call; missing in plans without. */
-  readonly tools?: readonly ToolTerms[]
+  /** The tools that its steps call. */
+  readonly tools: readonly ToolTerms[]
 }

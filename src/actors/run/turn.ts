@@ -1,5 +1,6 @@
 import { cleanJson, isCleanJson } from '../../core/clean-text.ts'
 import { G1Error, messageOf } from '../../core/errors.ts'
+import { versionOf } from '../../core/event/event-versions.ts'
 import type { Decided, RunEvent } from '../../core/event/run-event.ts'
 import type { Message } from '../../core/message.ts'
 import { decide } from './decide/decide.ts'
@@ -62,6 +63,6 @@ export function encode(decided: Decided, message: Pick<Message, 'id' | 'at'>): E
   const raw = JSON.stringify(decided.data)
   const json = isCleanJson(raw) ? raw : JSON.stringify(cleanJson(decided.data as never))
   const { type, persona = null } = decided
-  const event = { type, v: 1, persona, cause: message.id, at: message.at, data: JSON.parse(json) as unknown }
+  const event = { type, v: versionOf(type), persona, cause: message.id, at: message.at, data: JSON.parse(json) as unknown }
   return { event: event as RunEvent, json }
 }

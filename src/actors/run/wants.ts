@@ -41,7 +41,7 @@ function kindOf(play: Play, { step, stage }: StepAttempt): string | null {
 function onLossOf({ plan, net }: Play, { step, stage }: StepAttempt): OnLoss {
   if (stage !== 'tool') return 'retry'
   const tool = net.steps.get(step)?.step.who
-  return plan.tools?.find(({ name }) => name === tool)?.onLoss ?? 'ask'
+  return plan.tools.find(({ name }) => name === tool)?.onLoss ?? 'ask'
 }
 
 /** What has to be started and what ended to get from one set of wants to another. */

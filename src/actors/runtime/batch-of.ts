@@ -48,7 +48,7 @@ export function batchOf(turn: PlayedTurn, { incarnation, clock, ids }: BatchTool
     timers: change.timers,
     status: statusOf(state),
     dueAt: dueAt(waits, clock.now()),
-    format: 1,
+    format: Math.max(...events.map(({ event }) => event.v)),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { RunEvent } from '../../core/event/run-event.ts'
+import { upcast } from '../../core/event/upcast.ts'
 import { G1Error, messageOf } from '../../core/errors.ts'
 import { type Incarnation, type RunId, type Seq, seq } from '../../core/ids.ts'
 import type { Store, StoredEvent } from '../../core/store/store.ts'
@@ -7,10 +7,6 @@ import { initialState, type RunState } from '../run/run-state.ts'
 import { InFlight } from './in-flight.ts'
 
 const pageSize = 500
-
-/** An event of the log as the logic knows it. */
-export const eventOf = ({ type, v, persona, cause, at, data }: StoredEvent): RunEvent =>
-  ({ type, v, persona, cause, at, data }) as unknown as RunEvent
 
 /** Thrown when an event of the log cannot be folded: this version is too old for it, or the log is wrong. */
 export class UnfoldableLog extends G1Error {
@@ -30,7 +26,7 @@ export class UnfoldableLog extends G1Error {
 /** The state after one event of the log. Throws UnfoldableLog. */
 export function evolveStored(state: RunState, event: StoredEvent): RunState {
   try {
-    return evolve(state, eventOf(event))
+    return evolve(state, upcast(event))
   } catch (error) {
     throw new UnfoldableLog(event, error)
   }

@@ -1,6 +1,7 @@
 import { type Actor, createActor, toPromise } from 'xstate'
 import type { Bus } from '../../core/bus.ts'
 import type { Clock, IdSource } from '../../core/clock.ts'
+import { logFormat } from '../../core/event/event-versions.ts'
 import { type Incarnation, type RunId, seq } from '../../core/ids.ts'
 import { type Logger, reportTo } from '../../core/logger.ts'
 import type { NodeRole, Store, Survey } from '../../core/store/store.ts'
@@ -53,7 +54,7 @@ const soonestMs = 20
 /** How soon it looks again where runs that it wanted were locked. */
 const lockedMs = 100
 /** How long a node gives nothing back after it took more than its share, because nobody else did. */
-const keepMs = 10_000
+const keepMs = 5_000
 /** How long a turn may wait for a store that is away when the node drains. */
 const handOverMs = 1_000
 /** How long calls in flight may take to their end when the node drains. */
@@ -77,6 +78,8 @@ export class ActorNode {
   #keepsUntil = Number.NEGATIVE_INFINITY
   #unsubscribe: () => void = () => undefined
   #draining = false
+  /** Due runs that this version cannot read, as of the last look. */
+  #unreadable = 0
   #drained: Promise<void> | null = null
   #abandoned = false
 
@@ -191,6 +194,7 @@ export class ActorNode {
     const due = survey.nextTimerMs ?? Number.POSITIVE_INFINITY
     this.#nextLookMs = Math.min(pollMs, Math.max(soonestMs, due))
     const fired = due <= 0 && (await this.#fireTimers())
+    this.#sayUnreadable(survey.unreadable)
     const claimed = await this.#spread(survey)
     if (survey.mail || fired || claimed) {
       const messages = await store.pending(incarnation, inboxPage)
@@ -198,6 +202,15 @@ export class ActorNode {
     }
     for (const activation of this.activations.values()) activation.dispatch()
     void stopUnwanted({ ...this.#options, dispatcher: this.#dispatcher, hosts: this.activations })
+  }
+
+  /** Once for each change, not at every look. */
+  #sayUnreadable(runs: number): void {
+    if (runs > 0 && runs !== this.#unreadable) {
+      const { logger, version } = this.#options
+      logger.warn({ runs, version, format: logFormat }, 'runs of a newer format wait: start a node of a newer version')
+    }
+    this.#unreadable = runs
   }
 
   /** Makes messages of all timers that are due. What nobody owned can then be claimed, here or elsewhere. */

@@ -13,7 +13,8 @@ export type EventType = keyof EventData
 export type RunEvent = {
   readonly [Type in EventType]: {
     readonly type: Type
-    readonly v: 1
+    /** The format of the log in which its shape last changed (`event-versions.ts`). */
+    readonly v: number
     /** The persona whose machine takes it too, or null. */
     readonly persona: PersonaId | null
     /** The message that led to it. */

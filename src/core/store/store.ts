@@ -249,6 +249,8 @@ export interface Survey {
   readonly workers: readonly Worker[]
   /** Due runs that anybody may claim, counted up to 1,000. */
   readonly due: number
+  /** Due runs that a newer G1 wrote to and this one cannot read: they are left to nodes that can. */
+  readonly unreadable: number
   /** Those among them that have been so for 2 seconds. */
   readonly overdue: number
   /** Whether messages wait for runs of the asking node. */

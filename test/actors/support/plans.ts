@@ -74,6 +74,7 @@ export function planOf(workflow: ReturnType<typeof parseWorkflow>, { rules = {},
         sha256: sha256('0'.repeat(64)),
       }
     }),
+    tools: [],
     rules: {
       handoffs: names.flatMap((from) => names.map((to) => ({ from: personaId(from), to: personaId(to), kinds: [] }))),
       reworkRounds: 2,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { evolve } from '../../../src/actors/run/evolve.ts'
 import { initialState, type RunState, statusOf } from '../../../src/actors/run/run-state.ts'
-import { eventOf } from '../../../src/actors/runtime/load.ts'
+import { versionOf } from '../../../src/core/event/event-versions.ts'
+import { upcast } from '../../../src/core/event/upcast.ts'
 import type { Bus } from '../../../src/core/bus.ts'
 import type { Decided, RunEvent } from '../../../src/core/event/run-event.ts'
 import { entryId, messageId, personaId, type RunId, seq, sha256, stepId } from '../../../src/core/ids.ts'
@@ -234,7 +235,7 @@ export class RecordedRun {
     const held = { runId, owner, epoch: claimed.epoch, lastSeq: claimed.lastSeq }
     const [first] = await store.readEvents(runId, seq(0), 1)
     if (first === undefined) throw new Error('The claim left no event.')
-    return new RecordedRun({ store, bus, held, state: evolve(initialState(), eventOf(first)) })
+    return new RecordedRun({ store, bus, held, state: evolve(initialState(), upcast(first)) })
   }
 
   get lastSeq(): number {
@@ -247,7 +248,7 @@ export class RecordedRun {
     { hint = true, cause = 'm1' }: { readonly hint?: boolean; readonly cause?: string } = {},
   ): Promise<void> {
     const events = decided.map((one): RunEvent => {
-      const event = { v: 1, persona: null, ...one, cause: messageId(cause), at }
+      const event = { v: versionOf(one.type), persona: null, ...one, cause: messageId(cause), at }
       return event as RunEvent
     })
     for (const event of events) this.#state = evolve(this.#state, event)

@@ -1,0 +1,28 @@
+import type { EventType } from './run-event.ts'
+
+/**
+ * The format of the log that this build writes: it grows by one with every release that adds an event or gives one a new
+ * version. A run bears the highest format written into it, and a node claims only runs of formats up to its own.
+ */
+export const logFormat = 2
+
+/** The format in which an event last changed; 1 where none is given. What is recorded keeps the version it was written with. */
+const changedIn: Partial<Record<EventType, number>> = {
+  ActivityLost: 2,
+  ApprovalRequested: 2,
+  BudgetExceeded: 2,
+  BudgetRaised: 2,
+  MessageIgnored: 2,
+  PlanAdopted: 2,
+  PlanProposed: 2,
+  PlanningStarted: 2,
+  RunParked: 2,
+  RunResumed: 2,
+  RunSubmitted: 2,
+  StepRetried: 2,
+  StepStarted: 2,
+  ToolAnswered: 2,
+}
+
+/** The version in which this build writes an event. */
+export const versionOf = (type: EventType): number => changedIn[type] ?? 1

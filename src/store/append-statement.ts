@@ -7,6 +7,8 @@ import type { Statement } from './sql.ts'
  *
  * Rows are looked up with `= ANY (ARRAY[…])`, which leaves the planner no join but one row at a time by the primary key: a
  * plan made while a table was small would otherwise read the whole of it for every append, until its statistics are new.
+ * `IS NOT DISTINCT FROM` is `=` that no index and no hash serves: where most runs have ended, the planner takes it for sure
+ * that an owner has one run, and would read all the owner's runs for each of them.
  *
  * What names rows of other tables is joined to `locked` first (`handled`, `unwanted`, `receipt`, `stopped`): each such
  * row is then found by its whole key, and a run with a thousand activities costs no more than one with two.
@@ -33,7 +35,8 @@ WITH input AS MATERIALIZED (
   FROM run r
     JOIN input ON r.tenant_id = ANY (ARRAY[input.tenant_id]) AND r.run_id = ANY (ARRAY[input.run_id])
     JOIN counted ON counted.i = input.i
-  WHERE r.owner = input.owner AND r.epoch = input.epoch AND r.last_seq = input.expected
+  WHERE r.owner IS NOT DISTINCT FROM input.owner AND r.epoch IS NOT DISTINCT FROM input.epoch
+    AND r.last_seq IS NOT DISTINCT FROM input.expected
   ORDER BY r.tenant_id, r.run_id
   FOR NO KEY UPDATE OF r
 ), handled AS MATERIALIZED (

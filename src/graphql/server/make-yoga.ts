@@ -43,8 +43,17 @@ export function makeYoga(services: ApiServices, allowedOrigins: readonly string[
   })
 }
 
-function publicResults(api: ApiOptions): Plugin {
+function publicResults(api: ApiOptions): Plugin<object, Arrived> {
   return {
+    // What could not be read as an operation is never executed, and has errors all the same.
+    onResultProcess: (done) => {
+      const { result, serverContext } = done
+      if (result === undefined || isAsyncIterable<ExecutionResult>(result) || Array.isArray(result)) return
+      const { errors = [] } = result as ExecutionResult
+      if (errors.some(({ extensions }) => extensions?.['requestId'] === undefined)) {
+        done.setResult(publicResult(api, result as ExecutionResult, serverContext.requestId))
+      }
+    },
     onExecutionResult: (done) => {
       const { result, context } = done
       // A request that could not be read has no context of ours yet.

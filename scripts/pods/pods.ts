@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { checkout, type ComposeService, composeFile, imageStage, nodesOf } from '../../test/infra/support/infra-files.ts'
 import { freePort } from '../../test/support/free-port.ts'
-import { type ServerProcess, startServerProcess } from '../../test/support/server-process.ts'
+import { startServerProcess } from '../../test/support/server-process.ts'
 import { type Front, openFront } from './front.ts'
 
 /** A G1 of the Compose file, as a process. */
@@ -38,26 +38,51 @@ export async function openPods(surroundings: Surroundings): Promise<Pods> {
     nodesOf(services).map(async ([name, service]) => ({ name, env: await environmentOf(service, name, surroundings) })),
   )
   const key = await makeKey(settings[0]?.env ?? {})
-  const running = new Map<string, ServerProcess>()
-  const pods = settings.map(({ name, env }) => ({
-    name,
-    port: Number(env['PORT']),
-    replace: async () => {
-      await running.get(name)?.kill()
-      running.set(name, await startServerProcess(env))
-    },
-  }))
+  const pods = await Promise.all(settings.map(({ name, env }) => startPod(name, env)))
   const close = async (): Promise<void> => {
-    await Promise.all([...running.values()].map((one) => one.stop()))
+    await Promise.all(pods.map((pod) => pod.stop()))
   }
   try {
-    await Promise.all(pods.map((pod) => pod.replace()))
     const { PORT = '' } = (await imageStage()).settings.env
     const front = await openFront(new Map(pods.map(({ name, port }) => [`${name}:${PORT}`, port])), surroundings.scratch)
     return { front, pods, key, close: () => front.close().then(close) }
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+interface RunningPod extends Pod {
+  stop(): Promise<void>
+}
+
+/** Whatever ends its process, another is started, as in a cluster: a node whose lease ran out ends itself. */
+async function startPod(name: string, env: Readonly<Record<string, string>>): Promise<RunningPod> {
+  let server = await startServerProcess(env)
+  let stopping = false
+  let again = (): void => undefined
+  const kept = (async () => {
+    for (;;) {
+      await server.exited
+      if (stopping) return
+      server = await startServerProcess(env)
+      again()
+      if (stopping) void server.stop()
+    }
+  })()
+  return {
+    name,
+    port: Number(env['PORT']),
+    replace: () =>
+      new Promise<void>((resolve) => {
+        again = resolve
+        void server.kill()
+      }),
+    stop: async () => {
+      stopping = true
+      await server.stop()
+      await kept
+    },
   }
 }
 

@@ -10,6 +10,8 @@ export interface ServerProcess {
   /** Where it serves its API, or its probes where it hosts actors alone. */
   readonly url: string
   readonly pid: number
+  /** Resolves when the process is gone, whatever ended it. */
+  readonly exited: Promise<void>
   /** `kill -9`; resolves when the process is gone. */
   kill(): Promise<void>
   /** SIGTERM; resolves with the exit code when it has drained. */
@@ -23,12 +25,13 @@ export async function startServerProcess(env: Readonly<Record<string, string>>):
     env: { PATH, PORT: '0', G1_LOG: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const exited = once(child, 'exit')
+  const exited = once(child, 'exit').then(() => undefined)
   const url = await listening(child)
   const { pid = 0 } = child
   return {
     url,
     pid,
+    exited,
     kill: async () => {
       child.kill('SIGKILL')
       await exited

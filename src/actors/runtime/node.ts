@@ -72,6 +72,8 @@ export class ActorNode {
   readonly #supervisor: Actor<typeof supervisorMachine>
   readonly #poller: Ticker
   readonly #handOver: HandOver
+  /** Stops what other nodes do not want any more of what this one carries out for them. */
+  readonly #unwanted: Ticker
   /** Runs that are being closed to be carried on elsewhere. */
   readonly #closing = new Set<RunId>()
   #nextLookMs = 0
@@ -117,6 +119,11 @@ export class ActorNode {
       },
     })
     this.#poller = new Ticker({ everyMs: () => this.#nextLookMs, tick: () => this.#look(), onError })
+    this.#unwanted = new Ticker({
+      everyMs: options.pollMs,
+      tick: () => stopUnwanted({ ...options, dispatcher: this.#dispatcher, hosts: this.activations }),
+      onError,
+    })
     this.#handOver = new HandOver({ store, bus: options.bus, incarnation, onRoom: () => this.#poller.nudge(), onError })
   }
 
@@ -151,6 +158,7 @@ export class ActorNode {
       if (hint.head === 0) this.#poller.nudge()
     })
     this.#poller.run()
+    this.#unwanted.run()
   }
 
   /** Hands the runs over within a second; calls in flight finish and store their receipts. */
@@ -171,6 +179,7 @@ export class ActorNode {
     clearTimeout(giveUp)
     await this.#handOver.flush()
     await this.#dispatcher.drain(drainMs)
+    await this.#unwanted.stop()
     this.#abandoned = true
     await this.#lease.stop()
   }
@@ -201,7 +210,6 @@ export class ActorNode {
       for (const message of messages) this.activations.get(message.runId)?.deliver(message)
     }
     for (const activation of this.activations.values()) activation.dispatch()
-    void stopUnwanted({ ...this.#options, dispatcher: this.#dispatcher, hosts: this.activations })
   }
 
   /** Once for each change, not at every look. */

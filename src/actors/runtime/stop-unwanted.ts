@@ -1,6 +1,4 @@
-import { messageOf } from '../../core/errors.ts'
 import type { Incarnation, RunId } from '../../core/ids.ts'
-import type { Logger } from '../../core/logger.ts'
 import type { Store } from '../../core/store/store.ts'
 import type { Dispatcher } from './dispatcher.ts'
 
@@ -8,7 +6,6 @@ export interface UnwantedOptions {
   readonly store: Pick<Store, 'unwantedOf' | 'leaveActivities'>
   readonly dispatcher: Dispatcher
   readonly incarnation: Incarnation
-  readonly logger: Logger
   /** The runs that the node hosts: what is under way for them is their activation's matter. */
   readonly hosts: { has(runId: RunId): boolean }
 }
@@ -18,17 +15,13 @@ export interface UnwantedOptions {
  * once it has stopped. Asks nothing of the store while there is no such work.
  */
 export async function stopUnwanted(options: UnwantedOptions): Promise<void> {
-  const { store, dispatcher, incarnation, logger, hosts } = options
+  const { store, dispatcher, incarnation, hosts } = options
   if ([...dispatcher.runs].every((runId) => hosts.has(runId))) return
-  try {
-    const unwanted = (await store.unwantedOf(incarnation)).filter(({ runId }) => !hosts.has(runId))
-    await Promise.all(
-      unwanted.map(async ({ runId, key }) => {
-        await dispatcher.abort(runId, key)
-        await store.leaveActivities(incarnation, runId, [key])
-      }),
-    )
-  } catch (error) {
-    logger.warn({ error: messageOf(error) }, 'work that is not wanted any more could not be stopped')
-  }
+  const unwanted = (await store.unwantedOf(incarnation)).filter(({ runId }) => !hosts.has(runId))
+  await Promise.all(
+    unwanted.map(async ({ runId, key }) => {
+      await dispatcher.abort(runId, key)
+      await store.leaveActivities(incarnation, runId, [key])
+    }),
+  )
 }

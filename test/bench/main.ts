@@ -1,11 +1,13 @@
 import { durable } from './durable/durable.ts'
 import { failover } from './nodes/failover.ts'
 import { handoffLatency } from './nodes/handoff-latency.ts'
+import { scale } from './scale/scale.ts'
 
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   durable,
   'handoff-latency': handoffLatency,
   failover,
+  scale,
 }
 
 const [name, ...args] = process.argv.slice(2)

@@ -8,7 +8,7 @@ import { type BenchNodes, openBenchNodes } from './bench-nodes.ts'
 import { ring } from './ring.ts'
 import { wallMs } from './wall-clock.ts'
 
-const [pairs, rounds, toolMs] = [10, 20, 200]
+const [pairs, rounds, toolMs] = [10, 20, 100]
 const names = ['first', 'second', 'third'] as const
 type Name = (typeof names)[number]
 
@@ -102,11 +102,11 @@ async function ownedBy({ sql }: BenchNodes, name: Name): Promise<readonly string
   return rows.map((row) => row.run_id)
 }
 
-/** Waits until every run has gone on under another owner, by the commit times of its log. */
+/** Waits until every run that is still under way has gone on under another owner, by the commit times of its log. */
 async function takeovers({ sql }: BenchNodes, runs: readonly string[], since: number): Promise<readonly Takeover[]> {
   for (;;) {
-    const rows = await sql.query<{ owned: number; event: number }>(
-      `SELECT o.at - $2 AS owned, min(e.at) - $2 AS event
+    const rows = await sql.query<Takeover & { run_id: string }>(
+      `SELECT o.run_id, o.at - $2 AS owned, min(e.at) - $2 AS event
        FROM (SELECT run_id, seq, type, (extract(epoch FROM pg_xact_commit_timestamp(xmin)) * 1000)::float8 AS at
              FROM run_event WHERE run_id = ANY($1::uuid[])) e
        JOIN (SELECT DISTINCT ON (run_id) run_id, seq,
@@ -117,7 +117,12 @@ async function takeovers({ sql }: BenchNodes, runs: readonly string[], since: nu
        WHERE e.type <> 'OwnerChanged' GROUP BY o.run_id, o.at`,
       [runs, since],
     )
-    if (rows.length === runs.length) return rows
+    const over = new Set(rows.map((row) => row.run_id))
+    const going = await sql.query<{ run_id: string }>(
+      `SELECT run_id FROM run WHERE run_id = ANY($1::uuid[]) AND status = 'RUNNING'`,
+      [runs],
+    )
+    if (going.every((row) => over.has(row.run_id))) return rows
     await pause(100)
   }
 }

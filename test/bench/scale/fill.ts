@@ -16,12 +16,12 @@ const words = [
   ['dental practice', 'climbing gym', 'food bank', 'bike workshop', 'choir', 'allotment', 'kennel', 'print shop'],
 ] as const
 
-/** A title of three words and a number of its own; run 500,000 is the only one about a lighthouse. */
-const title = (n: string): string => {
+/** A title of three words and a number of its own; one run alone, in the middle, is about a lighthouse. */
+const title = (n: string, runs: string): string => {
   const pick = (list: readonly string[], step: number): string =>
     `(ARRAY[${list.map((word) => `'${word}'`).join(', ')}])[1 + (${n} / ${step}) % ${list.length}]`
   const [what, kind, whose] = words
-  return `CASE WHEN ${n} = 500000 THEN 'Lighthouse log' ELSE ${pick(what, 1)} || ' ' || ${pick(kind, 10)} || ' for a ' || ${pick(whose, 80)} || ' ' || ${n} END`
+  return `CASE WHEN ${n} = ${runs} / 2 THEN 'Lighthouse log' ELSE ${pick(what, 1)} || ' ' || ${pick(kind, 10)} || ' for a ' || ${pick(whose, 80)} || ' ' || ${n} END`
 }
 
 const status = (n: string, waiting: string): string =>
@@ -39,7 +39,7 @@ export async function fill(sql: Sql, { runs, waiting }: Stored): Promise<void> {
          INSERT INTO run (tenant_id, run_id, title, title_folded, status, epoch, last_seq, created_at, updated_at)
          SELECT $1::uuid, uuidv7(age), title, lower(title), ${status('n', '$4::int')}, 1, 3,
            clock_timestamp() + age, clock_timestamp() + age
-         FROM (SELECT n, ${title('n')} AS title, (n - $5::int - 1) * interval '1 minute' AS age
+         FROM (SELECT n, ${title('n', '$5::int')} AS title, (n - $5::int - 1) * interval '1 minute' AS age
                FROM generate_series($2::int, $3::int - 1) n) t
          RETURNING tenant_id, run_id, status, created_at, title
        )

@@ -12,16 +12,21 @@ export interface Budget {
   readonly exceeded: boolean
 }
 
+/** What a run has spent, in US dollars: on answers of use, and on those that came too late. */
+export const spentUsd = ({ usage }: RunContext): number => usage.costUsd + usage.lateCostUsd
+
 /** Whether what was spent has reached the limit. What costs nothing needs no budget, not even above 0. */
-export const isSpent = ({ budget: { limitUsd }, usage: { costUsd } }: RunContext): boolean =>
-  limitUsd !== null && costUsd > 0 && costUsd >= limitUsd
+function isSpent(run: RunContext): boolean {
+  const { limitUsd } = run.budget
+  return limitUsd !== null && spentUsd(run) > 0 && spentUsd(run) >= limitUsd
+}
 
 /** Whether an attempt waits for a call that the budget does not allow. */
 export const isHeld = (run: RunContext, attempt: StepAttempt): boolean =>
   attempt.stage === 'think' && isSpent(run) && !run.budget.underWay.includes(activityKey(attempt))
 
-/** Notes what is under way at the moment when an answer to this step reaches the limit. */
-export function noteUnderWay(before: RunContext, after: RunContext, answered: string): RunContext {
+/** Notes what is under way at the moment when the limit is reached, by an answer to this step (null: by none of use). */
+export function noteUnderWay(before: RunContext, after: RunContext, answered: string | null): RunContext {
   if (isSpent(before) || !isSpent(after)) return after
   const others = openAttempts(after).filter(({ step, stage, retryAt }) => {
     return step !== answered && stage === 'think' && retryAt === null
@@ -33,5 +38,5 @@ export function noteUnderWay(before: RunContext, after: RunContext, answered: st
 export function budgetExceeded(run: RunContext): Decided | null {
   const { limitUsd, exceeded } = run.budget
   if (limitUsd === null || exceeded || !openAttempts(run).some((attempt) => isHeld(run, attempt))) return null
-  return { type: 'BudgetExceeded', data: { limitUsd, spentUsd: run.usage.costUsd } }
+  return { type: 'BudgetExceeded', data: { limitUsd, spentUsd: spentUsd(run) } }
 }

@@ -1,3 +1,4 @@
+import { spentUsd } from '../../actors/run/budget.ts'
 import { hasEnded } from '../../core/run-status.ts'
 import { publicRunId, seq } from '../../core/ids.ts'
 import { resumeFrom } from '../cursor/check-cursor.ts'
@@ -70,9 +71,9 @@ export const Run: RunResolvers = {
   provider: async (view) => (await view.context()).submission?.provider ?? null,
   budgetUsd: async (view) => (await view.context()).budget.limitUsd,
   budget: async (view) => {
-    const { budget, usage } = await view.context()
-    const { limitUsd, exceeded } = budget
-    return limitUsd === null ? null : { limitUsd, spentUsd: usage.costUsd, exceeded }
+    const context = await view.context()
+    const { limitUsd, exceeded } = context.budget
+    return limitUsd === null ? null : { limitUsd, spentUsd: spentUsd(context), exceeded }
   },
   origin: async ({ row: { origin } }, _, { loaders, reader }) => {
     const row = origin === null ? null : await loaders.run.load(origin.runId)

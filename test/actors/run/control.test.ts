@@ -125,6 +125,15 @@ describe('a budget', () => {
     expect(run.wanted).toEqual([])
   })
 
+  test('counts answers that came too late: they are paid for', () => {
+    const run = started(three, { budgetUsd: 2 })
+    run.take(thought('one/1/1/think/1', paid))
+    expect(run.take(thought('one/1/1/think/1', paid))).toEqual(['MessageIgnored'])
+    expect(run.wanted).toEqual(['two/1/1/think/1'])
+    run.take(thought('two/1/1/think/1', paid))
+    expect(run.last('BudgetExceeded')).toEqual({ limitUsd: 2, spentUsd: 3 })
+  })
+
   test('of nothing lets a run go on that costs nothing', () => {
     const run = started(three, { budgetUsd: 0 })
     for (const { id } of three) run.take(thought(`${id}/1/1/think/1`))

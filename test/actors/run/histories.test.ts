@@ -12,6 +12,9 @@ import { PlayedRun } from '../support/played-run.ts'
 import { knowledgeOf } from '../support/plans.ts'
 import { type Choice, messageFor, randomPlan, randomPlanning, randomTurns } from '../support/random-run.ts'
 
+/** Two hundred histories take their time on a machine that is busy. */
+const timeout = 60_000
+
 const orders = fc.constantFrom(submit(), submit(requirements('Build it.')), submit({ budgetUsd: 4 }))
 
 /** What was played: the state after each turn as it was live, and the log with the number of each event's turn. */
@@ -51,18 +54,20 @@ function newRun(): PlayedRun {
 const asStored = (event: StoredEvent): RunEvent => JSON.parse(JSON.stringify(event)) as RunEvent
 const fold = (events: readonly StoredEvent[]): RunState => events.map(asStored).reduce(evolve, initialState())
 
-test('what any history folds to, as it is stored, is what was live after each of its turns', () => {
+test('what any history folds to, as it is stored, is what was live after each of its turns', { timeout }, () => {
   fc.assert(
     fc.property(orders, randomTurns, fc.nat(), (first, turns, which) => {
       const { live, log } = play(first, turns)
       const some = live[which % live.length]
       for (const point of [some, live.at(-1)]) expect(fold(log.slice(0, point?.events))).toEqual(point?.state)
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   )
 })
 
-test('a fork at any seq of any history goes on to its end, with what was decided together left whole', () => {
+test('a fork at any seq of any history goes on to its end, with what was decided together left whole', {
+  timeout,
+}, () => {
   fc.assert(
     fc.property(orders, randomTurns, fc.nat(), (first, turns, which) => {
       const { log } = play(first, turns)
@@ -74,9 +79,9 @@ test('a fork at any seq of any history goes on to its end, with what was decided
       fork.state = fold(log.slice(0, at + restOfDecision(last, following)))
       fork.take(command('fork', {}))
       finish(fork)
-      expect(statusOf(fork.state)).toMatch(/COMPLETED|FAILED/)
+      expect(statusOf(fork.state)).toMatch(/COMPLETED|FAILED|CANCELLED/)
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   )
 })
 

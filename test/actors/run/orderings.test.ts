@@ -10,19 +10,23 @@ test.each([
   ['a plan that was brought along', submit()],
   ['a plan that is designed first', submit(requirements('Build it.'))],
   ['a plan that costs more than it may', submit({ budgetUsd: 4 })],
-])('no order of messages breaks a run by %s, or leaves it with nothing to wait for', (_, first) => {
-  fc.assert(
-    fc.property(randomTurns, fc.nat(3), (played, rejections) => {
-      let checks = 0
-      const check = () => ((checks += 1) <= rejections ? [finding('not sound')] : [])
-      const run = new PlayedRun(knowledgeOf(randomPlan, { planning: () => randomPlanning, check }))
-      run.take(first)
-      for (const choices of played) {
-        run.take(...choices.map((one) => messageFor(run, one)))
-        const waits = run.wanted.length > 0 || run.status === 'WAITING'
-        expect(waits || hasStopped(run.state.run)).toBe(isActive(run.state) || hasStopped(run.state.run))
-      }
-    }),
-    { numRuns: 150 },
-  )
-})
+])(
+  'no order of messages breaks a run by %s, or leaves it with nothing to wait for',
+  { timeout: 60_000 },
+  (_, first) => {
+    fc.assert(
+      fc.property(randomTurns, fc.nat(3), (played, rejections) => {
+        let checks = 0
+        const check = () => ((checks += 1) <= rejections ? [finding('not sound')] : [])
+        const run = new PlayedRun(knowledgeOf(randomPlan, { planning: () => randomPlanning, check }))
+        run.take(first)
+        for (const choices of played) {
+          run.take(...choices.map((one) => messageFor(run, one)))
+          const waits = run.wanted.length > 0 || run.status === 'WAITING'
+          expect(waits || hasStopped(run.state.run)).toBe(isActive(run.state) || hasStopped(run.state.run))
+        }
+      }),
+      { numRuns: 150 },
+    )
+  },
+)

@@ -1,8 +1,12 @@
-import { afterAll, describe } from 'vitest'
+import { afterAll, beforeAll, describe } from 'vitest'
+import type { Store } from '../../../src/core/store/store.ts'
 import { openEmbedded } from '../../../src/store/open-embedded.ts'
 import { runControlContract } from '../../contract/run-control.ts'
 
-const store = openEmbedded(null)
-afterAll(async () => (await store).close())
+let store: Store
+beforeAll(async () => {
+  store = await openEmbedded(null)
+})
+afterAll(() => store.close())
 
-describe('control of runs on PGlite', () => runControlContract(() => store, 6))
+describe('control of runs on PGlite', () => runControlContract(() => Promise.resolve(store), 6))

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { spentUsd } from '../../../src/actors/run/budget.ts'
 import type { Message } from '../../../src/core/message.ts'
 import { command, failed, finding, taskDone, thought, timer } from './messages.ts'
 import type { PlayedRun } from './played-run.ts'
@@ -77,11 +78,9 @@ export function messageFor(run: PlayedRun, { kind, which, ok }: Choice): Message
   if (kind === 'broken') return failed(key, { code: ok ? 'BUSY' : 'OFF_CONTRACT', message: 'no', retryable: ok })
   if (kind === 'retry') return command('retry_step', { step: of(['b', 'c', 'd', 'join']), reason: ok ? 'again' : null })
   if (kind === 'raise') {
-    const { budget, usage } = run.state.run.context
-    return command('raise_budget', {
-      budgetUsd: Math.max(budget.limitUsd ?? 0, usage.costUsd) + (which % 3),
-      reason: null,
-    })
+    const now = run.state.run.context
+    const budgetUsd = Math.max(now.budget.limitUsd ?? 0, spentUsd(now)) + (which % 3)
+    return command('raise_budget', { budgetUsd, reason: null })
   }
   if (kind === 'answer') {
     const asked = run.state.run.context.approvals.filter((one) => one.answer === null)

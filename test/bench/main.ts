@@ -3,18 +3,29 @@ import { failover } from './nodes/failover.ts'
 import { handoffLatency } from './nodes/handoff-latency.ts'
 import { scale } from './scale/scale.ts'
 
-const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
-  durable,
-  'handoff-latency': handoffLatency,
-  failover,
-  scale,
+interface Benchmark {
+  readonly about: string
+  readonly run: (args: readonly string[]) => Promise<void>
 }
 
+/** In the order in which they run where none is named. `docs/benchmarks.md` says what their figures mean. */
+const benchmarks: Readonly<Record<string, Benchmark>> = {
+  durable: { about: 'durable steps per second, beside Restate, DBOS and LangGraph', run: durable },
+  'handoff-latency': { about: 'idle latency across nodes, with Redis and without', run: handoffLatency },
+  failover: { about: 'how long runs stand still when their node is killed or drained', run: failover },
+  scale: { about: 'what a million stored runs cost', run: scale },
+}
+
+const list = Object.entries(benchmarks).map(([name, { about }]) => `  ${name.padEnd(18)}${about}`)
 const [name, ...args] = process.argv.slice(2)
-const chosen = name === undefined ? Object.values(benches) : [benches[name]]
-for (const bench of chosen) {
-  if (bench === undefined) {
-    console.error(`Found no benchmark "${name}", expected one of ${Object.keys(benches).join(', ')}.`)
-    process.exitCode = 2
-  } else await bench(args)
+if (name !== undefined && benchmarks[name] === undefined) {
+  console.error([`Found no benchmark "${name}", expected one of`, ...list].join('\n'))
+  process.exitCode = 2
+} else {
+  if (name === undefined) console.log(list.join('\n'))
+  for (const [each, { about, run }] of Object.entries(benchmarks)) {
+    if (name !== undefined && name !== each) continue
+    console.log(`\n${each}: ${about}`)
+    await run(args)
+  }
 }

@@ -1,3 +1,10 @@
+/** Throws where an option is given that the benchmark does not have. */
+export function checkOptions(args: readonly string[], names: readonly string[]): void {
+  const wrong = args.find((arg) => arg.startsWith('--') && !names.includes(arg.slice(2)))
+  if (wrong === undefined) return
+  throw new Error(`Found ${wrong}, expected some of ${names.map((name) => `--${name}`).join(', ')}.`)
+}
+
 /** The text after `--name`, or what holds where it is not given. */
 export function textOption(args: readonly string[], name: string, otherwise: string): string {
   const at = args.indexOf(`--${name}`)

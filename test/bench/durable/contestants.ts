@@ -53,10 +53,10 @@ export const contestants: readonly Contestant[] = [
 ]
 
 /** The versions that the neighbours' lock file names. */
-export async function versions(chosen: readonly Contestant[]): Promise<string> {
+export async function versions(chosen: readonly Contestant[]): Promise<readonly string[]> {
   const { dependencies } = JSON.parse(await readFile(`${neighbours}/package.json`, 'utf8')) as {
     readonly dependencies: Readonly<Record<string, string>>
   }
   const packages = [...new Set(chosen.flatMap((one) => one.packages))]
-  return packages.map((name) => `${name} ${dependencies[name] ?? '?'}`).join(' · ')
+  return packages.map((name) => `${name} ${dependencies[name] ?? '?'}`)
 }

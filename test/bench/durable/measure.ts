@@ -9,6 +9,7 @@ import type { Sql } from '../../../src/store/sql.ts'
 import { startPostgres } from '../../support/postgres-cluster.ts'
 import { cpuOf } from '../cpu-of.ts'
 import type { Contestant } from './contestants.ts'
+import { topFunctions } from './profile.ts'
 import type { Counted, Done, Load, Ready, Setup } from './program.ts'
 
 /** How much is asked of each contestant. */
@@ -17,6 +18,8 @@ export interface Size {
   readonly steps: number
   readonly atOnce: number
   readonly bytes: number
+  /** Have the program's process profiled, and print where its time went. */
+  readonly profile: boolean
 }
 
 export interface Figures {
@@ -33,7 +36,7 @@ const warmUpRuns = 10
 
 /** Measures one contestant: a fresh server, a process of its own, a warm-up, the load, and a count of what was stored. */
 export async function measure({ program, mode, title }: Contestant, size: Size): Promise<Figures> {
-  const { runs, steps, atOnce, bytes } = size
+  const { runs, steps, atOnce, bytes, profile } = size
   const cluster = await startPostgres({ fsync: true })
   const dataDir = await mkdtemp(join(tmpdir(), 'g1-bench-'))
   const databaseUrl = cluster.url('bench')
@@ -41,7 +44,7 @@ export async function measure({ program, mode, title }: Contestant, size: Size):
   await admin.query('CREATE DATABASE bench')
   const setup: Setup = { databaseUrl, dataDir, steps, bytes, mode }
   const child = fork(program, [JSON.stringify(setup)], {
-    execArgv: ['--no-deprecation'],
+    execArgv: ['--no-deprecation', ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${dataDir}`] : [])],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   try {
@@ -75,6 +78,7 @@ export async function measure({ program, mode, title }: Contestant, size: Size):
     const ended = child.exitCode === null ? once(child, 'exit') : null
     if (child.connected) child.disconnect()
     await ended
+    if (profile) console.table(await topFunctions(dataDir))
     await admin.close()
     await cluster.stop()
     await rm(dataDir, { recursive: true, force: true })

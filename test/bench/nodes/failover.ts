@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Client } from '../../../src/client/client.ts'
 import { createClient } from '../../../src/client/create-client.ts'
 import type { ServerProcess } from '../../support/server-process.ts'
-import { numberOption } from '../options.ts'
+import { checkOptions, numberOption } from '../options.ts'
 import { latencies } from '../quantiles.ts'
 import { type BenchNodes, openBenchNodes } from './bench-nodes.ts'
 import { ring } from './ring.ts'
@@ -24,6 +24,7 @@ interface Cluster {
  * do something; one after the other is killed, or told to end, and started again when its runs have gone on elsewhere.
  */
 export async function failover(args: readonly string[]): Promise<void> {
+  checkOptions(args, ['runs', 'takeovers'])
   const runs = numberOption(args, 'runs', 36)
   const takeovers = numberOption(args, 'takeovers', 30)
   const nodes = await openBenchNodes({ toolMs })

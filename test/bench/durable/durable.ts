@@ -38,7 +38,7 @@ export async function durable(args: readonly string[]): Promise<void> {
     }
   }
   console.table(tableOf(measured))
-  console.log([`Node ${process.version}`, 'Postgres 18.4', ...(await versions(chosen))].join(' · '))
+  console.log([`Node ${process.version}`, ...(await versions(chosen))].join(' · '))
 }
 
 function choose(names: string): readonly Contestant[] {

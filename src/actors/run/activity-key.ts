@@ -4,3 +4,6 @@ import type { StepAttempt } from './run-context.ts'
 export function activityKey({ step, attempt, round, stage, failures }: StepAttempt): string {
   return `${step}/${attempt}/${round}/${stage}/${failures + 1}`
 }
+
+/** Whether the activity in hand was lost, and nobody has said yet whether it is done again. */
+export const isLost = (attempt: StepAttempt): boolean => attempt.lost !== null && attempt.lost === activityKey(attempt)

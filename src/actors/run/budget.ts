@@ -2,16 +2,6 @@ import type { Decided } from '../../core/event/run-event.ts'
 import { activityKey } from './activity-key.ts'
 import { openAttempts, type RunContext, type StepAttempt } from './run-context.ts'
 
-/** What a run may spend. */
-export interface Budget {
-  /** In US dollars; null: no limit. */
-  readonly limitUsd: number | null
-  /** Keys of the calls that were under way when the limit was reached: paid for, they come to their end. */
-  readonly underWay: readonly string[]
-  /** The log says that the run waits for a higher limit. */
-  readonly exceeded: boolean
-}
-
 /** What a run has spent, in US dollars: on answers of use, and on those that came too late. */
 export const spentUsd = ({ usage }: RunContext): number => usage.costUsd + usage.lateCostUsd
 

@@ -10,8 +10,6 @@ import type { Net } from '../../workflow/compile-workflow.ts'
 import type { Marking } from '../../workflow/marking.ts'
 import type { Plan } from '../../workflow/plan.ts'
 import type { Variables } from '../../workflow/variables.ts'
-import type { Budget } from './budget.ts'
-import { activityKey } from './activity-key.ts'
 
 /** What an attempt of a step waits for. `approval`: a person; `ready`: nothing, it can complete. */
 export type StepStage = 'before' | 'think' | 'after' | 'tool' | 'approval' | 'ready'
@@ -84,6 +82,16 @@ export interface Parked {
   /** null where what failed was no message that is kept. */
   readonly message: ParkedMessage | null
   readonly at: number
+}
+
+/** What a run may spend. */
+export interface Budget {
+  /** In US dollars; null: no limit. */
+  readonly limitUsd: number | null
+  /** Keys of the calls that were under way when the limit was reached: paid for, they come to their end. */
+  readonly underWay: readonly string[]
+  /** The log says that the run waits for a higher limit. */
+  readonly exceeded: boolean
 }
 
 /** Everything about a run that follows from its events. */
@@ -167,6 +175,3 @@ export const openAttempt = (run: RunContext, step: string): StepAttempt | undefi
 /** The team member who fills a step. */
 export const memberOf = (plan: Plan, step: string): Plan['team'][number] | undefined =>
   plan.team.find((member) => member.steps.some((filled) => filled === step))
-
-/** Whether the activity in hand was lost, and nobody has said yet whether it is done again. */
-export const isLost = (attempt: StepAttempt): boolean => attempt.lost !== null && attempt.lost === activityKey(attempt)

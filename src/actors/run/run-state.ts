@@ -3,7 +3,8 @@ import type { PersonaId } from '../../core/ids.ts'
 import type { RunStatus } from '../../core/run-status.ts'
 import { isHeld } from './budget.ts'
 import type { PersonaSnapshot } from '../persona/persona-machine.ts'
-import { isLost, openAttempts, type RunContext } from './run-context.ts'
+import { isLost } from './activity-key.ts'
+import { openAttempts, type RunContext } from './run-context.ts'
 import { runMachine, type RunSnapshot } from './run-machine.ts'
 
 /** The whole state of a run: its own machine's and those of its personas. One stream, one mailbox, one turn at a time. */

@@ -63,6 +63,13 @@ export function encode(decided: Decided, message: Pick<Message, 'id' | 'at'>): E
   const raw = JSON.stringify(decided.data)
   const json = isCleanJson(raw) ? raw : JSON.stringify(cleanJson(decided.data as never))
   const { type, persona = null } = decided
-  const event = { type, v: versionOf(type), persona, cause: message.id, at: message.at, data: JSON.parse(json) as unknown }
+  const event = {
+    type,
+    v: versionOf(type),
+    persona,
+    cause: message.id,
+    at: message.at,
+    data: JSON.parse(json) as unknown,
+  }
   return { event: event as RunEvent, json }
 }

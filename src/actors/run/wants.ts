@@ -1,7 +1,7 @@
 import type { ActivityIntent, OnLoss, TimerIntent } from '../../core/store/append.ts'
-import { activityKey } from './activity-key.ts'
+import { activityKey, isLost } from './activity-key.ts'
 import { isHeld } from './budget.ts'
-import { isLost, memberOf, openAttempts, type Play, type StepAttempt } from './run-context.ts'
+import { memberOf, openAttempts, type Play, type StepAttempt } from './run-context.ts'
 import { isActive, type RunState } from './run-state.ts'
 
 /** What should be in flight for a run, by key. */

@@ -4,10 +4,11 @@ import { openPostgresSql, type PostgresOptions } from './postgres-sql.ts'
 import { storeOn } from './sql-store.ts'
 
 /**
- * A renewal has a connection of its own, so that it waits for no other work, and is sent again on another one where no
- * answer comes: a network that swallows packets would hold it for minutes. A database that is merely slow is left to it.
+ * Leases and claims have connections of their own, so that they wait for no other work, and are sent again on another one
+ * where no answer comes: a network that swallows packets would hold them for minutes. A database that is merely slow is
+ * left to it.
  */
-const leaseAnswerMs = 4_000
+const control = { poolSize: 2, answerWithinMs: 4_000 }
 
 /**
  * Opens the store on a Postgres 15 or newer and brings its schema up to date, as the role that signs in; then works as
@@ -21,6 +22,5 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
   } finally {
     await owner.close()
   }
-  const leases = openPostgresSql(url, { ...options, poolSize: 1, answerWithinMs: leaseAnswerMs })
-  return storeOn(openPostgresSql(url, options), leases)
+  return storeOn(openPostgresSql(url, options), openPostgresSql(url, { ...options, ...control }))
 }

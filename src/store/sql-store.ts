@@ -28,10 +28,10 @@ import type { Database } from './sql.ts'
 import { survey } from './survey.ts'
 
 /**
- * The one implementation of the port, on a migrated database. Closing the store closes the database. Leases may have
- * one of their own, so that no other work makes them wait.
+ * The one implementation of the port, on a migrated database. Closing the store closes the database. Who holds and takes
+ * what may have connections of its own (`control`), so that no other work makes it wait.
  */
-export const storeOn = (database: Database, leases: Database = database): Store => ({
+export const storeOn = (database: Database, control: Database = database): Store => ({
   createRun: (run) => createRun(database, run),
   forkRun: (fork) => forkRun(database, fork),
   earlierCommand: (tenant, idempotency) => earlierCommand(database, tenant, idempotency),
@@ -45,9 +45,9 @@ export const storeOn = (database: Database, leases: Database = database): Store 
   ownedElsewhere: (node, limit) => ownedElsewhere(database, node, limit),
   listRuns: (filter) => listRuns(database, filter),
   changedRuns: (tenant, since, limit) => changedRuns(database, tenant, since, limit),
-  survey: (node) => survey(database, node),
-  claim: (node, limit) => claim(database, node, limit),
-  release: (node, runIds) => release(database, node, runIds),
+  survey: (node) => survey(control, node),
+  claim: (node, limit) => claim(control, node, limit),
+  release: (node, runIds) => release(control, node, runIds),
   fireTimers: (limit) => fireTimers(database, limit),
   pending: (node, limit) => pending(database, node, limit),
   putReceipt: (receipt) => putReceipt(database, receipt),
@@ -60,9 +60,9 @@ export const storeOn = (database: Database, leases: Database = database): Store 
   message: (runId, id) => message(database, runId, id),
   parkFaulty: (faulty) => parkFaulty(database, faulty),
   timers: (runId) => timers(database, runId),
-  openLease: (lease) => openLease(leases, lease),
-  renewLease: (lease) => renewLease(leases, lease),
-  closeLease: (node) => closeLease(leases, node),
+  openLease: (lease) => openLease(control, lease),
+  renewLease: (lease) => renewLease(control, lease),
+  closeLease: (node) => closeLease(control, node),
   now: () => now(leases),
   nodes: () => nodes(database),
   figures: (node) => figures(database, node),
@@ -75,6 +75,6 @@ export const storeOn = (database: Database, leases: Database = database): Store 
   apiKeys: apiKeysIn(database),
   close: async () => {
     await database.close()
-    await leases.close()
+    await control.close()
   },
 })

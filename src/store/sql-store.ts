@@ -63,7 +63,7 @@ export const storeOn = (database: Database, control: Database = database): Store
   openLease: (lease) => openLease(control, lease),
   renewLease: (lease) => renewLease(control, lease),
   closeLease: (node) => closeLease(control, node),
-  now: () => now(leases),
+  now: () => now(control),
   nodes: () => nodes(database),
   figures: (node) => figures(database, node),
   putBlobs: (blobs) =>

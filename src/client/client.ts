@@ -2,6 +2,7 @@ import type {
   ApiKeyFragment,
   AnswerApprovalInput,
   AnswerQuestionInput,
+  ClusterNodesQuery,
   CreateApiKeyInput,
   DeliveredFilesQuery,
   EntriesQuery,
@@ -33,6 +34,7 @@ export type OpenApproval = OpenAsks['approvals'][number]
 export type OpenQuestion = OpenAsks['questions'][number]
 type PublishedEntry = NonNullable<EntriesQuery['run']>['entries']['nodes'][number]
 export type PersonaInfo = PersonasQuery['personas'][number]
+export type ClusterNodeInfo = ClusterNodesQuery['clusterNodes'][number]
 export type EventsPart = RunEventsSubscription['runEvents']
 export type RunEvent = EventsPart['events'][number]
 export type HandoffsPart = HandoffsSubscription['handoffs']
@@ -66,6 +68,8 @@ export interface Client {
   /** The first hundred entries of these kinds, in the order of publication. Empty for an unknown run. */
   entries(id: string, kinds: readonly EntryKind[]): Promise<readonly PublishedEntry[]>
   personas(): Promise<readonly PersonaInfo[]>
+  /** The nodes whose leases stand. */
+  clusterNodes(): Promise<readonly ClusterNodeInfo[]>
   delivered(id: string): Promise<Delivered | null>
   apiKeys(): Promise<readonly ApiKeyInfo[]>
   /** `key` is the key itself, which cannot be asked for again. */

@@ -54,6 +54,7 @@ export function createClient(options: ClientOptions): Client {
     entries: async (id, kind) =>
       (await post(endpoint, documents.EntriesDocument, { id, kind })).run?.entries.nodes ?? [],
     personas: async () => (await post(endpoint, documents.PersonasDocument, {})).personas,
+    clusterNodes: async () => (await post(endpoint, documents.ClusterNodesDocument, {})).clusterNodes,
     delivered: async (id) => (await post(endpoint, documents.DeliveredFilesDocument, { id })).run,
     apiKeys: async () => (await post(endpoint, documents.ApiKeysDocument, {})).apiKeys,
     async createApiKey(input) {

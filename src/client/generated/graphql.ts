@@ -124,6 +124,17 @@ export type ForkRunInput = {
   readonly title?: string | null | undefined;
 };
 
+export type NodeRole =
+  /** Serves this API. */
+  | 'API'
+  /** Hosts actors. */
+  | 'WORKER';
+
+export type NodeState =
+  | 'ACTIVE'
+  /** It hands its runs over and takes none any more; what it has begun comes to its end. */
+  | 'DRAINING';
+
 export type PlanPhase =
   /** The work is carried out. */
   | 'EXECUTING'
@@ -257,6 +268,11 @@ export type RevokeApiKeyMutation = { readonly revokeApiKey: { readonly apiKey: {
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
     > } };
+
+export type ClusterNodesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ClusterNodesQuery = { readonly clusterNodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly version: string, readonly roles: ReadonlyArray<NodeRole>, readonly state: NodeState, readonly startedAt: string, readonly leaseUntil: string, readonly runsOwned: number, readonly load: { readonly activeRuns: number, readonly activities: number, readonly activeRunsLimit: number } }> };
 
 export type StartRunMutationVariables = Exact<{
   input: StartRunInput;
@@ -690,6 +706,25 @@ export const RevokeApiKeyDocument = new TypedDocumentString(`
   lastUsedAt
   usable
 }`) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
+export const ClusterNodesDocument = new TypedDocumentString(`
+    query ClusterNodes {
+  clusterNodes {
+    id
+    name
+    version
+    roles
+    state
+    startedAt
+    leaseUntil
+    runsOwned
+    load {
+      activeRuns
+      activities
+      activeRunsLimit
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ClusterNodesQuery, ClusterNodesQueryVariables>;
 export const StartRunDocument = new TypedDocumentString(`
     mutation StartRun($input: StartRunInput!) {
   startRun(input: $input) {

@@ -233,11 +233,14 @@ export type ClusterNode = Node & {
   readonly id: Scalars['ID']['output'];
   /** Until when its lease holds, by the database's clock. It is renewed long before. */
   readonly leaseUntil: Scalars['DateTime']['output'];
+  readonly load: NodeLoad;
   /** The name that its operator gave it, or its host's. */
   readonly name: Scalars['String']['output'];
-  /** Runs whose actors it hosts. */
+  readonly roles: ReadonlyArray<NodeRole>;
+  /** Runs that it owns at this moment. */
   readonly runsOwned: Scalars['Int']['output'];
   readonly startedAt: Scalars['DateTime']['output'];
+  readonly state: NodeState;
   readonly version: Scalars['String']['output'];
 };
 
@@ -594,6 +597,28 @@ export type Node = {
   /** Prefixed, unique and stable. The same in GraphQL, REST, the command line and logs. */
   readonly id: Scalars['ID']['output'];
 };
+
+/** What a node said that it carries when it last renewed its lease, a second ago or so. */
+export type NodeLoad = {
+  readonly __typename?: 'NodeLoad';
+  /** Runs whose actors are active there. */
+  readonly activeRuns: Scalars['Int']['output'];
+  /** Runs that it takes on at most (`G1_ACTIVE_RUNS`); 0 for a node that hosts no actors. */
+  readonly activeRunsLimit: Scalars['Int']['output'];
+  /** Activities that it carries out: model calls, test runs and the like. */
+  readonly activities: Scalars['Int']['output'];
+};
+
+export type NodeRole =
+  /** Serves this API. */
+  | 'API'
+  /** Hosts actors. */
+  | 'WORKER';
+
+export type NodeState =
+  | 'ACTIVE'
+  /** It hands its runs over and takes none any more; what it has begun comes to its end. */
+  | 'DRAINING';
 
 /** There is no such run, step, approval or question. Code `NOT_FOUND`. */
 export type NotFoundError = UserError & {
@@ -1530,6 +1555,9 @@ export type ResolversTypes = {
   KnowledgeRef: ResolverTypeWrapper<KnowledgeRef>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  NodeLoad: ResolverTypeWrapper<NodeLoad>;
+  NodeRole: NodeRole;
+  NodeState: NodeState;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   OutputVariable: ResolverTypeWrapper<OutputVariable>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -1621,6 +1649,7 @@ export type ResolversParentTypes = {
   KnowledgeRef: KnowledgeRef;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  NodeLoad: NodeLoad;
   NotFoundError: NotFoundError;
   OutputVariable: OutputVariable;
   PageInfo: PageInfo;
@@ -1732,9 +1761,12 @@ export type ClauseResolvers<ContextType = GraphqlContext, ParentType extends Res
 export type ClusterNodeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ClusterNode'] = ResolversParentTypes['ClusterNode']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   leaseUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  load?: Resolver<ResolversTypes['NodeLoad'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  roles?: Resolver<ReadonlyArray<ResolversTypes['NodeRole']>, ParentType, ContextType>;
   runsOwned?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['NodeState'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1903,6 +1935,12 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
 
 export type NodeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType: TypeResolveFn<'Approval' | 'ClusterNode' | 'ContextPack' | 'Entry' | 'Handoff' | 'Persona' | 'Question' | 'Run' | 'RunEvent' | 'Step' | 'WorkItem' | 'Workflow', ParentType, ContextType>;
+};
+
+export type NodeLoadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NodeLoad'] = ResolversParentTypes['NodeLoad']> = {
+  activeRuns?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  activeRunsLimit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  activities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type NotFoundErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
@@ -2257,6 +2295,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   KnowledgeRef?: KnowledgeRefResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
+  NodeLoad?: NodeLoadResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
   OutputVariable?: OutputVariableResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;

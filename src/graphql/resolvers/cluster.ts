@@ -7,7 +7,14 @@ export const ClusterNode: ClusterNodeResolvers = {
   version: ({ version }) => version,
   startedAt: ({ startedAt }) => dateTime(startedAt),
   leaseUntil: ({ leaseUntil }) => dateTime(leaseUntil),
+  roles: ({ roles }) => roles.map((role) => (role === 'api' ? 'API' : 'WORKER')),
+  state: ({ draining }) => (draining ? 'DRAINING' : 'ACTIVE'),
   runsOwned: ({ runsOwned }) => runsOwned,
+  load: ({ active, underWay, activeRuns }) => ({
+    activeRuns: active,
+    activities: underWay,
+    activeRunsLimit: activeRuns,
+  }),
 }
 
 export const Actor: ActorResolvers = {

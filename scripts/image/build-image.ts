@@ -118,8 +118,7 @@ async function run(step: Extract<Step, { kind: 'run' }>, { building, root }: At)
 
 /** Where a build finds what npm has fetched before; no part of the image. */
 const npmCache = '/tmp/npm-cache'
-const cacheOfNpm = async (): Promise<string> =>
-  (await call('npm', ['config', 'get', 'cache'])).stdout.trim()
+const cacheOfNpm = async (): Promise<string> => (await call('npm', ['config', 'get', 'cache'])).stdout.trim()
 
 const fromHost = ['http_proxy', 'https_proxy', 'no_proxy', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE']
 

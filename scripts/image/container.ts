@@ -28,7 +28,10 @@ export interface Starting {
 }
 
 /** An empty folder for each volume of an image, as open as the image has it. */
-export async function makeVolumes({ root, stage }: BuiltImage, below: string): Promise<Readonly<Record<string, string>>> {
+export async function makeVolumes(
+  { root, stage }: BuiltImage,
+  below: string,
+): Promise<Readonly<Record<string, string>>> {
   const made = stage.volumes.map(async (path) => {
     const folder = await mkdtemp(join(below, 'volume-'))
     await chmod(folder, (await stat(join(root.folder, path))).mode & 0o7777)

@@ -103,7 +103,10 @@ function after(stage: Stage, instruction: Instruction): Stage {
   }
 }
 
-function copied(instruction: Instruction, workdir: string): Pick<Extract<Step, { kind: 'copy' }>, 'kind' | 'from' | 'sources' | 'to'> {
+function copied(
+  instruction: Instruction,
+  workdir: string,
+): Pick<Extract<Step, { kind: 'copy' }>, 'kind' | 'from' | 'sources' | 'to'> {
   if (!(instruction instanceof Copy) || instruction.getFlags().some((flag) => flag.getName() !== 'from'))
     throw refused(instruction, 'COPY with --from at most')
   const paths = instruction.getArguments().map((argument) => argument.getValue())

@@ -2,7 +2,13 @@ import { execFile } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { checkout, type ComposeService, composeFile, imageStage, nodesOf } from '../../test/infra/support/infra-files.ts'
+import {
+  checkout,
+  type ComposeService,
+  composeFile,
+  imageStage,
+  nodesOf,
+} from '../../test/infra/support/infra-files.ts'
 import { freePort } from '../../test/support/free-port.ts'
 import { startServerProcess } from '../../test/support/server-process.ts'
 import { type Front, openFront } from './front.ts'
@@ -44,7 +50,10 @@ export async function openPods(surroundings: Surroundings): Promise<Pods> {
   }
   try {
     const { PORT = '' } = (await imageStage()).settings.env
-    const front = await openFront(new Map(pods.map(({ name, port }) => [`${name}:${PORT}`, port])), surroundings.scratch)
+    const front = await openFront(
+      new Map(pods.map(({ name, port }) => [`${name}:${PORT}`, port])),
+      surroundings.scratch,
+    )
     return { front, pods, key, close: () => front.close().then(close) }
   } catch (error) {
     await close()
@@ -87,7 +96,11 @@ async function startPod(name: string, env: Readonly<Record<string, string>>): Pr
 }
 
 /** What a G1 is started with: the image's and the file's variables, their addresses replaced by those here. */
-async function environmentOf(service: ComposeService, name: string, here: Surroundings): Promise<Record<string, string>> {
+async function environmentOf(
+  service: ComposeService,
+  name: string,
+  here: Surroundings,
+): Promise<Record<string, string>> {
   const { PATH: _path, ...image } = (await imageStage()).settings.env
   const urls: Readonly<Record<string, string>> = { DATABASE_URL: here.databaseUrl, REDIS_URL: here.redisUrl }
   const given = Object.entries(service.environment).map(([key, value]) => [key, urls[key] ?? placeOf(service, value)])

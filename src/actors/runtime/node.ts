@@ -33,7 +33,7 @@ export interface NodeOptions {
   readonly performers: Performers
   readonly logger: Logger
   readonly lease: { readonly ttlMs: number }
-  /** How often the inbox and the due runs are looked at when no hint comes. */
+  /** How often the inbox and the due runs are looked at when no hint comes; twice as often while none can come. */
   readonly pollMs: number
   /** Flushes of the log that may be under way at once. */
   readonly lanes: number
@@ -196,7 +196,8 @@ export class ActorNode {
   }
 
   async #look(): Promise<void> {
-    const { store, incarnation, pollMs } = this.#options
+    const { store, incarnation, bus } = this.#options
+    const pollMs = bus.connected() ? this.#options.pollMs : this.#options.pollMs / 2
     this.#nextLookMs = pollMs
     await this.#handOver.flush()
     const survey = await store.survey(incarnation)

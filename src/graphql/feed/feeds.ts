@@ -9,8 +9,8 @@ import { Wakers } from './wakers.ts'
 
 export interface FeedsOptions {
   readonly store: Pick<Store, 'readEvents' | 'heads' | 'getRun'>
-  readonly bus: Pick<Bus, 'subscribe'>
-  /** How often all heads are looked up, which makes up for hints that were lost. */
+  readonly bus: Pick<Bus, 'subscribe' | 'connected'>
+  /** How often all heads are looked up, which makes up for hints that were lost; twice as often while none can come. */
   readonly everyMs: number
   readonly onError: (error: unknown) => void
 }
@@ -49,7 +49,9 @@ export class Feeds implements Service {
 
   constructor(options: FeedsOptions) {
     this.#options = options
-    this.#ticker = new Ticker({ everyMs: options.everyMs, tick: () => this.#tick(), onError: options.onError })
+    const { bus, everyMs, onError } = options
+    const interval = (): number => (bus.connected() ? everyMs : everyMs / 2)
+    this.#ticker = new Ticker({ everyMs: interval, tick: () => this.#tick(), onError })
   }
 
   /** Runs that are watched. */

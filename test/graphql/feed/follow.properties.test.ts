@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Hint } from '../../../src/core/bus.ts'
+import type { Bus, Hint } from '../../../src/core/bus.ts'
 import { seq } from '../../../src/core/ids.ts'
 import { Feeds } from '../../../src/graphql/feed/feeds.ts'
 import { follow } from '../../../src/graphql/feed/follow.ts'
@@ -9,7 +9,7 @@ import { FakeLog } from '../support/fake-log.ts'
 type Deliver = (hint: Hint) => void
 
 /** A bus that the test holds in its hand. */
-function heldBus(): { readonly bus: { subscribe: (listener: Deliver) => () => void }; readonly deliver: Deliver } {
+function heldBus(): { readonly bus: Pick<Bus, 'subscribe' | 'connected'>; readonly deliver: Deliver } {
   const listeners = new Set<Deliver>()
   return {
     deliver: (hint) => {
@@ -20,6 +20,7 @@ function heldBus(): { readonly bus: { subscribe: (listener: Deliver) => () => vo
         listeners.add(listener)
         return () => listeners.delete(listener)
       },
+      connected: () => true,
     },
   }
 }

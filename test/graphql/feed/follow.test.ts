@@ -5,7 +5,7 @@ import { Feeds } from '../../../src/graphql/feed/feeds.ts'
 import { follow, type Part } from '../../../src/graphql/feed/follow.ts'
 import { FakeLog } from '../support/fake-log.ts'
 
-const quiet = { subscribe: () => () => undefined }
+const quiet = { subscribe: () => () => undefined, connected: () => true }
 
 function started(log: FakeLog): {
   readonly feeds: Feeds

@@ -33,7 +33,8 @@ export async function startLoggedNode(env: Readonly<Record<string, string>>): Pr
     for (const wake of waiting) wake()
   })
   const parsed = (): readonly Line[] => lines.map((line) => JSON.parse(line) as Line)
-  const [first] = (await once(createInterface({ input: child.stdout }), 'line')) as readonly string[]
+  const answers = once(createInterface({ input: child.stdout }), 'line') as Promise<readonly string[]>
+  const [first] = await Promise.race([answers, exited.then(() => [lines.join('\n')])])
   const [url] = /http:\S+/.exec(first ?? '') ?? []
   if (url === undefined) throw new Error(`Found "${first}", expected where the node answers.`)
   return {

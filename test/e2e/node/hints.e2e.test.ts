@@ -56,11 +56,13 @@ withServer('Redis', inject('redis'), () => {
     }
 
     test('only one of them hosts actors', async () => {
-      const { clusterNodes } = await graphqlRequest<{ clusterNodes: readonly { name: string }[] }>(
-        api.url,
-        '{ clusterNodes { name } }',
-      )
-      expect(clusterNodes.map(({ name }) => name)).toEqual(['bench'])
+      const { clusterNodes } = await graphqlRequest<{
+        clusterNodes: readonly { readonly name: string; readonly roles: readonly string[] }[]
+      }>(api.url, '{ clusterNodes { name roles } }')
+      expect(clusterNodes).toEqual([
+        { name: 'door', roles: ['API'] },
+        { name: 'bench', roles: ['WORKER'] },
+      ])
     })
 
     test('a subscriber of the one sees every event of a run on the other, without waiting for a poll', async () => {

@@ -2,6 +2,7 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { Performers } from '../actors/runtime/performer.ts'
 import type { Bus } from '../core/bus.ts'
 import type { Clock } from '../core/clock.ts'
+import { messageOf } from '../core/errors.ts'
 import type { Incarnation } from '../core/ids.ts'
 import type { Logger } from '../core/logger.ts'
 import { isOutage } from '../core/store/errors.ts'
@@ -63,11 +64,16 @@ export class Telemetry {
     const observed = observedStore(store, {
       clock,
       tell: (fact) => {
-        count(fact)
-        log(fact)
-        if (fact.type !== 'called') return
-        if (isOutage(fact.error)) outage.down(fact.error)
-        else outage.up()
+        try {
+          count(fact)
+          log(fact)
+          if (fact.type !== 'called') return
+          if (isOutage(fact.error)) outage.down(fact.error)
+          else outage.up()
+        } catch (error) {
+          // What was stored is stored: nobody may take it for a failure because it could not be told.
+          logger.error({ error: messageOf(error) }, 'what happened at the store could not be told')
+        }
       },
     })
     this.#refresh = sharedFigures(this.#registry, { ask: () => observed.figures(node), clock })

@@ -97,6 +97,15 @@ test('claims say where runs come from, and a takeover is told aloud', async () =
   ])
 })
 
+test('what cannot be told is stored all the same', async () => {
+  const { store, lines } = observe({ append: () => Promise.resolve(['committed']) })
+  const one = batch('RunParked')
+  expect(await store.append([{ ...one, events: one.events.map((each) => ({ ...each, json: '{' })) }])).toEqual([
+    'committed',
+  ])
+  expect(lines).toMatchObject([{ level: 'error', message: 'what happened at the store could not be told' }])
+})
+
 test('a run that is parked because it fails again and again is told and counted', async () => {
   const { store, lines, scrape } = observe({ parkFaulty: ({ error }) => Promise.resolve(error !== 'fenced') })
   const faulty = { owner: me, tenantId: defaultTenant, runId: run, epoch: epoch(1) }

@@ -24,6 +24,10 @@ export function noteUnderWay(before: RunContext, after: RunContext, answered: st
   return { ...after, budget: { ...after.budget, underWay: others.map(activityKey) } }
 }
 
+/** What was under way has been stopped: to ask again would be another call. */
+export const withoutCalls = (run: RunContext): RunContext =>
+  run.budget.underWay.length === 0 ? run : { ...run, budget: { ...run.budget, underWay: [] } }
+
 /** Says once that the run waits for a higher limit; null: it does not, or has said so. */
 export function budgetExceeded(run: RunContext): Decided | null {
   const { limitUsd, exceeded } = run.budget

@@ -25,7 +25,7 @@ export interface ControlEvents {
   /**
    * The events before this one are the first `seq` of another run (`origin`, a public id). Those behind it that are of
    * an earlier message were decided together with the last of them; from there on this run goes its own way. Written by
-   * the store in the transaction that makes the run; touches no state.
+   * the store in the transaction that makes the run.
    */
   RunForked: { readonly origin: string; readonly seq: number }
   RunPaused: { readonly reason: string | null }

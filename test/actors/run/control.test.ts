@@ -125,6 +125,23 @@ describe('a budget', () => {
     expect(run.wanted).toEqual([])
   })
 
+  test('is not spent on calls that were stopped: to ask again would be another call', () => {
+    const run = started(
+      [
+        { id: 'split', next: ['left', 'right'] },
+        { id: 'left', next: ['join'] },
+        { id: 'right', next: ['join'] },
+        { id: 'join', join: 'and', next: ['END'] },
+      ],
+      { budgetUsd: 1 },
+    )
+    run.take(thought('split/1/1/think/1'))
+    run.take(thought('left/1/1/think/1', paid))
+    run.take(command('pause'))
+    expect(run.take(command('resume'))).toEqual(['RunResumed', 'BudgetExceeded'])
+    expect(run.wanted).toEqual([])
+  })
+
   test('counts answers that came too late: they are paid for', () => {
     const run = started(three, { budgetUsd: 2 })
     run.take(thought('one/1/1/think/1', paid))

@@ -4,6 +4,10 @@ import { fileURLToPath } from 'node:url'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Client, RunEvent } from '../../../src/client/client.ts'
+import { evolve } from '../../../src/actors/run/evolve.ts'
+import { initialState, statusOf } from '../../../src/actors/run/run-state.ts'
+import type { RunEvent as Recorded } from '../../../src/core/event/run-event.ts'
+import { graphqlRequest } from '../../support/graphql-request.ts'
 import { type NodeUnderTest, startNode } from '../../support/node-under-test.ts'
 import { eventsOf, upTo, watchToEnd } from '../../support/run-log.ts'
 import { toolLending } from './texts.ts'
@@ -58,18 +62,39 @@ async function forkAtEach(
 
 const facts = (events: readonly RunEvent[]) => events.map(({ type, seq, cause, data }) => ({ type, seq, cause, data }))
 
-describe('forks of a short run', () => {
+describe('a short run', () => {
   let node: NodeUnderTest
+  let id: string
+  let origin: readonly RunEvent[]
   beforeAll(async () => {
     node = await startNode({ G1_BRAIN: invoices })
+    const order = { number: 'PO-7', supplier: 'Acme Ltd', total: 120 }
+    const invoice = { number: '2031', supplier: 'Acme Ltd', total: 120, due: '2027-03-01', order }
+    const run = await node.client.startRun({ workflow: await longerWay(), data: { invoice } })
+    id = run.id
+    origin = await watchToEnd(node.client, id)
   })
   afterAll(() => node.close())
 
-  test('at fifty seqs complete, each with the past of its origin and the same result', async () => {
-    const order = { number: 'PO-7', supplier: 'Acme Ltd', total: 120 }
-    const invoice = { number: '2031', supplier: 'Acme Ltd', total: 120, due: '2027-03-01', order }
-    const { id } = await node.client.startRun({ workflow: await longerWay(), data: { invoice } })
-    const origin = await watchToEnd(node.client, id)
+  test('looked at as of any seq is what its watcher had seen by then', async () => {
+    const query = `query ($id: ID!, $seq: Int!) { run(id: $id) { at(seq: $seq) {
+      status lastSeq steps { name attempt state } usage { calls } } } }`
+    let state = initialState()
+    for (const { seq, type, data } of origin) {
+      // Personas have machines of their own; the run's does not need them.
+      state = evolve(state, { type, data, persona: null, at: 0 } as unknown as Recorded)
+      const { attempts, usage } = state.run.context
+      const { run } = await graphqlRequest<{ run: { at: unknown } }>(node.url, query, { id, seq })
+      expect(run.at).toEqual({
+        status: statusOf(state),
+        lastSeq: seq,
+        steps: attempts.map(({ step, attempt, state: now }) => ({ name: step, attempt, state: now.toUpperCase() })),
+        usage: { calls: usage.calls },
+      })
+    }
+  })
+
+  test('forked at fifty seqs completes in each fork, with the past of its origin and the same result', async () => {
     const letters = await node.client.entries(id, ['DOCUMENT'])
     const forks = await forkAtEach(node.client, id, spread(origin.length, 50))
     expect(forks).toHaveLength(50)
@@ -85,7 +110,7 @@ describe('forks of a short run', () => {
   })
 })
 
-describe('forks of a delivery', () => {
+describe('a delivery', () => {
   let node: NodeUnderTest
   beforeAll(async () => {
     node = await startNode()
@@ -104,7 +129,7 @@ describe('forks of a delivery', () => {
     return Object.fromEntries(files)
   }
 
-  test('deliver what their origin delivered, whether the application was there already or not', {
+  test('is what its forks deliver, whether the application was there already or not', {
     timeout: isLong ? 3_600_000 : 120_000,
   }, async () => {
     const { id } = await node.client.startRun({ requirements: toolLending })

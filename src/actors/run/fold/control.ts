@@ -1,5 +1,5 @@
 import type { ControlEvents } from '../../../core/event/control-events.ts'
-import { noteUnderWay } from '../budget.ts'
+import { noteUnderWay, withoutCalls } from '../budget.ts'
 import type { RunContext } from '../run-context.ts'
 import type { Folds } from './folds.ts'
 
@@ -10,9 +10,9 @@ export const controlFolds: Folds<keyof ControlEvents> = {
     submittedAt: at,
     budget: { ...run.budget, limitUsd: submission.budgetUsd },
   }),
-  RunForked: (run) => run,
+  RunForked: withoutCalls,
   OwnerChanged: (run) => run,
-  RunPaused: (run) => run,
+  RunPaused: withoutCalls,
   RunResumed: (run, { message }) => ({
     ...run,
     error: null,
@@ -21,7 +21,7 @@ export const controlFolds: Folds<keyof ControlEvents> = {
   }),
   RunCancelled: (run, _, at) => ({ ...run, endedAt: at }),
   RunParked: (run, { error, message, kind = null, name = null }, at) => ({
-    ...run,
+    ...withoutCalls(run),
     error: { code: 'RUN_PARKED', message: error },
     parked: { error, message: message === null ? null : { id: message, kind, name }, at },
   }),

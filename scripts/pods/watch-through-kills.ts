@@ -22,6 +22,8 @@ A tool can be available, lent or in repair. Only administrators may add tools. M
 
 /** How many events of a run pass before a pod is killed. */
 const between = 15
+/** A run of some seconds that has not ended by then shows that the watcher sees nothing more. */
+const patienceMs = 120_000
 
 /**
  * Starts a run through the front and watches it over a WebSocket to its end. Meanwhile the pod that owns the run is
@@ -35,6 +37,7 @@ export async function watchThroughKills({ front, pods, key }: Pods, say: Say): P
   const seqs: number[] = []
   const killed: string[] = []
   const replacements: Promise<void>[] = []
+  let overdue: NodeJS.Timeout | undefined
   const kill = (pod: Pod, why: string): void => {
     note(`──── kill -9 ${pod.name}, which ${why}`)
     killed.push(why)
@@ -43,7 +46,9 @@ export async function watchThroughKills({ front, pods, key }: Pods, say: Say): P
   try {
     const { id } = await client.startRun({ requirements })
     let next = between
-    for await (const { events } of client.runEvents(id)) {
+    const stream = client.runEvents(id)
+    overdue = setTimeout(() => void stream.return?.(), patienceMs)
+    for await (const { events } of stream) {
       for (const event of events) {
         seqs.push(event.seq)
         note(lineOf(event))
@@ -63,6 +68,7 @@ export async function watchThroughKills({ front, pods, key }: Pods, say: Say): P
     const run = await client.run(id)
     return { id, status: run?.status ?? 'UNKNOWN', seqs, lastSeq: run?.lastSeq ?? 0, killed }
   } finally {
+    clearTimeout(overdue)
     client.close()
     await Promise.all(replacements)
   }

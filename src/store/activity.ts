@@ -2,7 +2,13 @@ import { cleanJson } from '../core/clean-text.ts'
 import { incarnation, type Incarnation, type RunId, runId, type TenantId } from '../core/ids.ts'
 import type { Json } from '../core/json.ts'
 import type { Usage } from '../core/provider.ts'
-import type { ActivityRow, ActivityStore, DuplicateUsage, Receipt } from '../core/store/activity-store.ts'
+import type {
+  AbandonedActivity,
+  ActivityRow,
+  ActivityStore,
+  DuplicateUsage,
+  Receipt,
+} from '../core/store/activity-store.ts'
 import type { ActivityOutcome, OnLoss } from '../core/store/append.ts'
 import type { Sql, Statement } from './sql.ts'
 
@@ -75,9 +81,38 @@ export async function duplicateUsage(sql: Sql, id: RunId): Promise<DuplicateUsag
   }
 }
 
+/** A lease is opened before anything is carried: "no lease seen" means that it has ended. */
+const abandoned = `a.outcome IS NULL AND NOT EXISTS (
+    SELECT FROM node_lease n WHERE n.incarnation = a.carrier AND n.fenced_at IS NULL)`
+
+interface Carried {
+  readonly key: string
+  readonly carrier: string | null
+}
+
+const toAbandoned = ({ key, carrier }: Carried): AbandonedActivity => ({
+  key,
+  from: carrier === null ? null : incarnation(carrier),
+})
+
+/** See `ActivityStore.abandonedActivities`. */
+export async function abandonedActivities(
+  sql: Sql,
+  id: RunId,
+  keys: readonly string[],
+): Promise<readonly AbandonedActivity[]> {
+  const rows = await sql.query<Carried>(
+    `SELECT a.key, a.carrier FROM activity a
+     WHERE a.tenant_id = (SELECT tenant_id FROM run WHERE run_id = $1) AND a.run_id = $1 AND a.key = ANY($2::text[])
+       AND ${abandoned}`,
+    [id, keys],
+  )
+  return rows.map(toAbandoned)
+}
+
 /**
  * The run row is locked first, so that a receipt that is being stored is either there already, and then the activity
- * stays as it is, or finds its new carrier. "No lease seen" counts as ended: a lease is opened before anything is carried.
+ * stays as it is, or finds its new carrier.
  */
 const takeStatement = `
 WITH mine AS MATERIALIZED (
@@ -85,8 +120,7 @@ WITH mine AS MATERIALIZED (
   WHERE tenant_id = $1 AND run_id = $2 AND owner = $3 AND epoch = $4 FOR NO KEY UPDATE
 ), free AS MATERIALIZED (
   SELECT a.tenant_id, a.run_id, a.key, a.carrier FROM activity a JOIN mine USING (tenant_id, run_id)
-  WHERE a.key = ANY($5::text[]) AND a.outcome IS NULL AND NOT EXISTS (
-    SELECT FROM node_lease n WHERE n.incarnation = a.carrier AND n.fenced_at IS NULL AND a.carrier <> $3)
+  WHERE a.key = ANY($5::text[]) AND ${abandoned}
 )
 UPDATE activity a SET carrier = $3, unwanted = false FROM free
 WHERE a.tenant_id = free.tenant_id AND a.run_id = free.run_id AND a.key = free.key AND a.outcome IS NULL
@@ -96,16 +130,9 @@ RETURNING a.key, free.carrier`
 export async function takeActivities(
   sql: Sql,
   of: Parameters<ActivityStore['takeActivities']>[0],
-): ReturnType<ActivityStore['takeActivities']> {
+): Promise<readonly AbandonedActivity[]> {
   const { tenantId, runId, owner, epoch, keys } = of
-  const rows = await sql.query<{ key: string; carrier: string | null }>(takeStatement, [
-    tenantId,
-    runId,
-    owner,
-    epoch,
-    keys,
-  ])
-  return rows.map(({ key, carrier }) => ({ key, from: carrier === null ? null : incarnation(carrier) }))
+  return (await sql.query<Carried>(takeStatement, [tenantId, runId, owner, epoch, keys])).map(toAbandoned)
 }
 
 /** See `ActivityStore.leaveActivities`. */

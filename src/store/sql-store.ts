@@ -1,6 +1,7 @@
 import { defaultTenant } from '../core/ids.ts'
 import type { Store } from '../core/store/store.ts'
 import {
+  abandonedActivities,
   activities,
   duplicateUsage,
   leaveActivities,
@@ -53,6 +54,7 @@ export const storeOn = (database: Database, control: Database = database): Store
   putReceipt: (receipt) => putReceipt(database, receipt),
   activities: (runId) => activities(database, runId),
   duplicateUsage: (runId) => duplicateUsage(database, runId),
+  abandonedActivities: (runId, keys) => abandonedActivities(database, runId, keys),
   takeActivities: (of) => takeActivities(database, of),
   leaveActivities: (carrier, runId, keys) => leaveActivities(database, carrier, runId, keys),
   unwantActivities: (tenantId, runId, keys) => unwantActivities(database, tenantId, runId, keys),

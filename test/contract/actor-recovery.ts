@@ -85,7 +85,10 @@ export function actorRecoveryContract(open: () => Promise<Store>): void {
       const store = await open()
       const [held, again] = [new Held(), new Held()]
       let asked = 0
-      const asking: Store = { ...store, takeActivities: (of) => ((asked += 1), store.takeActivities(of)) }
+      const asking: Store = {
+        ...store,
+        abandonedActivities: (...of) => ((asked += 1), store.abandonedActivities(...of)),
+      }
       const { id, node, drained } = await handedOver(store, { held, next: testNode(asking, thinks, again.perform) })
       await expect.poll(() => asked).toBeGreaterThan(2)
       expect(again.begun).toEqual([])

@@ -55,6 +55,7 @@ export function activityContract(store: () => Store): void {
 
     test('stays who it is while its lease stands, whoever owns the run', async () => {
       const { before, now } = await handedOver()
+      expect(await store().abandonedActivities(now.runId, [key])).toEqual([])
       expect(await take(now)).toEqual([])
       expect(await carrier(now)).toBe(before.owner)
     })
@@ -62,6 +63,7 @@ export function activityContract(store: () => Store): void {
     test.each(['fenced', 'closed'])('is the new owner once its lease is %s', async (how) => {
       const { before, now } = await handedOver()
       await (how === 'fenced' ? fence(store(), before.owner) : store().closeLease(before.owner))
+      expect(await store().abandonedActivities(now.runId, [key])).toEqual([{ key, from: before.owner }])
       expect(await take(now)).toEqual([{ key, from: before.owner }])
       expect(await carrier(now)).toBe(now.owner)
     })

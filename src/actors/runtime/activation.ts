@@ -27,6 +27,7 @@ import type { InFlight } from './in-flight.ts'
 import { load } from './load.ts'
 import type { LogWriter } from './log-writer.ts'
 import type { Mail } from './mail.ts'
+import { takeOver } from './take-over.ts'
 
 /** What a node lends to its activations. */
 export interface ActivationTools {
@@ -116,17 +117,13 @@ export class Activation {
     if (inFlight.foreign.length > 0 && !this.#taking) this.#watch(this.#takeOver(inFlight))
   }
 
-  /** What other nodes carried out, and do not any more, is this node's from now on; what they lost becomes a message. */
   async #takeOver(inFlight: InFlight): Promise<void> {
     const { store, incarnation: owner } = this.#tools
     this.#taking = true
     try {
-      const taken = await store.takeActivities({ ...this.claim, owner, keys: inFlight.foreign })
-      for (const { key, from } of taken) {
-        inFlight.take(key, { lost: from !== null })
-        if (from !== null) this.#post({ message: this.#message('loss', key, from), stored: false })
-      }
-      if (taken.some(({ from }) => from === null)) this.dispatch()
+      const { taken, lost } = await takeOver({ store, claim: this.claim, owner, inFlight })
+      for (const { key, from } of lost) this.#post({ message: this.#message('loss', key, from), stored: false })
+      if (taken) this.dispatch()
     } finally {
       this.#taking = false
     }
@@ -278,11 +275,11 @@ export class Activation {
     const inFlight = this.#inFlight
     if (inFlight === null) return 'fenced'
     // What must not be begun twice is not stopped halfway where the run only rests: it comes to its end.
-    const keep = ({ key, onLoss }: ActivityIntent): boolean =>
+    const goesOn = ({ key, onLoss }: ActivityIntent): boolean =>
       onLoss === 'ask' &&
       !hasStopped(played.state.run) &&
       (dispatcher.isUnderWay(runId, key) || inFlight.foreign.includes(key))
-    const next = inFlight.next(played.state, keep)
+    const next = inFlight.next(played.state, goesOn)
     const { change } = next
     const waits = wants(played.state)
     const outcome = await writer.append(

@@ -23,13 +23,15 @@ export interface NextInFlight {
 
 /**
  * What is in flight for one run, as of the last commit, and which of it this node may begin: not what has ended and only
- * waits to be handled, not what another node carries out, and not what was lost before the log says so.
+ * waits to be handled, and not what another node carries out, or was to, before this one has taken it over.
  */
 export class InFlight {
   #wants: Wants
   readonly #ended: Set<string>
   readonly #foreign: Set<string>
-  readonly #lost = new Set<string>()
+  /** Foreign ones that were lost: a message says so, and then the log. */
+  readonly #reported = new Set<string>()
+  readonly #recorded = new Set<string>()
 
   constructor(state: RunState, rows: RowsInFlight, me: Incarnation) {
     const wanted = wants(state).activities
@@ -52,8 +54,7 @@ export class InFlight {
 
   /** Activities that this node may begin, or has begun. */
   get mine(): readonly ActivityIntent[] {
-    const others = [this.#ended, this.#foreign, this.#lost]
-    return [...this.#wants.activities.values()].filter(({ key }) => !others.some((keys) => keys.has(key)))
+    return [...this.#wants.activities.values()].filter(({ key }) => !this.#ended.has(key) && !this.#foreign.has(key))
   }
 
   /** Keys that are wanted and that another node carries out, or was to. */
@@ -66,24 +67,39 @@ export class InFlight {
     this.#ended.add(key)
   }
 
-  /** This node carries it out from now on; `lost`: but not before the log says that it was lost. */
-  take(key: string, { lost }: { readonly lost: boolean }): void {
+  /** This node carries it out from now on. */
+  take(key: string): void {
     this.#foreign.delete(key)
-    if (lost) this.#lost.add(key)
+    this.#recorded.delete(key)
   }
 
-  /** What follows for it from a new state. `keep`: what goes on although it is not wanted. */
-  next(state: RunState, keep: (activity: ActivityIntent) => boolean): NextInFlight {
+  /** Whether the log says that it was lost, so that it may be taken over. */
+  isRecorded(key: string): boolean {
+    return this.#recorded.has(key)
+  }
+
+  /** False where a message says already that it was lost. */
+  report(key: string): boolean {
+    const isNew = !this.#reported.has(key)
+    this.#reported.add(key)
+    return isNew
+  }
+
+  /** What follows for it from a new state. `goesOn`: whether it comes to its end although it is not wanted. */
+  next(state: RunState, goesOn: (activity: ActivityIntent) => boolean): NextInFlight {
     const wanted = wants(state)
-    const kept = [...this.#wants.activities].filter(
-      ([key, activity]) =>
-        !wanted.activities.has(key) && !this.#ended.has(key) && !this.#lost.has(key) && keep(activity),
-    )
-    const next = kept.length === 0 ? wanted : { ...wanted, activities: new Map([...wanted.activities, ...kept]) }
-    const { activities, timers } = diffWants(this.#wants, next)
-    const remove = activities.remove.filter((key) => !this.#foreign.has(key))
-    const unwanted = activities.remove.filter((key) => this.#foreign.has(key) && !this.#ended.has(key))
-    return { wants: next, change: { activities: { add: activities.add, remove }, timers }, unwanted }
+    const kept = this.mine.filter((activity) => !wanted.activities.has(activity.key) && goesOn(activity))
+    const activities = new Map([...wanted.activities, ...kept.map((one): [string, ActivityIntent] => [one.key, one])])
+    const next = kept.length === 0 ? wanted : { ...wanted, activities }
+    const change = diffWants(this.#wants, next)
+    const { add, remove } = change.activities
+    const foreign = remove.filter((key) => this.#foreign.has(key))
+    const own = remove.filter((key) => !this.#foreign.has(key))
+    const unwanted = foreign.filter((key) => {
+      const activity = this.#wants.activities.get(key)
+      return activity !== undefined && !goesOn(activity)
+    })
+    return { wants: next, change: { activities: { add, remove: own }, timers: change.timers }, unwanted }
   }
 
   /** The next state was committed with these messages. */
@@ -91,7 +107,9 @@ export class InFlight {
     this.#wants = next
     for (const { kind, type } of messages) {
       if (kind === 'receipt') this.#foreign.delete(type)
-      if (kind === 'loss') this.#lost.delete(type)
+      if (kind !== 'loss') continue
+      this.#reported.delete(type)
+      if (next.activities.has(type)) this.#recorded.add(type)
     }
     for (const key of this.#ended) if (!next.activities.has(key)) this.#ended.delete(key)
   }

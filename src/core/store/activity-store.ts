@@ -24,6 +24,13 @@ export interface Receipt {
   readonly usage?: Usage | null
 }
 
+/** An activity that nobody carries out. */
+export interface AbandonedActivity {
+  readonly key: string
+  /** Whose lease has ended; null: nobody had begun it. */
+  readonly from: Incarnation | null
+}
+
 /** What was paid for receipts that came second. */
 export interface DuplicateUsage extends Usage {
   readonly calls: number
@@ -41,9 +48,14 @@ export interface ActivityStore {
   /** What was paid twice. */
   duplicateUsage(runId: RunId): Promise<DuplicateUsage>
   /**
-   * Makes the owner of a run the carrier of those of the named activities that have no receipt and that nobody carries
-   * out: not begun (`from` null), or the lease of its carrier has ended (`from` says whose). What another node carries
-   * out while its lease stands is left to it. Gives nothing to a node that does not own the run in this epoch.
+   * Those of the named activities that have no receipt and that nobody carries out: not begun (`from` null), or the lease
+   * of its carrier has ended (`from` says whose).
+   */
+  abandonedActivities(runId: RunId, keys: readonly string[]): Promise<readonly AbandonedActivity[]>
+  /**
+   * Makes the owner of a run the carrier of those of the named activities that are abandoned. What
+   * another node carries out while its lease stands is left to it. Gives nothing to a node that does not own the run in
+   * this epoch.
    */
   takeActivities(of: {
     readonly owner: Incarnation
@@ -51,7 +63,7 @@ export interface ActivityStore {
     readonly runId: RunId
     readonly epoch: Epoch
     readonly keys: readonly string[]
-  }): Promise<readonly { readonly key: string; readonly from: Incarnation | null }[]>
+  }): Promise<readonly AbandonedActivity[]>
   /** Says that the carrier does not carry these out: they have not been begun, or were stopped. */
   leaveActivities(carrier: Incarnation, runId: RunId, keys: readonly string[]): Promise<void>
   /** Asks whoever carries these out for a run that went to another node to stop. */

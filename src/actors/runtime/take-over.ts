@@ -1,0 +1,31 @@
+import type { Epoch, Incarnation, RunId, TenantId } from '../../core/ids.ts'
+import type { AbandonedActivity, ActivityStore } from '../../core/store/activity-store.ts'
+import type { InFlight } from './in-flight.ts'
+
+export interface TakeOver {
+  readonly store: Pick<ActivityStore, 'abandonedActivities' | 'takeActivities'>
+  readonly owner: Incarnation
+  readonly claim: { readonly tenantId: TenantId; readonly runId: RunId; readonly epoch: Epoch }
+  readonly inFlight: InFlight
+}
+
+/**
+ * Looks after the activities of a run that other nodes carry out. What nobody had begun, and what was lost according to the
+ * log, is taken over; what was lost and is not in the log yet is returned once, so that it gets there. What a node with a
+ * lease carries out is left to it.
+ */
+export async function takeOver(
+  of: TakeOver,
+): Promise<{ readonly taken: boolean; readonly lost: readonly AbandonedActivity[] }> {
+  const { store, owner, claim, inFlight } = of
+  const abandoned = await store.abandonedActivities(claim.runId, inFlight.foreign)
+  const keys: string[] = []
+  const lost: AbandonedActivity[] = []
+  for (const one of abandoned) {
+    if (one.from === null || inFlight.isRecorded(one.key)) keys.push(one.key)
+    else if (inFlight.report(one.key)) lost.push(one)
+  }
+  const taken = keys.length === 0 ? [] : await store.takeActivities({ ...claim, owner, keys })
+  for (const { key } of taken) inFlight.take(key)
+  return { taken: taken.length > 0, lost }
+}

@@ -39,6 +39,8 @@ export interface ActivationTools {
   readonly clock: Clock
   readonly ids: IdSource
   readonly knowledge: RunKnowledge
+  /** A timer was armed that is due then. */
+  readonly onTimer: (dueAt: number) => void
   /** Something beside the runs went wrong, and nothing depends on it. */
   readonly onError: (error: unknown) => void
   /** Waits between tries while the store cannot be reached; rejects when the node has stopped. */
@@ -294,6 +296,7 @@ export class Activation {
       played.mail.map(({ message }) => message),
     )
     this.#hint(this.#head)
+    for (const { dueAt } of change.timers.add) this.#tools.onTimer(dueAt)
     for (const key of change.activities.remove) void dispatcher.abort(runId, key)
     if (next.unwanted.length > 0) this.#watch(store.unwantActivities(tenantId, runId, next.unwanted))
     this.#replay(played.state)

@@ -30,17 +30,13 @@ export class LeaseKeeper implements Service {
   readonly #options: LeaseOptions
   readonly #ticker: Ticker
   #renewedAt = Number.NEGATIVE_INFINITY
-  #nextAt = 0
   /** The next round comes early, because another's lease is about to run out. */
   #awaitsExpiry = false
 
   constructor(options: LeaseOptions) {
     this.#options = options
-    this.#ticker = new Ticker({
-      everyMs: () => Math.max(0, this.#nextAt - options.clock.monotonic()),
-      tick: () => this.#renew(),
-      onError: options.onError,
-    })
+    const everyMs = options.lease.ttlMs / renewals
+    this.#ticker = new Ticker({ everyMs, tick: () => this.#renew(), onError: options.onError })
   }
 
   async open(): Promise<void> {
@@ -76,7 +72,7 @@ export class LeaseKeeper implements Service {
     const { incarnation, ttlMs } = lease
     const began = clock.monotonic()
     const renewed = await store.renewLease({ incarnation, ttlMs, load: load() }).catch((error: unknown) => {
-      this.#nextAt = clock.monotonic() + ttlMs / 20
+      this.#ticker.within(ttlMs / 20)
       throw error
     })
     if (renewed === null) {
@@ -88,6 +84,6 @@ export class LeaseKeeper implements Service {
     if (this.#awaitsExpiry || renewed.fenced.length > 0) onExpired()
     const toExpiry = Math.max(atLeast, (renewed.nextFenceMs ?? Number.POSITIVE_INFINITY) + afterExpiry)
     this.#awaitsExpiry = toExpiry < ttlMs / renewals
-    this.#nextAt = this.#awaitsExpiry ? clock.monotonic() + toExpiry : began + ttlMs / renewals
+    this.#ticker.within(this.#awaitsExpiry ? toExpiry : ttlMs / renewals - (clock.monotonic() - began))
   }
 }

@@ -76,7 +76,6 @@ export class ActorNode {
   readonly #unwanted: Ticker
   /** Runs that are being closed to be carried on elsewhere. */
   readonly #closing = new Set<RunId>()
-  #nextLookMs = 0
   #keepsUntil = Number.NEGATIVE_INFINITY
   #unsubscribe: () => void = () => undefined
   #draining = false
@@ -109,7 +108,14 @@ export class ActorNode {
     this.#writer = new LogWriter({ store, lanes: options.lanes, flushSize: 200, pause })
     this.#supervisor = createActor(supervisorMachine, {
       input: {
-        tools: { ...options, writer: this.#writer, dispatcher: this.#dispatcher, onError, pause },
+        tools: {
+          ...options,
+          writer: this.#writer,
+          dispatcher: this.#dispatcher,
+          onTimer: (dueAt) => this.#poller.within(Math.max(soonestMs, dueAt - options.clock.now())),
+          onError,
+          pause,
+        },
         logger,
         policy: options.restarts ?? restartPolicy,
         onOver: ({ runId, end }) => {
@@ -118,7 +124,8 @@ export class ActorNode {
         },
       },
     })
-    this.#poller = new Ticker({ everyMs: () => this.#nextLookMs, tick: () => this.#look(), onError })
+    const everyMs = (): number => (options.bus.connected() ? options.pollMs : options.pollMs / 2)
+    this.#poller = new Ticker({ everyMs, tick: () => this.#look(), onError })
     this.#unwanted = new Ticker({
       everyMs: options.pollMs,
       tick: () => stopUnwanted({ ...options, dispatcher: this.#dispatcher, hosts: this.activations }),
@@ -196,13 +203,11 @@ export class ActorNode {
   }
 
   async #look(): Promise<void> {
-    const { store, incarnation, bus } = this.#options
-    const pollMs = bus.connected() ? this.#options.pollMs : this.#options.pollMs / 2
-    this.#nextLookMs = pollMs
+    const { store, incarnation } = this.#options
     await this.#handOver.flush()
     const survey = await store.survey(incarnation)
     const due = survey.nextTimerMs ?? Number.POSITIVE_INFINITY
-    this.#nextLookMs = Math.min(pollMs, Math.max(soonestMs, due))
+    this.#poller.within(Math.max(soonestMs, due))
     const fired = due <= 0 && (await this.#fireTimers())
     this.#sayUnreadable(survey.unreadable)
     const claimed = await this.#spread(survey)
@@ -241,7 +246,7 @@ export class ActorNode {
     const { fair, claim, giveBack } = moveOf(incarnation, { workers: seen, due, overdue })
     const claimed = due > 0 && claim > 0 ? await store.claim(incarnation, claim) : []
     // What was locked is soon free, or somebody else's.
-    if (claimed.length < Math.min(claim, due)) this.#nextLookMs = Math.min(this.#nextLookMs, lockedMs)
+    if (claimed.length < Math.min(claim, due)) this.#poller.within(lockedMs)
     for (const run of claimed) this.#supervisor.send({ type: 'claimed', claim: run })
     if (claimed.length > 0 && owned + claimed.length > fair) this.#keepsUntil = clock.monotonic() + keepMs
     if (clock.monotonic() > this.#keepsUntil) this.#giveBack(giveBack)

@@ -7,15 +7,18 @@ export interface TickerOptions {
   readonly tick: () => Promise<void>
   readonly onError: (error: unknown) => void
 }
+
 /**
  * Calls `tick` again and again, never twice at a time. `nudge()` asks for a round at once: during a round it asks for
- * one more after it.
+ * one more after it. `within()` asks for the next one in so many milliseconds, where it would come later.
  */
 export class Ticker implements Service {
   readonly #options: TickerOptions
   #timer: NodeJS.Timeout | null = null
   #round: Promise<void> | null = null
   #again = false
+  /** When the next round begins, by the monotonic clock of the process. */
+  #nextAt = Number.POSITIVE_INFINITY
   #stopped = true
 
   constructor(options: TickerOptions) {
@@ -38,6 +41,13 @@ export class Ticker implements Service {
     this.#round = this.#once()
   }
 
+  within(ms: number): void {
+    const at = performance.now() + ms
+    if (at >= this.#nextAt) return
+    this.#nextAt = at
+    if (!this.#stopped && this.#round === null) this.#wait()
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true
     if (this.#timer !== null) clearTimeout(this.#timer)
@@ -48,6 +58,7 @@ export class Ticker implements Service {
   async #once(): Promise<void> {
     do {
       this.#again = false
+      this.#nextAt = Number.POSITIVE_INFINITY
       try {
         await this.#options.tick()
       } catch (error) {
@@ -57,6 +68,13 @@ export class Ticker implements Service {
     this.#round = null
     if (this.#stopped) return
     const { everyMs } = this.#options
-    this.#timer = setTimeout(() => this.nudge(), typeof everyMs === 'number' ? everyMs : everyMs())
+    const most = typeof everyMs === 'number' ? everyMs : everyMs()
+    this.#nextAt = Math.min(this.#nextAt, performance.now() + most)
+    this.#wait()
+  }
+
+  #wait(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.nudge(), Math.max(0, this.#nextAt - performance.now()))
   }
 }

@@ -17,7 +17,10 @@ import { openSandbox } from '../../../src/workspace/sandbox/sandbox.ts'
 import { cycle } from './cycle.ts'
 import { serveProgram } from './program.ts'
 
+/** How often the node is asked which runs it has let go of. */
 const lookMs = 5
+/** After so many looks the store is asked about a run that was never seen there. */
+const unseenLooks = 200
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: console.error }
 
 /**
@@ -62,16 +65,19 @@ await serveProgram(async ({ databaseUrl, dataDir, steps, bytes, mode }) => {
     onLost: () => console.error('The lease was lost: the figures mean nothing.'),
   })
   await node.start()
+  const departures = watchDepartures(node)
   const workflow = { id: 'cycle', source: inCircle(steps, by) }
   return {
     serverPid: null,
     run: async (id) => {
       await submit(store, runId(id), workflow)
       bus.publish({ runId: runId(id), head: seq(0) })
-      await ended({ node, store, id: runId(id) })
+      do await departures.next(runId(id))
+      while (!(await hasCompleted(store, runId(id))))
     },
     storedSteps: (ids) => Promise.all(ids.map((id) => completedSteps(store, runId(id)))),
     close: async () => {
+      departures.stop()
       await node.drain()
       await sandbox.close()
       await store.close()
@@ -100,18 +106,29 @@ async function submit(store: Store, id: RunId, workflow: Json): Promise<void> {
 }
 
 /** The node lets go of a run that has ended: until then nothing has to be asked of the store. */
-async function ended(run: { readonly node: ActorNode; readonly store: Store; readonly id: RunId }): Promise<void> {
-  for (let seen = false; ; await new Promise((resolve) => setTimeout(resolve, lookMs))) {
-    const here = run.node.activations.has(run.id)
-    seen ||= here
-    if (!seen || here) continue
-    const row = await run.store.getRun(run.id)
-    if (row?.status === 'COMPLETED') return
-    if (row?.status === 'FAILED' || row?.status === 'PARKED') {
-      const last = await run.store.readEvents(run.id, seq(Math.max(0, row.lastSeq - 3)), 3)
-      throw new Error(`A run is ${row.status}: ${JSON.stringify(last.map(({ type, data }) => ({ type, data })))}`)
+function watchDepartures(node: ActorNode): { readonly next: (id: RunId) => Promise<void>; readonly stop: () => void } {
+  const awaited = new Map<RunId, { seen: boolean; looks: number; readonly resolve: () => void }>()
+  const timer = setInterval(() => {
+    for (const [id, one] of awaited) {
+      const here = node.activations.has(id)
+      one.seen ||= here
+      one.looks += 1
+      if (here || (!one.seen && one.looks < unseenLooks)) continue
+      awaited.delete(id)
+      one.resolve()
     }
+  }, lookMs)
+  return {
+    next: (id) => new Promise((resolve) => awaited.set(id, { seen: false, looks: 0, resolve })),
+    stop: () => clearInterval(timer),
   }
+}
+
+async function hasCompleted(store: Store, id: RunId): Promise<boolean> {
+  const row = await store.getRun(id)
+  if (row === null || !['FAILED', 'PARKED', 'CANCELLED'].includes(row.status)) return row?.status === 'COMPLETED'
+  const last = await store.readEvents(id, seq(Math.max(0, row.lastSeq - 3)), 3)
+  throw new Error(`A run is ${row.status}: ${JSON.stringify(last.map(({ type, data }) => ({ type, data })))}`)
 }
 
 async function completedSteps(store: Store, id: RunId): Promise<number> {

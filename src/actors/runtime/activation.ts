@@ -41,6 +41,8 @@ export interface ActivationTools {
   readonly knowledge: RunKnowledge
   /** A timer was armed that is due then. */
   readonly onTimer: (dueAt: number) => void
+  /** A timer that is due sooner than this is waited for on the spot, in milliseconds. */
+  readonly nearMs: number
   /** Something beside the runs went wrong, and nothing depends on it. */
   readonly onError: (error: unknown) => void
   /** Waits between tries while the store cannot be reached; rejects when the node has stopped. */
@@ -52,9 +54,6 @@ export interface Claim {
   readonly runId: RunId
   readonly epoch: Epoch
 }
-
-/** A timer that is due sooner than this is waited for on the spot, in milliseconds. */
-const nearMs = 5_000
 
 /** How an activation came to its end: nothing follows but by a message, another node owns the run, or it was told to close. */
 export type ActivationEnd = 'ended' | 'fenced' | 'released'
@@ -240,7 +239,7 @@ export class Activation {
   #rests(): boolean {
     if (!this.#committed || this.#inFlight === null || this.#replaying !== null) return false
     const { activities, timers } = this.#inFlight.wants
-    const soon = this.#tools.clock.now() + nearMs
+    const soon = this.#tools.clock.now() + this.#tools.nearMs
     return activities.size === 0 && [...timers.values()].every(({ dueAt }) => dueAt > soon)
   }
 

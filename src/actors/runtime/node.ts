@@ -39,6 +39,8 @@ export interface NodeOptions {
   readonly lanes: number
   /** Runs that this node takes on at most. */
   readonly activeRuns: number
+  /** A timer that is due sooner than this is waited for on the spot, in milliseconds; left out: 5 s. */
+  readonly nearMs?: number
   /** How what fails is restarted; left out: five times a minute at most. */
   readonly restarts?: RestartPolicy
   /** The lease is lost: whoever owns the process ends it. */
@@ -86,7 +88,7 @@ export class ActorNode {
 
   constructor(options: NodeOptions) {
     this.#options = options
-    const { store, logger, incarnation } = options
+    const { store, logger, incarnation, nearMs = 5_000 } = options
     const onError = reportTo(logger, 'something failed on this node')
     this.#lease = new LeaseKeeper({
       ...options,
@@ -113,6 +115,7 @@ export class ActorNode {
           writer: this.#writer,
           dispatcher: this.#dispatcher,
           onTimer: (dueAt) => this.#poller.within(Math.max(soonestMs, dueAt - options.clock.now())),
+          nearMs,
           onError,
           pause,
         },

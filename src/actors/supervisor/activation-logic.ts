@@ -90,14 +90,17 @@ class SupervisedActivation {
   /** Lives through poison messages: each parks the run with its error. */
   async #lifeOf(activation: Activation): Promise<ActivationEnd> {
     const { logger, claim } = this.#input
+    const scope = scopeOf(activation)
     for (;;) {
       try {
-        return await answeringFor(
-          (error) => activation.fail(error),
-          () => activation.run(),
-        )
+        const end = await answeringFor(scope.fail, () => activation.run())
+        scope.end()
+        return end
       } catch (error) {
-        if (!(error instanceof PoisonMessage)) throw error
+        if (!(error instanceof PoisonMessage)) {
+          scope.end()
+          throw error
+        }
         logger.error({ run: publicRunId(claim.runId), error: messageOf(error) }, 'the turn of a run failed')
         if ((await activation.park(error)) === 'fenced') return 'fenced'
       }
@@ -125,5 +128,16 @@ class SupervisedActivation {
         resolve()
       }
     })
+  }
+}
+
+/** Where errors of an activation go. What began in it and outlives it, a connection say, does not keep it in memory. */
+function scopeOf(activation: Activation): { readonly fail: (error: unknown) => void; readonly end: () => void } {
+  let answers: Activation | null = activation
+  return {
+    fail: (error) => answers?.fail(error),
+    end: () => {
+      answers = null
+    },
   }
 }

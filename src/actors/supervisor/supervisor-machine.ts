@@ -48,6 +48,8 @@ export const supervisorMachine = setup({
         children.delete(event.runId)
         enqueue.assign({ children })
       }
+      // Else the supervisor keeps what has ended for as long as it lives itself.
+      enqueue.stopChild(`${event.runId}#${event.epoch}`)
       enqueue(() => context.onOver(event))
     }),
     closeAll: ({ context }) => {

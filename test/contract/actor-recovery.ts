@@ -4,6 +4,7 @@ import type { Performer } from '../../src/actors/runtime/performer.ts'
 import { foldFrom } from '../../src/actors/runtime/load.ts'
 import { initialState } from '../../src/actors/run/run-state.ts'
 import { type RunId, seq } from '../../src/core/ids.ts'
+import { AppendDataError } from '../../src/core/store/errors.ts'
 import type { Store, StoredEvent } from '../../src/core/store/store.ts'
 import { knowledgeOf, planOf, workflowOf } from '../actors/support/plans.ts'
 import { answer, send, startRun, testNode, until } from '../actors/support/test-node.ts'
@@ -239,6 +240,17 @@ export function actorRecoveryContract(open: () => Promise<Store>): void {
         expect(carriedOut).toEqual(['one/1/1/think/2', 'two/1/1/think/1'])
       },
     )
+
+    test('and that the store refuses too is not kept: resumed, the run does the work again', async () => {
+      const store = await open()
+      const refusing: Store = { ...store, putReceipt: () => Promise.reject(new AppendDataError('refused')) }
+      const results = [{ entry: 'garbage' }, answer(), answer()]
+      await start(testNode(refusing, thinks, () => Promise.resolve(results.shift() ?? {})))
+      const id = await startRun(store)
+      expect(await parked(store, id)).toBeNull()
+      await send(store, id, 'resume')
+      await until(store, id, 'COMPLETED')
+    })
 
     test('is handled again by logic that can', async () => {
       const store = await open()

@@ -13,7 +13,7 @@ import {
 import type { Json } from '../../core/json.ts'
 import type { Message } from '../../core/message.ts'
 import type { ActivityIntent } from '../../core/store/append.ts'
-import { AppendDataError, StoreUnavailable } from '../../core/store/errors.ts'
+import { AppendDataError } from '../../core/store/errors.ts'
 import type { Store } from '../../core/store/store.ts'
 import { type ReceiptBody, usageOf } from '../run/decide/receipt.ts'
 import type { RunKnowledge } from '../run/run-knowledge.ts'
@@ -24,6 +24,7 @@ import { diffWants, wants } from '../run/wants.ts'
 import { batchOf } from './batch-of.ts'
 import type { Dispatcher } from './dispatcher.ts'
 import type { InFlight } from './in-flight.ts'
+import { insist, isAway } from './insist.ts'
 import { load } from './load.ts'
 import type { LogWriter } from './log-writer.ts'
 import type { Mail } from './mail.ts'
@@ -144,7 +145,7 @@ export class Activation {
 
   /** Lives until the run ends, another node owns it, or `close`. Rejects with PoisonMessage and with store errors. */
   async run(): Promise<ActivationEnd> {
-    while (this.#state === null && !this.#closed) await this.#load()
+    if (this.#state === null && !this.#closed) await this.#load()
     for (;;) {
       while (this.#mail.length === 0 && !this.#closed && this.#failure === null && !this.#rests()) await this.#sleep()
       if (this.#failure !== null) throw this.#failure.error
@@ -167,7 +168,7 @@ export class Activation {
     const { runId } = this.claim
     const idle = (this.#inFlight?.mine ?? []).map(({ key }) => key).filter((key) => !dispatcher.isUnderWay(runId, key))
     if (end === 'released' && idle.length > 0) {
-      await this.#insist(() => store.leaveActivities(incarnation, runId, idle))
+      await insist(this.#tools.pause, () => store.leaveActivities(incarnation, runId, idle))
     }
     return end
   }
@@ -181,10 +182,10 @@ export class Activation {
     if (state === null) return 'fenced'
     const { id, kind, type: name } = poison
     const stored = this.#mail.some((mail) => mail.stored && mail.message.id === id)
-    const became = stored || kind !== 'receipt' ? null : await this.#storeReceipt(poison)
+    const became = stored || kind !== 'receipt' ? null : await this.#storeReceipt(poison).catch(refused)
     const rest = this.#mail.filter(({ message }) => message.id !== id)
-    if (became !== null && became !== 'stored') {
-      // Another receipt was first, so that nothing depends on this one.
+    if (became === 'duplicate' || became === 'unknown_activity') {
+      // Another receipt was first, or nobody waits for it: nothing depends on this one.
       this.#mail = rest
       return 'committed'
     }
@@ -204,8 +205,8 @@ export class Activation {
   }
 
   async #load(): Promise<void> {
-    const loaded = await load(this.#tools.store, this.claim.runId, this.#tools.incarnation).catch(unavailable)
-    if (loaded === null) return this.#tools.pause()
+    const { store, incarnation, pause } = this.#tools
+    const loaded = await insist(pause, () => load(store, this.claim.runId, incarnation))
     this.#state = loaded.state
     this.#head = loaded.head
     this.#inFlight = loaded.inFlight
@@ -225,7 +226,7 @@ export class Activation {
   }
 
   async #fetch(id: MessageId): Promise<void> {
-    const kept = await this.#insist(() => this.#tools.store.message(this.claim.runId, id))
+    const kept = await insist(this.#tools.pause, () => this.#tools.store.message(this.claim.runId, id))
     // A fork has the events of its origin and not its messages: then there is nothing to handle.
     const gone = { ...this.#message('timer', 'gone', null), id }
     this.#mail = [...this.#mail, { message: kept ?? gone, stored: kept !== null }]
@@ -317,7 +318,7 @@ export class Activation {
     const { outcome } = receipt
     const usage = usageOf(receipt)
     const { store } = this.#tools
-    const became = await this.#insist(() =>
+    const became = await insist(this.#tools.pause, () =>
       store.putReceipt({ tenantId, runId, key, outcome, body, at, messageId: id, usage }),
     )
     if (became === 'stored') this.#hint(seq(0))
@@ -337,22 +338,10 @@ export class Activation {
     return { id: messageId(this.#tools.ids.uuid7()), at: this.#tools.clock.now(), kind, type, body }
   }
 
-  /** Tries until the store can be reached. Rejects once the node has stopped, and with every other error. */
-  async #insist<T>(ask: () => Promise<T>): Promise<T> {
-    for (;;) {
-      try {
-        return await ask()
-      } catch (error) {
-        unavailable(error)
-        await this.#tools.pause()
-      }
-    }
-  }
-
   /** Work beside the turns: what goes wrong in it is an error of this run; a store that is away is asked again later. */
   #watch(work: Promise<unknown>): void {
     work.catch((error: unknown) => {
-      if (!isUnavailable(error)) this.fail(error)
+      if (!isAway(error)) this.fail(error)
     })
   }
 
@@ -372,9 +361,8 @@ export class Activation {
   }
 }
 
-const isUnavailable = (error: unknown): boolean => error instanceof StoreUnavailable && error.retryable
-
-function unavailable(error: unknown): null {
-  if (isUnavailable(error)) return null
+/** A receipt that the database refuses cannot be kept; every other error stays one. */
+function refused(error: unknown): null {
+  if (error instanceof AppendDataError) return null
   throw error
 }

@@ -4,6 +4,7 @@ import { publicRunId } from '../../core/ids.ts'
 import type { Logger } from '../../core/logger.ts'
 import { Activation, type ActivationEnd, type ActivationTools, type Claim } from '../runtime/activation.ts'
 import { answeringFor } from '../runtime/fault-scope.ts'
+import { insist } from '../runtime/insist.ts'
 import { UnfoldableLog } from '../runtime/load.ts'
 import { PoisonMessage } from '../run/turn.ts'
 import { nextRestart, type RestartPolicy } from './restart-policy.ts'
@@ -65,7 +66,7 @@ class SupervisedActivation {
       } catch (error) {
         logger.error({ run: publicRunId(claim.runId), error: messageOf(error) }, 'the activation of a run failed')
         try {
-          await this.#current.leave()
+          await this.#leave()
           await tools.pause()
           const restart = error instanceof UnfoldableLog ? null : this.#failed(policy)
           if (restart === null) return await this.#park(error)
@@ -85,6 +86,14 @@ class SupervisedActivation {
     const activation = new Activation(claim, tools, this.#failures.length)
     register(activation)
     return activation
+  }
+
+  /** What cannot be kept of an activation that failed is done again. */
+  async #leave(): Promise<void> {
+    const { logger, claim } = this.#input
+    await this.#current.leave().catch((error: unknown) => {
+      logger.error({ runId: claim.runId, error: messageOf(error) }, 'a receipt could not be stored')
+    })
   }
 
   /** Lives through poison messages: each parks the run with its error. */
@@ -115,7 +124,8 @@ class SupervisedActivation {
   /** Its log takes no event, or the next one would fail too: that it is parked stands beside the log. */
   async #park(error: unknown): Promise<'parked' | 'fenced'> {
     const { tools, claim } = this.#input
-    const parked = await tools.store.parkFaulty({ ...claim, owner: tools.incarnation, error: messageOf(error) })
+    const faulty = { ...claim, owner: tools.incarnation, error: messageOf(error) }
+    const parked = await insist(tools.pause, () => tools.store.parkFaulty(faulty))
     return parked ? 'parked' : 'fenced'
   }
 

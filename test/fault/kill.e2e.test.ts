@@ -1,10 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { cloneDatabase } from '../support/database.ts'
-import { withServer } from '../support/with-server.ts'
-import { randomFrom, surviveKills } from './kill.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { surviveKills } from './kill.ts'
+import { randomFrom } from './random.ts'
 
 const seed = Number(process.env['G1_SEED'] ?? Date.now() % 1_000_000)
 const requirements =
@@ -34,21 +33,4 @@ test('a run on the embedded store outlives kill -9 of its server, twenty times',
     kills += survived.kills
   }
   expect(kills).toBe(20)
-})
-
-withServer('on Postgres', inject('postgres'), (url) => {
-  test('runs outlive five of them, each survivor taking over when the lease has run out', {
-    timeout: 240_000,
-  }, async () => {
-    const env = { G1_DATA: join(folder, 'pg'), DATABASE_URL: await cloneDatabase(url), G1_LEASE_TTL_MS: '1000' }
-    const random = randomFrom(seed + 1)
-    // A run may end before its server is killed: as many as it takes.
-    let kills = 0
-    while (kills < 5) {
-      const survived = await surviveKills({ env, requirements, kills: 5 - kills, random, longestLifeMs: 1_500 })
-      expectWhole(survived)
-      kills += survived.kills
-    }
-    expect(kills).toBe(5)
-  })
 })

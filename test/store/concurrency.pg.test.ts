@@ -14,10 +14,11 @@ import { withServer } from '../support/with-server.ts'
 import { blockedProcess } from './blocked.ts'
 
 withServer('statements that meet on Postgres', inject('postgres'), (server) => {
+  let url: string
   let store: Store
   let sql: Database
   beforeAll(async () => {
-    const url = await cloneDatabase(server)
+    url = await cloneDatabase(server)
     store = await openPostgres(url)
     sql = openPostgresSql(url)
   })
@@ -109,6 +110,20 @@ withServer('statements that meet on Postgres', inject('postgres'), (server) => {
     const other = await openNode(store)
     await expect.poll(async () => (await renew(store, other, 0))?.fenced).toContain(node)
     expect((await store.claim(await openNode(store), 1_000)).map((run) => run.runId)).toContain(id)
+  })
+
+  test('a lease is renewed and runs are claimed though every other connection waits', async () => {
+    const busy = await openPostgres(url, { poolSize: 2 })
+    const [node, locked] = [await openNode(busy), await createRun(busy)]
+    const commit = await openTransaction((tx) => tx.query('SELECT FROM run WHERE run_id = $1 FOR UPDATE', [locked]))
+    const waiting = Array.from({ length: 3 }, () => busy.putCommand(newCommand(locked)))
+    await blockedProcess(sql)
+    expect(await renew(busy, node)).not.toBeNull()
+    expect((await busy.survey(node)).due).toBeGreaterThan(0)
+    expect((await busy.claim(node, 1_000)).map((run) => run.runId)).not.toContain(locked)
+    await commit()
+    await Promise.all(waiting)
+    await busy.close()
   })
 
   test('appends over the same runs in opposite orders never wait for each other in a circle', async () => {

@@ -4,10 +4,8 @@ import type { Clock, IdSource } from '../../core/clock.ts'
 import { logFormat } from '../../core/event/event-versions.ts'
 import { type Incarnation, type RunId, seq } from '../../core/ids.ts'
 import { type Logger, reportTo } from '../../core/logger.ts'
-import type { NodeRole, Store, Survey } from '../../core/store/store.ts'
+import type { NodeRole, Store } from '../../core/store/store.ts'
 import type { RunKnowledge } from '../run/run-knowledge.ts'
-import { wants } from '../run/wants.ts'
-import { moveOf } from '../supervisor/fair-share.ts'
 import { type RestartPolicy, restartPolicy } from '../supervisor/restart-policy.ts'
 import { supervisorMachine } from '../supervisor/supervisor-machine.ts'
 import type { Activation } from './activation.ts'
@@ -16,6 +14,7 @@ import { HandOver } from './hand-over.ts'
 import { LeaseKeeper } from './lease-keeper.ts'
 import { LogWriter } from './log-writer.ts'
 import type { Performers } from './performer.ts'
+import { Spread } from './spread.ts'
 import { stopUnwanted } from './stop-unwanted.ts'
 import { Ticker } from './ticker.ts'
 
@@ -53,10 +52,6 @@ const inboxPage = 2_000
 const timerPage = 1_000
 /** The shortest time from one look to the next, where a timer asks for it. */
 const soonestMs = 20
-/** How soon it looks again where runs that it wanted were locked. */
-const lockedMs = 100
-/** How long a node gives nothing back after it took more than its share, because nobody else did. */
-const keepMs = 5_000
 /** How long a turn may wait for a store that is away when the node drains. */
 const handOverMs = 1_000
 /** How long calls in flight may take to their end when the node drains. */
@@ -76,9 +71,7 @@ export class ActorNode {
   readonly #handOver: HandOver
   /** Stops what other nodes do not want any more of what this one carries out for them. */
   readonly #unwanted: Ticker
-  /** Runs that are being closed to be carried on elsewhere. */
-  readonly #closing = new Set<RunId>()
-  #keepsUntil = Number.NEGATIVE_INFINITY
+  readonly #spread: Spread
   #unsubscribe: () => void = () => undefined
   #draining = false
   /** Due runs that this version cannot read, as of the last look. */
@@ -122,7 +115,7 @@ export class ActorNode {
         logger,
         policy: options.restarts ?? restartPolicy,
         onOver: ({ runId, end }) => {
-          this.#closing.delete(runId)
+          this.#spread.over(runId)
           if (end === 'ended' || end === 'released') this.#handOver.give(runId, end)
         },
       },
@@ -133,6 +126,12 @@ export class ActorNode {
       everyMs: options.pollMs,
       tick: () => stopUnwanted({ ...options, dispatcher: this.#dispatcher, hosts: this.activations }),
       onError,
+    })
+    this.#spread = new Spread({
+      ...options,
+      activations: () => this.activations,
+      take: (claim) => this.#supervisor.send({ type: 'claimed', claim }),
+      lookWithin: (ms) => this.#poller.within(ms),
     })
     this.#handOver = new HandOver({ store, bus: options.bus, incarnation, onRoom: () => this.#poller.nudge(), onError })
   }
@@ -213,7 +212,7 @@ export class ActorNode {
     this.#poller.within(Math.max(soonestMs, due))
     const fired = due <= 0 && (await this.#fireTimers())
     this.#sayUnreadable(survey.unreadable)
-    const claimed = await this.#spread(survey)
+    const claimed = await this.#spread.act(survey)
     if (survey.mail || fired || claimed) {
       const messages = await store.pending(incarnation, inboxPage)
       for (const message of messages) this.activations.get(message.runId)?.deliver(message)
@@ -238,32 +237,6 @@ export class ActorNode {
       const foreign = fired.find((runId) => !this.activations.has(runId))
       if (foreign !== undefined) bus.publish({ runId: foreign, head: seq(0) })
       if (fired.length < timerPage) return any || fired.length > 0
-    }
-  }
-
-  /** Claims and gives back, so that runs are spread over the nodes. */
-  async #spread({ workers, due, overdue }: Survey): Promise<boolean> {
-    const { store, incarnation, clock } = this.#options
-    const owned = this.activations.size - this.#closing.size
-    const seen = workers.map((worker) => (worker.incarnation === incarnation ? { ...worker, owned } : worker))
-    const { fair, claim, giveBack } = moveOf(incarnation, { workers: seen, due, overdue })
-    const claimed = due > 0 && claim > 0 ? await store.claim(incarnation, claim) : []
-    // What was locked is soon free, or somebody else's.
-    if (claimed.length < Math.min(claim, due)) this.#poller.within(lockedMs)
-    for (const run of claimed) this.#supervisor.send({ type: 'claimed', claim: run })
-    if (claimed.length > 0 && owned + claimed.length > fair) this.#keepsUntil = clock.monotonic() + keepMs
-    if (clock.monotonic() > this.#keepsUntil) this.#giveBack(giveBack)
-    return claimed.length > 0
-  }
-
-  /** Those first that have nothing under way: nothing of theirs has to be waited for. */
-  #giveBack(count: number): void {
-    if (count === 0) return
-    const cost = ({ state }: Activation): number => (state === null ? 1 : wants(state).activities.size)
-    const candidates = [...this.activations.values()].filter(({ claim }) => !this.#closing.has(claim.runId))
-    for (const activation of candidates.toSorted((a, b) => cost(a) - cost(b)).slice(0, count)) {
-      this.#closing.add(activation.claim.runId)
-      activation.close()
     }
   }
 }

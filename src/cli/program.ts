@@ -111,11 +111,11 @@ export function makeProgram(outside: World, report: (code: ExitCode) => void): C
     cancel: 'end a run for good',
   } as const
   for (const what of ['pause', 'resume', 'cancel'] as const) {
-    onServer(command(`${what} <run>`, controls[what]))
-      .option('--reason <text>', 'kept with the event')
-      .action(async (runId: string, options: ControlOptions) =>
-        report(await control(world, { control: what, runId, options })),
-      )
+    const asked = onServer(command(`${what} <run>`, controls[what])).option('--reason <text>', 'kept with the event')
+    if (what === 'resume') asked.option('--drop-message', 'go on without the message that parked the run')
+    asked.action(async (runId: string, options: ControlOptions) =>
+      report(await control(world, { control: what, runId, options })),
+    )
   }
   return program
 }

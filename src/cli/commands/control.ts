@@ -4,6 +4,8 @@ import { commandRun } from './command-run.ts'
 
 export interface ControlOptions {
   readonly reason?: string
+  /** `resume`: go on without the message that parked the run. */
+  readonly dropMessage?: boolean
   readonly server?: string
 }
 
@@ -29,7 +31,10 @@ export function control(world: World, { control: what, runId, options }: Control
     runId,
     server: options.server,
     effects: [effect],
-    send: (client, id) => client[method]({ runId: id, ...reasonOf(options) }),
+    send: (client, id) => {
+      const { dropMessage } = options
+      return client[method]({ runId: id, ...reasonOf(options), ...(dropMessage === true ? { dropMessage } : {}) })
+    },
   })
 }
 

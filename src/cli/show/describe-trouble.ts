@@ -30,6 +30,12 @@ export const troubleWords: ByType<readonly Line[]> = {
       'bad',
     ),
   ],
+  ActivityLost: (_, { data: { step, onLoss } }) => [
+    line(
+      `  The node that worked on ${named(step)} is gone: ${onLoss === 'retry' ? 'it is done again' : 'a person has to look whether it was done'}.`,
+      'bad',
+    ),
+  ],
   StepFailed: (_, { data: { step, reason, findings } }) => [
     line(`  ${named(step)} came to nothing: ${oneLine(reason)}`, 'bad'),
     ...found(findings.filter(({ message }) => message !== reason)),
@@ -64,7 +70,13 @@ export const troubleWords: ByType<readonly Line[]> = {
     line(`The budget is raised from $${data.fromUsd} to $${data.toUsd}${because(data.reason)}.`, 'head'),
   ],
   RunCancelled: (_, { data }) => [line(`Cancelled${because(data.reason)}.`, 'bad')],
-  RunParked: (_, { data }) => [line(`Parked: ${oneLine(data.error, 500)}`, 'bad')],
+  RunParked: (_, event) => {
+    const without = event.data.message === null ? '' : ' (without the message that did it: --drop-message)'
+    return [
+      line(`Parked: ${oneLine(event.data.error, 500)}`, 'bad'),
+      line(`  it tries again with: g1 resume ${runOf(event)}${without}`),
+    ]
+  },
   RunFailed: (_, { data }) => [line(`Failed: ${oneLine(data.message, 500)}`, 'bad')],
 }
 

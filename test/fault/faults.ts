@@ -123,7 +123,10 @@ export async function storm(
     )
     await wait(of.everyMs * (0.5 + tools.random()))
   }
-  while (tools.tally.of('kill -9 of a node') < of.kills && Date.now() < of.until) await killNode(tools)
+  while (tools.tally.of('kill -9 of a node') < of.kills && Date.now() < of.until) {
+    await killNode(tools)
+    await wait(of.everyMs)
+  }
   await Promise.all(underWay.values())
 }
 

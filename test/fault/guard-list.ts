@@ -55,8 +55,8 @@ export const guards: readonly Guard[] = [
     patches: [
       {
         file: 'src/store/activity.ts',
-        text: 'WHERE a.key = ANY($5::text[]) AND a.outcome IS NULL AND NOT EXISTS',
-        instead: 'WHERE a.key = ANY($5::text[]) AND NOT EXISTS',
+        text: 'const abandoned = `a.outcome IS NULL AND NOT',
+        instead: 'const abandoned = `NOT',
       },
       {
         file: 'src/store/activity.ts',
@@ -82,8 +82,8 @@ export const guards: readonly Guard[] = [
     patches: [
       {
         file: 'src/store/activity.ts',
-        text: 'n.incarnation = a.carrier AND n.fenced_at IS NULL AND a.carrier <> $3)\n)\nUPDATE',
-        instead: 'n.incarnation = a.carrier AND n.fenced_at IS NULL AND a.carrier <> $3 AND false)\n)\nUPDATE',
+        text: 'WHERE n.incarnation = a.carrier AND n.fenced_at IS NULL)`',
+        instead: 'WHERE n.incarnation = a.carrier AND n.fenced_at IS NULL AND false)`',
       },
     ],
     tests: [store, recovery],

@@ -27,6 +27,7 @@ export class NodeSeat {
   #closed = false
   #busy = false
   #up: Promise<void> = Promise.resolve()
+  readonly #waiting: (() => void)[] = []
 
   constructor(options: SeatOptions) {
     this.#options = options
@@ -49,7 +50,7 @@ export class NodeSeat {
 
   /** Resolves when a node answers here. */
   async answering(): Promise<void> {
-    while (this.#url === null && !this.#closed) await this.#up
+    if (this.#url === null && !this.#closed) await new Promise<void>((resolve) => this.#waiting.push(resolve))
   }
 
   async kill(): Promise<void> {
@@ -75,6 +76,7 @@ export class NodeSeat {
 
   async close(): Promise<void> {
     this.#closed = true
+    this.#tell()
     await this.#end('SIGKILL')
   }
 
@@ -86,6 +88,10 @@ export class NodeSeat {
     child.kill(signal)
     await exited
     return child.exitCode
+  }
+
+  #tell(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve()
   }
 
   #begin(): void {
@@ -109,7 +115,9 @@ export class NodeSeat {
       child.on('message', (counted: string) => tally.add(counted))
       child.stdout?.on('data', (said: Buffer) => {
         this.#url ??= /http:\S+/.exec(said.toString())?.[0] ?? null
-        if (this.#url !== null) resolve()
+        if (this.#url === null) return
+        resolve()
+        this.#tell()
       })
       child.on('exit', (code) => {
         this.#url = null

@@ -26,8 +26,11 @@ export interface PostgresCluster {
   readonly kill: () => Promise<void>
   /** Starts it again after `kill`, on the same port and data. */
   readonly restart: () => Promise<void>
-  /** A standby that follows by asynchronous streaming, from a cold copy: the server is down meanwhile. Stop it first. */
-  readonly standby: () => Promise<PostgresCluster>
+  /**
+   * A standby that follows by asynchronous streaming, from a cold copy: the server is down meanwhile. `via` is a port
+   * that leads to this server. Stop the standby first.
+   */
+  readonly standby: (via: number) => Promise<PostgresCluster>
   readonly stop: () => Promise<void>
 }
 
@@ -130,7 +133,7 @@ async function serve(installed: Installed, data: string, options: ClusterOptions
     },
     kill: () => end('SIGKILL'),
     restart,
-    standby: async () => {
+    standby: async (via) => {
       const copy = join(root, 'standby')
       await end('SIGINT')
       await cp(data, copy, { recursive: true })
@@ -138,7 +141,7 @@ async function serve(installed: Installed, data: string, options: ClusterOptions
       if (ids.uid !== undefined) await run({ ...installed, ids: {} }, '/bin/chown', ['-R', `${nobody}:${nobody}`, copy])
       await chmod(copy, 0o700)
       await restart()
-      const primary = `host=127.0.0.1 port=${port} user=postgres`
+      const primary = `host=127.0.0.1 port=${via} user=postgres`
       return serve(installed, copy, { ...options, settings: { ...options.settings, primary_conninfo: primary } })
     },
     stop: async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { evolve } from '../../../src/actors/run/evolve.ts'
 import { restOfDecision } from '../../../src/actors/run/fork.ts'
+import { openAttempts } from '../../../src/actors/run/run-context.ts'
 import { hasStopped, initialState, type RunState, statusOf } from '../../../src/actors/run/run-state.ts'
 import type { RunEvent } from '../../../src/core/event/run-event.ts'
 import { runId, seq } from '../../../src/core/ids.ts'
@@ -76,7 +77,10 @@ test('a fork at any seq of any history goes on to its end, with what was decided
       const [last, ...following] = log.slice(at - 1)
       if (last === undefined) throw new Error('The history is empty.')
       const fork = newRun()
-      fork.state = fold(log.slice(0, at + restOfDecision(last, following)))
+      const rest = restOfDecision(last, following)
+      fork.state = fold(log.slice(0, at + rest))
+      expect(['HandedOff', 'HandoffRefused']).not.toContain(log[at + rest]?.type)
+      expect(halfAnswered(fork.state)).toEqual([])
       fork.take(command('fork', {}))
       finish(fork)
       expect(statusOf(fork.state)).toMatch(/COMPLETED|FAILED|CANCELLED/)
@@ -85,20 +89,32 @@ test('a fork at any seq of any history goes on to its end, with what was decided
   )
 })
 
+/** Steps that are to think although an answer of the same round stands in the log already. */
+const halfAnswered = ({ run }: RunState): readonly string[] =>
+  openAttempts(run.context)
+    .filter(({ stage, round, packs }) => stage === 'think' && packs.some((pack) => pack.round === round))
+    .map(({ step }) => step)
+
 /** Does whatever a run waits for, and well, until it ends. */
 function finish(run: PlayedRun): void {
-  for (let turn = 0; turn < 200 && !hasStopped(run.state.run); turn += 1) {
-    const timers = run.wanted.some((key) => key.startsWith('timer '))
-    const kind =
-      run.status === 'PAUSED' || run.status === 'PARKED'
-        ? 'resume'
-        : run.state.run.context.budget.exceeded
-          ? 'raise'
-          : timers
-            ? 'timer'
-            : run.wanted.length > 0
-              ? 'done'
-              : 'answer'
-    run.take(messageFor(run, { kind, which: 2, ok: true }))
-  }
+  for (let turn = 0; turn < 200 && !hasStopped(run.state.run); turn += 1) run.take(nextFor(run))
+}
+
+function nextFor(run: PlayedRun): Message {
+  const { approvals, budget } = run.state.run.context
+  const does = (kind: Choice['kind']): Message => messageFor(run, { kind, which: 2, ok: true })
+  if (run.status === 'PAUSED' || run.status === 'PARKED') return does('resume')
+  if (budget.exceeded) return does('raise')
+  if (run.wanted.some((key) => key.startsWith('timer '))) return does('timer')
+  const asked = approvals.find(({ answer }) => answer === null)
+  if (run.wanted.length > 0 || asked === undefined) return does('done')
+  // A person who is asked for help says that it is enough: a loop that is always prolonged never ends.
+  const decision = asked.about === 'human_step' ? 'enough' : asked.options[0]
+  return command('answer_approval', {
+    approvalId: asked.id,
+    decision: decision ?? '',
+    comment: null,
+    outputs: {},
+    by: null,
+  })
 }

@@ -5,14 +5,15 @@ import { command, failed, finding, taskDone, thought, timer } from './messages.t
 import type { PlayedRun } from './played-run.ts'
 import { planOf, workflowOf } from './plans.ts'
 
-/** Parallel steps of one persona, a join, a loop that a person can prolong, tasks before and after. */
+/** Parallel steps of one persona, a join, a tool that must not be called twice, a loop that a person can prolong. */
 const work = workflowOf(
   [
     { id: 'a', who: 'pa', next: ['b', 'c', 'd'], attempts: 2 },
     { id: 'b', who: 'px', next: ['join'], attempts: 2 },
     { id: 'c', who: 'px', next: ['join'], attempts: 2 },
     { id: 'd', who: 'pd', next: ['join'], attempts: 1 },
-    { id: 'join', who: 'pj', join: 'and', next: ['make'] },
+    { id: 'join', who: 'pj', join: 'and', next: ['pay'] },
+    { id: 'pay', by: 'tool', who: 'bank.pay', next: ['make'] },
     { id: 'make', who: 'pa', next: ['check'], exhausted: 'help' },
     {
       id: 'check',
@@ -43,29 +44,39 @@ export const randomPlanning = planOf(
   ]),
 )
 
-const kinds = [
-  'done',
-  'done',
-  'done',
-  'done',
-  'done',
-  'found',
-  'broken',
-  'timer',
-  'answer',
-  'answer',
-  'retry',
-  'raise',
-  'pause',
-  'resume',
-] as const
+/** How often each kind of message comes, so that many a history gets far. */
+const weights = {
+  done: 80,
+  found: 8,
+  broken: 12,
+  lost: 8,
+  timer: 20,
+  answer: 24,
+  retry: 6,
+  raise: 12,
+  pause: 3,
+  resume: 12,
+  cancel: 1,
+} as const
+type Kind = keyof typeof weights
 
-const choice = fc.record({ kind: fc.constantFrom(...kinds, 'cancel'), which: fc.nat(), ok: fc.boolean() })
 /** One thing that may happen to a run, whatever the run is at. */
-export type Choice = Readonly<{ kind: (typeof kinds)[number] | 'cancel'; which: number; ok: boolean }>
+export interface Choice {
+  readonly kind: Kind
+  readonly which: number
+  readonly ok: boolean
+}
+
+const kind = fc.oneof(
+  ...Object.entries(weights).map(([name, weight]) => ({ weight, arbitrary: fc.constant(name as Kind) })),
+)
+const choice: fc.Arbitrary<Choice> = fc.record({ kind, which: fc.nat(), ok: fc.boolean() })
 
 /** Turns of a run, each with the messages that it handles together. */
-export const randomTurns = fc.array(fc.array(choice, { minLength: 1, maxLength: 3 }), { maxLength: 60 })
+export const randomTurns = fc.array(fc.array(choice, { minLength: 1, maxLength: 3, size: 'max' }), {
+  maxLength: 60,
+  size: 'max',
+})
 
 /** A message that may come now, in the right order or not: keys and questions of the state before the turn. */
 export function messageFor(run: PlayedRun, { kind, which, ok }: Choice): Message {
@@ -75,8 +86,12 @@ export function messageFor(run: PlayedRun, { kind, which, ok }: Choice): Message
   const findings = kind === 'found' ? [finding('wrong')] : []
   if (kind === 'pause' || kind === 'resume' || kind === 'cancel') return command(kind)
   if (kind === 'timer') return timer(of(timers))
+  if (kind === 'lost') return { ...timer(key), kind: 'loss', body: 'another node' }
   if (kind === 'broken') return failed(key, { code: ok ? 'BUSY' : 'OFF_CONTRACT', message: 'no', retryable: ok })
-  if (kind === 'retry') return command('retry_step', { step: of(['b', 'c', 'd', 'join']), reason: ok ? 'again' : null })
+  if (kind === 'retry') {
+    const failing = run.state.run.context.approvals.findLast(({ about }) => about === 'step_failed')
+    return command('retry_step', { step: failing?.step ?? of(['b', 'c', 'd', 'join']), reason: ok ? 'again' : null })
+  }
   if (kind === 'raise') {
     const now = run.state.run.context
     const budgetUsd = Math.max(now.budget.limitUsd ?? 0, spentUsd(now)) + (which % 3)
@@ -89,6 +104,7 @@ export function messageFor(run: PlayedRun, { kind, which, ok }: Choice): Message
     const body = { approvalId: approval?.id ?? 'P0', decision, comment: null, outputs: {}, by: null }
     return command('answer_approval', body)
   }
+  if (key.includes('/tool/')) return { ...taskDone(key), body: { outcome: 'done', result: { outputs: {} } } }
   if (!key.includes('/think/')) return taskDone(key, { findings })
   const outputs = key.startsWith('check/') ? { verdict: ok ? 'ok' : 'no' } : {}
   return thought(key, { findings, outputs, costUsd: which % 3 })

@@ -22,7 +22,7 @@ export function decideFailure(
 ): readonly Decided[] {
   const persona = attempt.persona === null ? {} : { persona: attempt.persona }
   const round = { step: attempt.step, attempt: attempt.attempt, round: attempt.round }
-  if (code === 'OFF_CONTRACT') {
+  if (code === 'OFF_CONTRACT' && attempt.stage === 'think') {
     const findings: readonly Finding[] = [{ code: 'off_contract', message, clauses: [] }]
     return [{ type: 'VerificationFailed', ...persona, data: { ...round, findings } }, ...rework(run, attempt, findings)]
   }

@@ -8,7 +8,7 @@ import { type BenchNodes, openBenchNodes } from './bench-nodes.ts'
 import { ring } from './ring.ts'
 import { wallMs } from './wall-clock.ts'
 
-const [pairs, rounds, toolMs] = [10, 20, 100]
+const [pairs, rounds, toolMs] = [10, 20, 250]
 const names = ['first', 'second', 'third'] as const
 type Name = (typeof names)[number]
 
@@ -25,7 +25,7 @@ interface Cluster {
  */
 export async function failover(args: readonly string[]): Promise<void> {
   checkOptions(args, ['runs', 'takeovers'])
-  const runs = numberOption(args, 'runs', 36)
+  const runs = numberOption(args, 'runs', 30)
   const takeovers = numberOption(args, 'takeovers', 30)
   const nodes = await openBenchNodes({ toolMs })
   try {

@@ -149,6 +149,53 @@ export function actorRecoveryContract(open: () => Promise<Store>): void {
     })
   })
 
+  describe('what has a receipt', () => {
+    test('that waits in the inbox is not begun by the next owner', async () => {
+      const store = await open()
+      const [held, again] = [new Held(), new Held()]
+      const node = await start(testNode(store, thinks, held.perform))
+      const id = await startRun(store)
+      await expect.poll(() => held.begun.length).toBe(1)
+      const drained = node.drain()
+      await expect.poll(async () => (await store.getRun(id))?.owner).toBeNull()
+      held.finish()
+      await drained
+      expect(await store.activities(id)).toMatchObject([{ outcome: 'done' }])
+      await start(testNode(store, thinks, again.perform))
+      await expect.poll(() => again.begun.length).toBeGreaterThan(0)
+      expect(again.begun).toEqual(['two/1/1/think/1'])
+      again.finish()
+      await until(store, id, 'COMPLETED')
+    })
+
+    test('that is not committed yet is not begun again by its owner', async () => {
+      const store = await open()
+      const held = new Held()
+      let rounds = 0
+      let goOn: () => void = () => undefined
+      const gate = new Promise<void>((resolve) => (goOn = resolve))
+      const slow: Store = {
+        ...store,
+        append: async (batches) => {
+          if (rounds > 0) await gate
+          return store.append(batches)
+        },
+        survey: (node) => ((rounds += rounds > 0 ? 1 : 0), store.survey(node)),
+      }
+      await start(testNode(slow, thinks, held.perform))
+      const id = await startRun(store)
+      await expect.poll(() => held.begun.length).toBe(1)
+      rounds = 1
+      held.finish()
+      await expect.poll(() => rounds).toBeGreaterThan(3)
+      expect(held.begun).toEqual(['one/1/1/think/1'])
+      goOn()
+      await expect.poll(() => held.begun).toEqual(['one/1/1/think/1', 'two/1/1/think/1'])
+      held.finish()
+      await until(store, id, 'COMPLETED')
+    })
+  })
+
   describe('a tool that may have changed something elsewhere', () => {
     test('is not called again without a person', async () => {
       const store = await open()

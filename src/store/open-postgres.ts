@@ -4,9 +4,9 @@ import { openPostgresSql, type PostgresOptions } from './postgres-sql.ts'
 import { storeOn } from './sql-store.ts'
 
 /**
- * Leases and claims have connections of their own, so that they wait for no other work, and are sent again on another one
- * where no answer comes: a network that swallows packets would hold them for minutes. A database that is merely slow is
- * left to it.
+ * Leases, and looks at what there is to do, have connections of their own, so that they wait for no other work. They are
+ * sent again on another one where no answer comes: a network that swallows packets would hold them for minutes. A database
+ * that is merely slow is left to it.
  */
 const control = { poolSize: 2, answerWithinMs: 4_000 }
 

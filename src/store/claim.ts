@@ -58,6 +58,12 @@ export async function claim(sql: Sql, node: Incarnation, limit: number): Promise
   }))
 }
 
+/** See `Store.owned`. */
+export async function owned(sql: Sql, node: Incarnation): Promise<readonly RunId[]> {
+  const rows = await sql.query<{ run_id: string }>('SELECT run_id FROM run WHERE owner = $1', [node])
+  return rows.map((row) => runId(row.run_id))
+}
+
 /** See `Store.release`. What waits for nothing but a message keeps no `due_at`, and so belongs to nobody until one comes. */
 export async function release(sql: Sql, node: Incarnation, runIds: readonly RunId[]): Promise<void> {
   if (runIds.length === 0) return

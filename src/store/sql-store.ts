@@ -15,7 +15,7 @@ import { apiKeysIn } from './api-key.ts'
 import { ambiguous, append } from './append.ts'
 import { getBlob, putBlobs } from './blob.ts'
 import { changedRuns } from './changed-runs.ts'
-import { claim, release } from './claim.ts'
+import { claim, owned, release } from './claim.ts'
 import { earlierCommand } from './earlier-command.ts'
 import { forkRun } from './fork-run.ts'
 import { message, parkFaulty } from './fault.ts'
@@ -48,6 +48,7 @@ export const storeOn = (database: Database, control: Database = database): Store
   changedRuns: (tenant, since, limit) => changedRuns(database, tenant, since, limit),
   survey: (node) => survey(control, node),
   claim: (node, limit) => claim(control, node, limit),
+  owned: (node) => owned(database, node),
   release: (node, runIds) => release(control, node, runIds),
   fireTimers: (limit) => fireTimers(control, limit),
   pending: (node, limit) => pending(control, node, limit),

@@ -72,6 +72,8 @@ export class ActorNode {
   /** Stops what other nodes do not want any more of what this one carries out for them. */
   readonly #unwanted: Ticker
   readonly #spread: Spread
+  /** Runs that the database said are this node's at the last look, and that it does not host. */
+  #without: ReadonlySet<RunId> = new Set()
   #unsubscribe: () => void = () => undefined
   #draining = false
   /** Due runs that this version cannot read, as of the last look. */
@@ -212,12 +214,29 @@ export class ActorNode {
     this.#poller.within(Math.max(soonestMs, due))
     const fired = due <= 0 && (await this.#fireTimers())
     this.#sayUnreadable(survey.unreadable)
+    const counted = survey.workers.find((worker) => worker.incarnation === incarnation)?.owned ?? 0
+    if (counted > this.activations.size) await this.#giveBackStrays()
     const claimed = await this.#spread.act(survey)
     if (survey.mail || fired || claimed) {
       const messages = await store.pending(incarnation, inboxPage)
       for (const message of messages) this.activations.get(message.runId)?.deliver(message)
     }
     for (const activation of this.activations.values()) activation.dispatch()
+  }
+
+  /**
+   * A database that has lost the tail of its log (a standby was promoted) may say that this node owns what it has given
+   * back since, or what it has let go because its appends were refused. Whoever claims such a run loads it anew. One
+   * that has only just ended is given back by then: two looks in a row have to say the same.
+   */
+  async #giveBackStrays(): Promise<void> {
+    const { store, incarnation, logger } = this.#options
+    const without = (await store.owned(incarnation)).filter((runId) => !this.activations.has(runId))
+    const strays = without.filter((runId) => this.#without.has(runId))
+    this.#without = new Set(without)
+    if (strays.length === 0) return
+    logger.warn({ runs: strays.length }, 'the database says that this node owns runs it does not host; gave them back')
+    await store.release(incarnation, strays)
   }
 
   /** Once for each change, not at every look. */

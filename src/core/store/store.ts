@@ -154,6 +154,8 @@ export interface Store extends ActivityStore {
   survey(node: Incarnation): Promise<Survey>
   /** Takes due runs that nobody owns (or whose owner is fenced): epoch + 1, `OwnerChanged` in the same statement. */
   claim(node: Incarnation, limit: number): Promise<readonly ClaimedRun[]>
+  /** The runs that the node owns. */
+  owned(node: Incarnation): Promise<readonly RunId[]>
   /** Gives the named runs back, so that another node (or a later start) claims them as soon as they are due. */
   release(node: Incarnation, runIds: readonly RunId[]): Promise<void>
   /** Timers that are due by the database's clock become messages, whoever owns their runs; returns the run of each. */

@@ -14,7 +14,7 @@ await serveProgram(async ({ databaseUrl, steps, bytes }) => {
     name: 'bench',
     applicationVersion: '1',
     systemDatabaseUrl: databaseUrl,
-    systemDatabasePoolSize: 64,
+    systemDatabasePoolSize: 20,
     logLevel: 'error',
   })
   await DBOS.launch()

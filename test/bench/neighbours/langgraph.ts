@@ -8,7 +8,7 @@ const Steps = Annotation.Root({ count: Annotation<number>, last: Annotation<stri
 /** LangGraph: a library whose graph writes a checkpoint after each step. The mode is its `durability`. */
 await serveProgram(async ({ databaseUrl, steps, bytes, mode }) => {
   const result = '.'.repeat(bytes)
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 64 })
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 20 })
   const checkpointer = new PostgresSaver(pool)
   await checkpointer.setup()
   const graph = new StateGraph(Steps)

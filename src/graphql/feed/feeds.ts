@@ -81,7 +81,14 @@ export class Feeds implements Service {
     if (row === null) {
       throw new NotFound(`Found no run ${publicRunId(runId)}, expected the id of a run; list them with "runs".`)
     }
-    const held = this.#held.get(runId) ?? this.#open(row)
+    const before = this.#held.get(runId)
+    if (before !== undefined) {
+      before.feed.stands(row.lastSeq)
+      await before.feed.settled()
+    }
+    // Nothing may come between the look and the opening: there is one feed for all who watch.
+    const there = this.#held.get(runId)
+    const held = there === undefined || there.feed.diverged ? this.#open(row) : there
     held.watchers += 1
     held.feed.reaches(row.lastSeq)
     await held.feed.settled()
@@ -90,7 +97,7 @@ export class Feeds implements Service {
       if (released) return
       released = true
       held.watchers -= 1
-      if (held.watchers === 0) this.#held.delete(runId)
+      if (held.watchers === 0 && this.#held.get(runId) === held) this.#held.delete(runId)
     }
     return { feed: held.feed, row, release }
   }
@@ -99,7 +106,7 @@ export class Feeds implements Service {
   async heal(): Promise<void> {
     if (this.#held.size === 0) return
     const heads = await this.#options.store.heads([...this.#held.keys()])
-    for (const [runId, head] of heads) this.#held.get(runId)?.feed.reaches(head)
+    for (const [runId, head] of heads) this.#held.get(runId)?.feed.stands(head)
   }
 
   async #tick(): Promise<void> {

@@ -52,7 +52,7 @@ export async function follow(following: Following): Promise<AsyncIterableIterato
 }
 
 const lostTail = (at: number, head: number): string =>
-  `Found nothing after seq ${at} in a log that reached seq ${head}, which has lost its tail; read the run anew.`
+  `Found a cursor at seq ${at} of a log that reached seq ${head} and has lost its tail since; read the run anew.`
 
 function puller(
   { feed, row }: Watched,
@@ -74,6 +74,7 @@ function puller(
     // What was asked for among the events since the last part: a reader of few types gets them together.
     const wanted: StoredEvent[] = []
     while (!signal.aborted) {
+      if (feed.diverged) throw new CursorDiverged(lostTail(cursor.seq, feed.head))
       if (cursor.seq >= feed.head) {
         if (told === null || !toldCaughtUp) return part([])
         if (ended) return told.seq === cursor.seq ? null : part([])

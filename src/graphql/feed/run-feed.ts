@@ -26,6 +26,9 @@ export class RunFeed {
   #head: Seq
   #known: Seq
   #catchingUp: Promise<void> | null = null
+  /** The batch of the event at `#head`; null before the first read. */
+  #batchId: string | null = null
+  #diverged = false
 
   constructor(options: {
     readonly runId: RunId
@@ -48,10 +51,21 @@ export class RunFeed {
     return this.#head
   }
 
+  /** True where what this feed has shown is not in the log any more: it has lost its tail. */
+  get diverged(): boolean {
+    return this.#diverged
+  }
+
+  /** What the run's row says. Less than what was seen here may be an old answer, or a log that has lost its tail. */
+  stands(head: Seq): void {
+    if (head < this.#head && !this.#diverged) this.#catchingUp ??= this.#catchUp()
+    else this.reaches(head)
+  }
+
   /** The log reaches at least so far. Hints may come late, twice or not at all. */
   reaches(head: Seq): void {
     if (head > this.#known) this.#known = head
-    if (this.#known > this.#head) this.#catchingUp ??= this.#catchUp()
+    if (this.#known > this.#head && !this.#diverged) this.#catchingUp ??= this.#catchUp()
   }
 
   /** Events after a seq, contiguous, at most `limit`; empty where nothing is known beyond. */
@@ -59,7 +73,9 @@ export class RunFeed {
     if (at >= this.#head) return []
     const remembered = this.#ring.after(at, limit)
     this.#reads[remembered === null ? 'fromStore' : 'fromMemory'] += 1
-    return remembered ?? (await this.#store.readEvents(this.runId, at, limit))
+    const events = remembered ?? (await this.#store.readEvents(this.runId, at, limit))
+    this.#batchId ??= events.find((event) => event.seq === this.#head)?.batchId ?? null
+    return events
   }
 
   /** Resolves when no catch-up is under way. */
@@ -69,10 +85,20 @@ export class RunFeed {
 
   async #catchUp(): Promise<void> {
     try {
-      while (this.#head < this.#known) {
+      do {
         this.#reads.fromStore += 1
-        const events = await this.#store.readEvents(this.runId, this.#head, pageSize)
+        // Begins with the last event that was seen: it must still be there.
+        const seen = Math.min(this.#head, 1)
+        const read = await this.#store.readEvents(this.runId, seq(this.#head - seen), pageSize)
+        const events = read.slice(seen)
+        const { batchId } = read[seen - 1] ?? { batchId: null }
+        if (seen > 0 && (batchId === null || batchId !== (this.#batchId ?? batchId))) {
+          this.#diverged = true
+          this.changed.wake()
+          return
+        }
         const last = events.at(-1)
+        this.#batchId = last?.batchId ?? batchId
         // A hint that runs ahead of what can be read: the next one, or the next look at all heads, tries again.
         if (last === undefined) {
           this.#known = this.#head
@@ -82,7 +108,7 @@ export class RunFeed {
         this.#head = seq(last.seq)
         if (this.#known < this.#head) this.#known = this.#head
         this.changed.wake()
-      }
+      } while (this.#head < this.#known)
     } catch (error) {
       this.#known = this.#head
       this.#onError(error)

@@ -114,3 +114,23 @@ describe('following a log', () => {
     expect(feeds.size).toBe(0)
   })
 })
+
+describe('a log that has lost its tail', () => {
+  test.each([0, 2, 5])('is noticed by whoever follows it, with %i other events in its place', async (regrown) => {
+    const log = new FakeLog()
+    log.append(['RunSubmitted', 'StepEnabled'])
+    log.append(['StepStarted'])
+    const { feeds, open } = started(log)
+    const parts = await open()
+    expect((await value(parts)).events).toHaveLength(3)
+    const next = parts.next()
+    log.events.splice(2)
+    for (let count = 0; count < regrown; count += 1) log.append(['RunPaused'])
+    await feeds.heal()
+    await expect(next).rejects.toMatchObject({ code: 'CURSOR_DIVERGED' })
+    const fresh = await open()
+    expect((await value(fresh)).events).toHaveLength(2 + regrown)
+    await fresh.return?.()
+    expect(feeds.size).toBe(0)
+  })
+})

@@ -16,6 +16,11 @@ const countingRefused = (store: Store): Store => ({
     for (const outcome of outcomes) if (outcome === 'refused') tell('stale appends refused')
     return outcomes
   },
+  ambiguous: async (batch) => {
+    const became = await store.ambiguous(batch)
+    if (became === 'refused') tell('stale appends refused')
+    return became
+  },
 })
 
 const random = randomFrom(Number(process.env['G1_SEED'] ?? 1))

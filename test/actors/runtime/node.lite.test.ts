@@ -1,8 +1,12 @@
-import { afterAll, describe } from 'vitest'
+import { afterAll, beforeAll, describe } from 'vitest'
+import type { Store } from '../../../src/core/store/store.ts'
 import { openEmbedded } from '../../../src/store/open-embedded.ts'
 import { actorNodeContract } from '../../contract/actor-node.ts'
 
-const store = openEmbedded(null)
-afterAll(async () => (await store).close())
+let store: Store
+beforeAll(async () => {
+  store = await openEmbedded(null)
+})
+afterAll(() => store.close())
 
-describe('a node on PGlite', () => actorNodeContract(() => store))
+describe('a node on PGlite', () => actorNodeContract(() => Promise.resolve(store)))

@@ -32,6 +32,11 @@ export class HandOver {
     void this.flush()
   }
 
+  /** Nothing is given back before that has come to its end. */
+  after(event: Promise<unknown>): void {
+    this.#underWay = Promise.allSettled([this.#underWay, event]).then(() => undefined)
+  }
+
   /** Resolves when everything that was given until now has been tried. */
   flush(): Promise<void> {
     this.#underWay = this.#underWay.then(() => this.#release())

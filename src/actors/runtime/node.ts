@@ -132,7 +132,10 @@ export class ActorNode {
     this.#spread = new Spread({
       ...options,
       activations: () => this.activations,
-      take: (claim) => this.#supervisor.send({ type: 'claimed', claim }),
+      take: (claim) => {
+        if (this.#draining) this.#handOver.give(claim.runId, 'released')
+        else this.#supervisor.send({ type: 'claimed', claim })
+      },
       lookWithin: (ms) => this.#poller.within(ms),
     })
     this.#handOver = new HandOver({ store, bus: options.bus, incarnation, onRoom: () => this.#poller.nudge(), onError })
@@ -181,12 +184,13 @@ export class ActorNode {
   async #drain(): Promise<void> {
     this.#draining = true
     this.#unsubscribe()
-    // Others count on this node's share until they are told.
-    await Promise.all([this.#poller.stop(), this.#lease.announce()])
+    // Others count on this node's share until they are told: meanwhile its runs are closed, and then given back in one go.
+    const told = Promise.all([this.#poller.stop(), this.#lease.announce()])
+    this.#handOver.after(told)
     const drained = this.state === 'drained' ? Promise.resolve() : toPromise(this.#supervisor)
     const giveUp = setTimeout(() => (this.#abandoned = true), handOverMs)
     if (this.state === 'active') this.#supervisor.send({ type: 'drain' })
-    await drained
+    await Promise.all([told, drained])
     clearTimeout(giveUp)
     await this.#handOver.flush()
     await this.#dispatcher.drain(drainMs)
@@ -236,6 +240,15 @@ export class ActorNode {
     this.#without = new Set(without)
     if (strays.length === 0) return
     logger.warn({ runs: strays.length }, 'the database says that this node owns runs it does not host; gave them back')
+    for (const runId of strays) {
+      // Whoever claims the run leaves to this node what it is said to carry out: it has to say that it does not.
+      const idle = (await store.activities(runId)).filter(
+        ({ key, carrier, outcome }) =>
+          carrier === incarnation && outcome === null && !this.#dispatcher.isUnderWay(runId, key),
+      )
+      const keys = idle.map(({ key }) => key)
+      if (keys.length > 0) await store.leaveActivities(incarnation, runId, keys)
+    }
     await store.release(incarnation, strays)
   }
 

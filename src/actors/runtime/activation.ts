@@ -28,6 +28,7 @@ import { insist, isAway } from './insist.ts'
 import { load } from './load.ts'
 import type { LogWriter } from './log-writer.ts'
 import type { Mail } from './mail.ts'
+import type { Turnstile } from './turnstile.ts'
 import { takeOver } from './take-over.ts'
 
 /** What a node lends to its activations. */
@@ -40,6 +41,8 @@ export interface ActivationTools {
   readonly clock: Clock
   readonly ids: IdSource
   readonly knowledge: RunKnowledge
+  /** Few runs load at once, so that those that live here go on meanwhile. */
+  readonly loads: Turnstile
   /** A timer was armed that is due then. */
   readonly onTimer: (dueAt: number) => void
   /** A timer that is due sooner than this is waited for on the spot, in milliseconds. */
@@ -205,8 +208,11 @@ export class Activation {
   }
 
   async #load(): Promise<void> {
-    const { store, incarnation, pause } = this.#tools
-    const loaded = await insist(pause, () => load(store, this.claim.runId, incarnation))
+    const { store, incarnation, loads, pause } = this.#tools
+    const loaded = await insist(pause, () =>
+      loads.pass(async () => (this.#closed ? null : load(store, this.claim.runId, incarnation))),
+    )
+    if (loaded === null) return
     this.#state = loaded.state
     this.#head = loaded.head
     this.#inFlight = loaded.inFlight

@@ -17,6 +17,7 @@ import type { Performers } from './performer.ts'
 import { Spread } from './spread.ts'
 import { stopUnwanted } from './stop-unwanted.ts'
 import { Ticker } from './ticker.ts'
+import { Turnstile } from './turnstile.ts'
 
 export interface NodeOptions {
   readonly incarnation: Incarnation
@@ -52,6 +53,8 @@ const inboxPage = 2_000
 const timerPage = 1_000
 /** The shortest time from one look to the next, where a timer asks for it. */
 const soonestMs = 20
+/** Runs that fold their logs at once: the shorter the queue, the sooner everything else gets its turn. */
+const loadsAtOnce = 4
 /** How long a turn may wait for a store that is away when the node drains. */
 const handOverMs = 1_000
 /** How long calls in flight may take to their end when the node drains. */
@@ -109,6 +112,7 @@ export class ActorNode {
           ...options,
           writer: this.#writer,
           dispatcher: this.#dispatcher,
+          loads: new Turnstile(loadsAtOnce),
           onTimer: (dueAt) => this.#poller.within(Math.max(soonestMs, dueAt - options.clock.now())),
           nearMs,
           onError,

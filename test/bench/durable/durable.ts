@@ -62,6 +62,7 @@ function tableOf(measured: ReadonlyMap<Contestant, readonly Figures[]>): Readonl
   const speed = (figures: readonly Figures[]): number[] => figures.map(({ stepsPerSecond }) => stepsPerSecond)
   const [first] = measured.values()
   const ours = median(speed(first ?? []))
+  const cpu = (figures: readonly Figures[]): number => median(figures.map((one) => one.programCpu + one.serverCpu))
   const of = (figures: readonly Figures[], pick: (one: Figures) => number | null, digits = 0): string => {
     const values = figures.map(pick).filter((value) => value !== null)
     return values.length === 0 ? '–' : median(values).toFixed(digits)
@@ -76,6 +77,7 @@ function tableOf(measured: ReadonlyMap<Contestant, readonly Figures[]>): Readonl
         'WAL bytes/step': of(figures, (one) => one.walPerStep),
         'program CPU µs/step': of(figures, (one) => one.programCpu),
         'database or server CPU µs/step': of(figures, (one) => one.serverCpu),
+        'all CPU ÷ first': (cpu(figures) / cpu(first ?? [])).toFixed(2),
       },
     ]),
   )

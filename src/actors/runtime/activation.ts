@@ -27,7 +27,7 @@ import type { InFlight } from './in-flight.ts'
 import { insist, isAway } from './insist.ts'
 import { load } from './load.ts'
 import type { LogWriter } from './log-writer.ts'
-import type { Mail } from './mail.ts'
+import { type Mail, Mailbox } from './mailbox.ts'
 import type { Turnstile } from './turnstile.ts'
 import { takeOver } from './take-over.ts'
 
@@ -71,11 +71,10 @@ export class Activation {
   readonly #tools: ActivationTools
   /** How often the run was started again on this node, since it was claimed, before this. */
   readonly restarts: number
-  readonly #seen = new Set<MessageId>()
+  readonly #mailbox = new Mailbox()
   #state: RunState | null = null
   #head: Seq = seq(0)
   #inFlight: InFlight | null = null
-  #mail: Mail[] = []
   #closed = false
   /** What went wrong outside of a turn; `run` rejects with it. */
   #failure: { readonly error: unknown } | null = null
@@ -98,12 +97,12 @@ export class Activation {
   }
 
   get waiting(): number {
-    return this.#mail.length
+    return this.#mailbox.mail.length
   }
 
   /** Puts a message from the inbox into the mailbox. */
   deliver(message: Message): void {
-    this.#post({ message, stored: true })
+    this.#mailbox.post({ message, stored: true })
   }
 
   /**
@@ -127,7 +126,7 @@ export class Activation {
     this.#taking = true
     try {
       const { taken, lost } = await takeOver({ store, claim: this.claim, owner, inFlight })
-      for (const { key, from } of lost) this.#post({ message: this.#message('loss', key, from), stored: false })
+      for (const { key, from } of lost) this.#mailbox.post({ message: this.#message('loss', key, from), stored: false })
       if (taken) this.dispatch()
     } finally {
       this.#taking = false
@@ -137,23 +136,25 @@ export class Activation {
   /** No further turn begins; resolves `run()` with `released`. */
   close(): void {
     this.#closed = true
-    this.#wake()
+    this.#mailbox.wake()
   }
 
   /** An error of this run that nobody caught: `run` rejects with it. */
   fail(error: unknown): void {
     this.#failure ??= { error }
-    this.#wake()
+    this.#mailbox.wake()
   }
 
   /** Lives until the run ends, another node owns it, or `close`. Rejects with PoisonMessage and with store errors. */
   async run(): Promise<ActivationEnd> {
     if (this.#state === null && !this.#closed) await this.#load()
     for (;;) {
-      while (this.#mail.length === 0 && !this.#closed && this.#failure === null && !this.#rests()) await this.#sleep()
+      while (this.waiting === 0 && !this.#closed && this.#failure === null && !this.#rests()) {
+        await this.#mailbox.sleep()
+      }
       if (this.#failure !== null) throw this.#failure.error
       if (this.#closed) return this.#leave('released')
-      if (this.#mail.length === 0) return this.#leave('ended')
+      if (this.waiting === 0) return this.#leave('ended')
       if ((await this.#turn()) === 'fenced') return this.#leave('fenced')
     }
   }
@@ -161,7 +162,7 @@ export class Activation {
   /** No turn follows any more: work that was finished still reaches the inbox as a receipt. */
   async leave(): Promise<void> {
     this.#closed = true
-    const receipts = this.#mail.filter(({ message, stored }) => message.kind === 'receipt' && !stored)
+    const receipts = this.#mailbox.mail.filter(({ message, stored }) => message.kind === 'receipt' && !stored)
     for (const { message } of receipts) await this.#storeReceipt(message)
   }
 
@@ -184,12 +185,11 @@ export class Activation {
     const state = this.#state
     if (state === null) return 'fenced'
     const { id, kind, type: name } = poison
-    const stored = this.#mail.some((mail) => mail.stored && mail.message.id === id)
+    const stored = this.#mailbox.mail.some((mail) => mail.stored && mail.message.id === id)
     const became = stored || kind !== 'receipt' ? null : await this.#storeReceipt(poison).catch(refused)
-    const rest = this.#mail.filter(({ message }) => message.id !== id)
     if (became === 'duplicate' || became === 'unknown_activity') {
       // Another receipt was first, or nobody waits for it: nothing depends on this one.
-      this.#mail = rest
+      this.#mailbox.remove(id)
       return 'committed'
     }
     const kept = stored || became === 'stored'
@@ -203,7 +203,7 @@ export class Activation {
     )
     const mail = kept ? [{ message: poison, stored: true }] : []
     const outcome = await this.#commit({ mail, state: evolve(state, encoded.event), events: [encoded] })
-    if (outcome === 'committed') this.#mail = rest
+    if (outcome === 'committed') this.#mailbox.remove(id)
     return outcome
   }
 
@@ -220,7 +220,7 @@ export class Activation {
     this.dispatch()
     const { activities, timers } = diffWants(loaded.inFlight.wants, wants(loaded.state))
     if (activities.add.length + timers.add.length === 0) return
-    this.#post({ message: this.#message('timer', 'reconcile', null), stored: false })
+    this.#mailbox.post({ message: this.#message('timer', 'reconcile', null), stored: false })
   }
 
   /** A resumed run handles the message once more that had parked it. */
@@ -235,8 +235,7 @@ export class Activation {
     const kept = await insist(this.#tools.pause, () => this.#tools.store.message(this.claim.runId, id))
     // A fork has the events of its origin and not its messages: then there is nothing to handle.
     const gone = { ...this.#message('timer', 'gone', null), id }
-    this.#mail = [...this.#mail, { message: kept ?? gone, stored: kept !== null }]
-    this.#wake()
+    this.#mailbox.postAgain({ message: kept ?? gone, stored: kept !== null })
   }
 
   /**
@@ -251,7 +250,7 @@ export class Activation {
   }
 
   async #turn(): Promise<'committed' | 'fenced'> {
-    const mail = this.#oneByOne ? this.#mail.slice(0, 1) : this.#mail
+    const mail = this.#oneByOne ? this.#mailbox.mail.slice(0, 1) : this.#mailbox.mail
     const [first] = mail
     const state = this.#state
     if (state === null || first === undefined) return 'committed'
@@ -262,8 +261,8 @@ export class Activation {
     )
     try {
       const outcome = await this.#commit({ mail, ...played })
-      if (outcome === 'committed') this.#mail = this.#mail.slice(mail.length)
-      this.#oneByOne &&= this.#mail.length > 0
+      if (outcome === 'committed') this.#mailbox.drop(mail.length)
+      this.#oneByOne &&= this.waiting > 0
       return outcome
     } catch (error) {
       if (!(error instanceof AppendDataError)) throw error
@@ -289,9 +288,8 @@ export class Activation {
       (dispatcher.isUnderWay(runId, key) || inFlight.foreign.includes(key))
     const next = inFlight.next(played.state, goesOn)
     const { change } = next
-    const waits = wants(played.state)
     const outcome = await writer.append(
-      batchOf({ ...played, claim: this.claim, expected: this.#head, change, waits }, this.#tools),
+      batchOf({ ...played, claim: this.claim, expected: this.#head, change, waits: next.wanted }, this.#tools),
     )
     if (outcome === 'refused') return 'fenced'
     this.#committed = true
@@ -315,7 +313,7 @@ export class Activation {
     this.#inFlight?.end(key)
     const message = this.#message('receipt', key, body as unknown as Json)
     if (this.#closed) await this.#storeReceipt(message)
-    else this.#post({ message, stored: false })
+    else this.#mailbox.post({ message, stored: false })
   }
 
   async #storeReceipt({ id, at, type: key, body }: Message): ReturnType<Store['putReceipt']> {
@@ -348,21 +346,6 @@ export class Activation {
   #watch(work: Promise<unknown>): void {
     work.catch((error: unknown) => {
       if (!isAway(error)) this.fail(error)
-    })
-  }
-
-  #post(mail: Mail): void {
-    if (this.#seen.has(mail.message.id)) return
-    this.#seen.add(mail.message.id)
-    this.#mail = [...this.#mail, mail]
-    this.#wake()
-  }
-
-  #wake: () => void = () => undefined
-
-  #sleep(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#wake = resolve
     })
   }
 }

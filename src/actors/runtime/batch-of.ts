@@ -5,7 +5,7 @@ import type { ReceiptBody } from '../run/decide/receipt.ts'
 import { type RunState, statusOf } from '../run/run-state.ts'
 import type { EncodedRunEvent } from '../run/turn.ts'
 import type { Wants, WantsChange } from '../run/wants.ts'
-import type { Mail } from './mail.ts'
+import type { Mail } from './mailbox.ts'
 
 /** One turn of one run, and what it changes of what is in flight. */
 export interface PlayedTurn {

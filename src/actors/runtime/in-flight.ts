@@ -15,6 +15,9 @@ export interface RowsInFlight {
 
 /** The next state of what is in flight, and how to get there. */
 export interface NextInFlight {
+  /** What the new state wants. */
+  readonly wanted: Wants
+  /** That, and what goes on although it is not wanted. */
   readonly wants: Wants
   readonly change: WantsChange
   /** Keys that another node is asked to stop. */
@@ -99,7 +102,7 @@ export class InFlight {
       const activity = this.#wants.activities.get(key)
       return activity !== undefined && !goesOn(activity)
     })
-    return { wants: next, change: { activities: { add, remove: own }, timers: change.timers }, unwanted }
+    return { wanted, wants: next, change: { activities: { add, remove: own }, timers: change.timers }, unwanted }
   }
 
   /** The next state was committed with these messages. */

@@ -100,12 +100,13 @@ export async function abandonedActivities(
   sql: Sql,
   id: RunId,
   keys: readonly string[],
+  me: Incarnation | null = null,
 ): Promise<readonly AbandonedActivity[]> {
   const rows = await sql.query<Carried>(
     `SELECT a.key, a.carrier FROM activity a
      WHERE a.tenant_id = (SELECT tenant_id FROM run WHERE run_id = $1) AND a.run_id = $1 AND a.key = ANY($2::text[])
-       AND ${abandoned}`,
-    [id, keys],
+       AND a.outcome IS NULL AND (a.carrier = $3 OR ${abandoned})`,
+    [id, keys, me],
   )
   return rows.map(toAbandoned)
 }
@@ -120,7 +121,7 @@ WITH mine AS MATERIALIZED (
   WHERE tenant_id = $1 AND run_id = $2 AND owner = $3 AND epoch = $4 FOR NO KEY UPDATE
 ), free AS MATERIALIZED (
   SELECT a.tenant_id, a.run_id, a.key, a.carrier FROM activity a JOIN mine USING (tenant_id, run_id)
-  WHERE a.key = ANY($5::text[]) AND ${abandoned}
+  WHERE a.key = ANY($5::text[]) AND a.outcome IS NULL AND (a.carrier = $3 OR ${abandoned})
 )
 UPDATE activity a SET carrier = $3, unwanted = false FROM free
 WHERE a.tenant_id = free.tenant_id AND a.run_id = free.run_id AND a.key = free.key AND a.outcome IS NULL

@@ -27,7 +27,7 @@ WITH me AS MATERIALIZED (
 ), taken AS (
   UPDATE run r SET owner = $1, epoch = r.epoch + 1, last_seq = r.last_seq + 1,
     updated_at = clock_timestamp(), changed_xid = pg_current_xact_id()
-  FROM due WHERE r.tenant_id = due.tenant_id AND r.run_id = due.run_id
+  FROM due WHERE r.tenant_id = ANY (ARRAY[due.tenant_id]) AND r.run_id = ANY (ARRAY[due.run_id])
   RETURNING r.tenant_id, r.run_id, r.epoch, r.last_seq, r.due_at, due.before
 ), logged AS (
   INSERT INTO run_event (tenant_id, run_id, seq, batch_id, type, v, persona, cause, at, data)

@@ -11,15 +11,16 @@ import type { Sql, Statement } from './sql.ts'
 const fire: Statement = {
   name: 'fire_timers',
   text: `
-WITH due AS MATERIALIZED (
+WITH ripe AS MATERIALIZED (
+  SELECT tenant_id, run_id, key FROM timer
+  WHERE message_id IS NULL AND due_at <= clock_timestamp() ORDER BY due_at LIMIT $1
+), due AS MATERIALIZED (
   SELECT t.tenant_id, t.run_id, t.key
-  FROM timer t JOIN run r ON r.tenant_id = t.tenant_id AND r.run_id = t.run_id
-  WHERE t.message_id IS NULL AND t.due_at <= clock_timestamp()
-  ORDER BY t.due_at, t.run_id LIMIT $1
+  FROM ripe t JOIN run r ON r.tenant_id = ANY (ARRAY[t.tenant_id]) AND r.run_id = ANY (ARRAY[t.run_id])
   FOR NO KEY UPDATE OF r SKIP LOCKED
 ), fired AS (
   UPDATE timer t SET message_id = gen_random_uuid()::text
-  FROM due WHERE t.tenant_id = due.tenant_id AND t.run_id = due.run_id AND t.key = due.key AND t.message_id IS NULL
+  FROM due WHERE t.tenant_id = ANY (ARRAY[due.tenant_id]) AND t.run_id = ANY (ARRAY[due.run_id]) AND t.key = ANY (ARRAY[due.key]) AND t.message_id IS NULL
   RETURNING t.tenant_id, t.run_id, t.key, t.message_id, t.body, t.due_at
 ), stored AS (
   INSERT INTO inbox (tenant_id, run_id, id, kind, type, body, at)
@@ -28,7 +29,7 @@ WITH due AS MATERIALIZED (
   UPDATE run r SET waiting = r.waiting + f.messages, due_at = least(r.due_at, clock_timestamp()),
     updated_at = clock_timestamp(), changed_xid = pg_current_xact_id()
   FROM (SELECT tenant_id, run_id, count(*) AS messages FROM fired GROUP BY tenant_id, run_id) f
-  WHERE r.tenant_id = f.tenant_id AND r.run_id = f.run_id
+  WHERE r.tenant_id = ANY (ARRAY[f.tenant_id]) AND r.run_id = ANY (ARRAY[f.run_id])
 )
 SELECT run_id FROM fired`,
 }

@@ -55,7 +55,7 @@ export const storeOn = (database: Database, control: Database = database): Store
   putReceipt: (receipt) => putReceipt(database, receipt),
   activities: (runId) => activities(database, runId),
   duplicateUsage: (runId) => duplicateUsage(database, runId),
-  abandonedActivities: (runId, keys) => abandonedActivities(database, runId, keys),
+  abandonedActivities: (runId, keys, me) => abandonedActivities(database, runId, keys, me),
   takeActivities: (of) => takeActivities(database, of),
   leaveActivities: (carrier, runId, keys) => leaveActivities(database, carrier, runId, keys),
   unwantActivities: (tenantId, runId, keys) => unwantActivities(database, tenantId, runId, keys),

@@ -14,7 +14,7 @@ const refusedValue = (state: string): boolean => /^(22|23|54)/.test(state)
 const serverGone = (state: string): boolean => /^(08|57P|58|XX)/.test(state)
 
 /** The server undid the statement and says so: deadlock, serialisation, no resources, a lock or time limit. */
-const undone = (state: string): boolean => /^(40|53|55|57014)/.test(state)
+const undone = (state: string): boolean => /^(25006|40|53|55|57014)/.test(state)
 
 /** Translates what a driver threw. What is neither data nor the connection (a mistake in a statement) stays as it is. */
 export function translateError(thrown: unknown): unknown {

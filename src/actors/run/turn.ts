@@ -39,15 +39,17 @@ export interface Turn {
 export function turn(before: RunState, messages: readonly Message[], knowledge: RunKnowledge): Turn {
   let state = before
   const events: EncodedRunEvent[] = []
+  let most = eventLimit
   const take = (decided: readonly Decided[], message: Message): void => {
     for (const one of decided) {
       const encoded = encode(one, message)
       state = evolve(state, encoded.event)
       events.push(encoded)
     }
-    if (events.length > eventLimit) throw new RangeError(`One turn led to more than ${eventLimit} events.`)
+    if (events.length > most) throw new RangeError(`One turn led to more than ${eventLimit} events.`)
   }
   for (const message of messages) {
+    most = events.length + eventLimit
     try {
       take(decide(state, message), message)
       for (let next = react(state, knowledge); next.length > 0; next = react(state, knowledge)) take(next, message)

@@ -78,7 +78,7 @@ export class Activation {
   #closed = false
   /** What went wrong outside of a turn; `run` rejects with it. */
   #failure: { readonly error: unknown } | null = null
-  #taking = false
+  #taking: Promise<void> | null = null
   /** The message that a resumed run handles again, once it has been fetched. */
   #replaying: MessageId | null = null
   /** The database refused a turn: its messages are handled one at a time, so that only the culprit parks the run. */
@@ -116,21 +116,29 @@ export class Activation {
     const { dispatcher, incarnation } = this.#tools
     for (const activity of inFlight.mine) {
       const work = { runId: this.claim.runId, incarnation, activity, run: state.run.context }
-      dispatcher.begin(work, (body) => this.#receive(activity.key, body))
+      dispatcher.begin(
+        work,
+        (body) => this.#receive(activity.key, body),
+        () => this.dispatch(),
+      )
     }
-    if (inFlight.foreign.length > 0 && !this.#taking) this.#watch(this.#takeOver(inFlight))
+    if (inFlight.foreign.length === 0 || this.#taking !== null) return
+    this.#taking = this.#takeOver(inFlight)
+    this.#watch(this.#taking)
   }
 
   async #takeOver(inFlight: InFlight): Promise<void> {
-    const { store, incarnation: owner } = this.#tools
-    this.#taking = true
+    const { store, dispatcher, incarnation: owner } = this.#tools
+    const isUnderWay = (key: string): boolean => dispatcher.isUnderWay(this.claim.runId, key)
+    let again = false
     try {
-      const { taken, lost } = await takeOver({ store, claim: this.claim, owner, inFlight })
+      const { taken, lost } = await takeOver({ store, claim: this.claim, owner, inFlight, isUnderWay })
       for (const { key, from } of lost) this.#mailbox.post({ message: this.#message('loss', key, from), stored: false })
-      if (taken) this.dispatch()
+      again = taken
     } finally {
-      this.#taking = false
+      this.#taking = null
     }
+    if (again) this.dispatch()
   }
 
   /** No further turn begins; resolves `run()` with `released`. */
@@ -170,8 +178,11 @@ export class Activation {
     await this.leave()
     const { store, dispatcher, incarnation } = this.#tools
     const { runId } = this.claim
-    const idle = (this.#inFlight?.mine ?? []).map(({ key }) => key).filter((key) => !dispatcher.isUnderWay(runId, key))
-    if (end === 'released' && idle.length > 0) {
+    await this.#taking?.catch(() => undefined)
+    const { mine = [], foreign = [] } = this.#inFlight ?? {}
+    const open = [...mine.map(({ key }) => key), ...foreign]
+    const idle = open.filter((key) => !dispatcher.isUnderWay(runId, key))
+    if (end !== 'ended' && idle.length > 0) {
       await insist(this.#tools.pause, () => store.leaveActivities(incarnation, runId, idle))
     }
     return end
@@ -208,9 +219,9 @@ export class Activation {
   }
 
   async #load(): Promise<void> {
-    const { store, incarnation, loads, pause } = this.#tools
+    const { store, loads, pause } = this.#tools
     const loaded = await insist(pause, () =>
-      loads.pass(async () => (this.#closed ? null : load(store, this.claim.runId, incarnation))),
+      loads.pass(async () => (this.#closed ? null : load(store, this.claim.runId))),
     )
     if (loaded === null) return
     this.#state = loaded.state
@@ -301,8 +312,10 @@ export class Activation {
     )
     this.#hint(this.#head)
     for (const { dueAt } of change.timers.add) this.#tools.onTimer(dueAt)
-    for (const key of change.activities.remove) void dispatcher.abort(runId, key)
-    if (next.unwanted.length > 0) this.#watch(store.unwantActivities(tenantId, runId, next.unwanted))
+    for (const key of [...change.activities.remove, ...next.unwanted]) void dispatcher.abort(runId, key)
+    if (next.unwanted.length > 0) {
+      this.#watch(insist(this.#tools.pause, () => store.unwantActivities(tenantId, runId, next.unwanted)))
+    }
     this.#replay(played.state)
     this.dispatch()
     return 'committed'

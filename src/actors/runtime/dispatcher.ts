@@ -51,11 +51,11 @@ export class Dispatcher {
   }
 
   /** Begins an activity unless it is under way; `deliver` gets its outcome unless it was aborted. */
-  begin(work: Work, deliver: (body: ReceiptBody) => Promise<void>): void {
+  begin(work: Work, deliver: (body: ReceiptBody) => Promise<void>, again: () => void = () => undefined): void {
     const { runId, activity } = work
     const id = idOf(runId, activity.key)
     const before = this.#underWay.get(id)
-    if (before?.dropped === true) void before.settled.then(() => this.begin(work, deliver))
+    if (before?.dropped === true) void before.settled.then(again)
     if (before !== undefined || !this.#options.mayBegin()) return
     const abort = new AbortController()
     const settled = this.#carryOut(work, abort)

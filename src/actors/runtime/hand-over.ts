@@ -47,16 +47,18 @@ export class HandOver {
     const { store, bus, incarnation, onRoom, onError } = this.#options
     const runs = [...this.#runs]
     if (runs.length === 0) return
+    // A run may come back and be given again before the answer is here.
+    this.#runs.clear()
     try {
       await store.release(
         incarnation,
         runs.map(([runId]) => runId),
       )
     } catch (error) {
+      for (const [runId, why] of runs) if (!this.#runs.has(runId)) this.#runs.set(runId, why)
       onError(error)
       return
     }
-    for (const [runId] of runs) this.#runs.delete(runId)
     // One hint makes every node look for all of them.
     const handed = runs.find(([, why]) => why === 'released')
     if (handed !== undefined) bus.publish({ runId: handed[0], head: seq(0) })

@@ -1,4 +1,3 @@
-import type { Incarnation } from '../../core/ids.ts'
 import type { ActivityRow } from '../../core/store/activity-store.ts'
 import type { ActivityIntent } from '../../core/store/append.ts'
 import type { Message } from '../../core/message.ts'
@@ -30,25 +29,29 @@ export interface NextInFlight {
  */
 export class InFlight {
   #wants: Wants
+  /** All that have a receipt, or an outcome on its way: they are never begun again. */
   readonly #ended: Set<string>
   readonly #foreign: Set<string>
   /** Foreign ones that were lost: a message says so, and then the log. */
   readonly #reported = new Set<string>()
   readonly #recorded = new Set<string>()
 
-  constructor(state: RunState, rows: RowsInFlight, me: Incarnation) {
+  constructor(state: RunState, rows: RowsInFlight) {
     const wanted = wants(state).activities
     const asked = new Set(openAttempts(state.run.context).flatMap((one) => (isLost(one) ? [one.lost] : [])))
     const open = rows.activities.filter(({ key, outcome }) => outcome === null && !asked.has(key))
-    const ended = rows.activities.filter(({ key, outcome }) => outcome !== null && wanted.has(key))
+    const ended = rows.activities.filter(({ outcome }) => outcome !== null)
     this.#wants = {
       activities: new Map(
-        [...open, ...ended].map(({ key, kind, input, onLoss }) => [key, { key, kind, input, onLoss }]),
+        [...open, ...ended.filter(({ key }) => wanted.has(key))].map(({ key, kind, input, onLoss }) => [
+          key,
+          { key, kind, input, onLoss },
+        ]),
       ),
       timers: new Map(rows.timers.map((timer) => [timer.key, { ...timer, body: null }])),
     }
     this.#ended = new Set(ended.map(({ key }) => key))
-    this.#foreign = new Set(open.filter(({ carrier }) => carrier !== me).map(({ key }) => key))
+    this.#foreign = new Set(open.map(({ key }) => key))
   }
 
   get wants(): Wants {
@@ -114,6 +117,5 @@ export class InFlight {
       this.#reported.delete(type)
       if (next.activities.has(type)) this.#recorded.add(type)
     }
-    for (const key of this.#ended) if (!next.activities.has(key)) this.#ended.delete(key)
   }
 }

@@ -1,6 +1,6 @@
 import { upcast } from '../../core/event/upcast.ts'
 import { G1Error, messageOf } from '../../core/errors.ts'
-import { type Incarnation, type RunId, type Seq, seq } from '../../core/ids.ts'
+import { type RunId, type Seq, seq } from '../../core/ids.ts'
 import type { Store, StoredEvent } from '../../core/store/store.ts'
 import { evolve } from '../run/evolve.ts'
 import { initialState, type RunState } from '../run/run-state.ts'
@@ -55,8 +55,8 @@ export interface Loaded {
 }
 
 /** Folds a run and reads what is in flight for it. Throws UnfoldableLog. */
-export async function load(store: Store, runId: RunId, me: Incarnation): Promise<Loaded> {
+export async function load(store: Store, runId: RunId): Promise<Loaded> {
   const folded = await foldFrom(store, { runId, state: initialState(), head: seq(0) })
   const [activities, timers] = await Promise.all([store.activities(runId), store.timers(runId)])
-  return { ...folded, inFlight: new InFlight(folded.state, { activities, timers }, me) }
+  return { ...folded, inFlight: new InFlight(folded.state, { activities, timers }) }
 }

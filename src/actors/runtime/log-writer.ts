@@ -4,6 +4,8 @@ import type { Store } from '../../core/store/store.ts'
 
 interface Waiting {
   readonly batch: AppendBatch
+  /** It was sent before, and the answer was lost. */
+  readonly again?: true
   readonly resolve: (outcome: AppendOutcome) => void
   readonly reject: (error: unknown) => void
 }
@@ -77,8 +79,10 @@ class Lane {
       const outcomes = await this.#options.store.append(flush.map(({ batch }) => batch))
       this.#counts.flushes += 1
       this.#counts.batches += flush.length
-      for (const [index, { resolve }] of flush.entries()) {
-        const outcome = outcomes[index] ?? 'refused'
+      for (const [index, { batch, again, resolve }] of flush.entries()) {
+        const first = outcomes[index] ?? 'refused'
+        // The first sending may have arrived late, but before this one.
+        const outcome = first === 'refused' && again && (await this.#ask(batch)) === 'committed' ? 'committed' : first
         if (outcome === 'refused') this.#counts.refused += 1
         resolve(outcome)
       }
@@ -117,7 +121,7 @@ class Lane {
     const absent: Waiting[] = []
     for (const waiting of flush) {
       const became = await this.#ask(waiting.batch)
-      if (became === 'absent') absent.push(waiting)
+      if (became === 'absent') absent.push({ ...waiting, again: true })
       else if (became instanceof Error) waiting.reject(became)
       else waiting.resolve(became)
     }

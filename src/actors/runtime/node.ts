@@ -128,9 +128,10 @@ export class ActorNode {
     })
     const everyMs = (): number => (options.bus.connected() ? options.pollMs : options.pollMs / 2)
     this.#poller = new Ticker({ everyMs, tick: () => this.#look(), onError })
+    const unsaid = new Map<string, { readonly runId: RunId; readonly key: string }>()
     this.#unwanted = new Ticker({
       everyMs: options.pollMs,
-      tick: () => stopUnwanted({ ...options, dispatcher: this.#dispatcher, hosts: this.activations }),
+      tick: () => stopUnwanted({ ...options, dispatcher: this.#dispatcher, hosts: this.activations, unsaid }),
       onError,
     })
     this.#spread = new Spread({

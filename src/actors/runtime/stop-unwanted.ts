@@ -8,6 +8,8 @@ export interface UnwantedOptions {
   readonly incarnation: Incarnation
   /** The runs that the node hosts: what is under way for them is their activation's matter. */
   readonly hosts: { has(runId: RunId): boolean }
+  /** Work that was stopped, and of which this could not be said yet. Kept from one call to the next. */
+  readonly unsaid: Map<string, { readonly runId: RunId; readonly key: string }>
 }
 
 /**
@@ -15,13 +17,18 @@ export interface UnwantedOptions {
  * once it has stopped. Asks nothing of the store while there is no such work.
  */
 export async function stopUnwanted(options: UnwantedOptions): Promise<void> {
-  const { store, dispatcher, incarnation, hosts } = options
-  if ([...dispatcher.runs].every((runId) => hosts.has(runId))) return
-  const unwanted = (await store.unwantedOf(incarnation)).filter(({ runId }) => !hosts.has(runId))
+  const { store, dispatcher, incarnation, hosts, unsaid } = options
+  if (unsaid.size === 0 && [...dispatcher.runs].every((runId) => hosts.has(runId))) return
+  for (const one of await store.unwantedOf(incarnation)) {
+    if (!hosts.has(one.runId)) unsaid.set(`${one.runId} ${one.key}`, one)
+  }
   await Promise.all(
-    unwanted.map(async ({ runId, key }) => {
+    [...unsaid].map(async ([id, { runId, key }]) => {
+      // Claimed again meanwhile: it is its activation's matter.
+      if (hosts.has(runId)) return void unsaid.delete(id)
       await dispatcher.abort(runId, key)
       await store.leaveActivities(incarnation, runId, [key])
+      unsaid.delete(id)
     }),
   )
 }

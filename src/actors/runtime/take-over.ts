@@ -7,6 +7,8 @@ export interface TakeOver {
   readonly owner: Incarnation
   readonly claim: { readonly tenantId: TenantId; readonly runId: RunId; readonly epoch: Epoch }
   readonly inFlight: InFlight
+  /** What this node is still at, begun by an earlier activation, ends with a receipt. */
+  readonly isUnderWay: (key: string) => boolean
 }
 
 /**
@@ -17,12 +19,14 @@ export interface TakeOver {
 export async function takeOver(
   of: TakeOver,
 ): Promise<{ readonly taken: boolean; readonly lost: readonly AbandonedActivity[] }> {
-  const { store, owner, claim, inFlight } = of
-  const abandoned = await store.abandonedActivities(claim.runId, inFlight.foreign)
+  const { store, owner, claim, inFlight, isUnderWay } = of
+  const idle = inFlight.foreign.filter((key) => !isUnderWay(key))
+  if (idle.length === 0) return { taken: false, lost: [] }
+  const abandoned = await store.abandonedActivities(claim.runId, idle, owner)
   const keys: string[] = []
   const lost: AbandonedActivity[] = []
   for (const one of abandoned) {
-    if (one.from === null || inFlight.isRecorded(one.key)) keys.push(one.key)
+    if (one.from === null || one.from === owner || inFlight.isRecorded(one.key)) keys.push(one.key)
     else if (inFlight.report(one.key)) lost.push(one)
   }
   const taken = keys.length === 0 ? [] : await store.takeActivities({ ...claim, owner, keys })

@@ -51,7 +51,7 @@ export interface ActivityStore {
    * Those of the named activities that have no receipt and that nobody carries out: not begun (`from` null), or the lease
    * of its carrier has ended (`from` says whose).
    */
-  abandonedActivities(runId: RunId, keys: readonly string[]): Promise<readonly AbandonedActivity[]>
+  abandonedActivities(runId: RunId, keys: readonly string[], me?: Incarnation): Promise<readonly AbandonedActivity[]>
   /**
    * Makes the owner of a run the carrier of those of the named activities that are abandoned. What
    * another node carries out while its lease stands is left to it. Gives nothing to a node that does not own the run in

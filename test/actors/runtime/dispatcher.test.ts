@@ -37,8 +37,9 @@ test('an aborted activity begins again only when it has come to its end, and giv
   dispatcher.begin(work, deliver)
   const aborted = dispatcher.abort(id, key)
   expect(dispatcher.isUnderWay(id, key)).toBe(false)
-  dispatcher.begin(work, deliver)
-  dispatcher.begin(work, deliver)
+  const begin = (): void => dispatcher.begin(work, deliver, begin)
+  begin()
+  begin()
   expect(ends).toHaveLength(1)
   ends[0]?.()
   await aborted

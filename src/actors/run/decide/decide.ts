@@ -6,11 +6,16 @@ import { hasStopped, type RunState } from '../run-state.ts'
 import { decideCommand } from './command.ts'
 import { ignored } from './ignored.ts'
 import { decideLoss } from './loss.ts'
-import { decideReceipt } from './receipt.ts'
+import { activityKey } from '../activity-key.ts'
+import { openAttempts } from '../run-context.ts'
+import { decideReceipt, type ReceiptBody, usageOf } from './receipt.ts'
 
 /** What one message decides. Never empty, so that every message leaves evidence in the log. */
 export function decide(state: RunState, message: Message): readonly Decided[] {
-  if (message.kind !== 'command' && hasStopped(state.run)) return [ignored(message, 'The run has ended.')]
+  if (message.kind !== 'command' && hasStopped(state.run)) {
+    const usage = message.kind === 'receipt' ? usageOf(message.body as unknown as ReceiptBody) : null
+    return [ignored(message, 'The run has ended.', usage)]
+  }
   switch (message.kind) {
     case 'command':
       return decideCommand(state, parse(message))
@@ -32,9 +37,8 @@ function parse({ type, body }: Message): Command {
 }
 
 function decideTimer(state: RunState, message: Message): readonly Decided[] {
-  const [step = '', attempt = ''] = message.type.split('/')
-  const waiting = state.run.context.attempts.findLast(
-    (one) => one.step === step && one.attempt === Number(attempt) && one.state === 'started' && one.retryAt !== null,
+  const waiting = openAttempts(state.run.context).find(
+    (one) => activityKey(one) === message.type && one.retryAt !== null,
   )
   if (waiting === undefined) return [ignored(message, 'Nothing waits for this timer any more.')]
   return [{ type: 'RetryDue', data: { step: waiting.step, attempt: waiting.attempt, key: message.type } }]

@@ -330,3 +330,20 @@ describe('a tool step', () => {
     expect(run.wanted).toEqual(['pay/2/1/tool/1'])
   })
 })
+
+test('thousands of commands that wait park no run: each message is bounded by itself', () => {
+  const run = started()
+  const events = run.take(...Array.from({ length: 2_001 }, () => command('resume')))
+  expect(events).toEqual(Array.from({ length: 2_001 }, () => 'CommandRejected'))
+})
+
+test('a timer that became a message twice does not end a later wait', () => {
+  const run = started()
+  const busy = { code: 'BUSY', message: 'no', retryable: true }
+  run.take(failed('first/1/1/think/1', busy))
+  const [first = ''] = run.wanted
+  run.take(timer(first.replace('timer ', '')))
+  run.take(failed('first/1/1/think/2', busy))
+  expect(run.take(timer(first.replace('timer ', '')))).toEqual(['MessageIgnored'])
+  expect(run.wanted).toEqual(['timer first/1/1/think/3'])
+})

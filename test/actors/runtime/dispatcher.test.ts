@@ -29,6 +29,24 @@ test('an outcome that cannot be delivered is reported, and the activity may begi
   expect(errors).toEqual([new Error('the store is away')])
 })
 
+test('an activity that was wanted again while it ended, and then no more, does not begin', async () => {
+  const ends: (() => void)[] = []
+  const dispatcher = dispatcherOf(() => new Promise((resolve) => ends.push(() => resolve({}))))
+  let wanted = true
+  const begin = (): void => {
+    if (wanted) dispatcher.begin(work, () => Promise.resolve(), begin)
+  }
+  begin()
+  const aborted = dispatcher.abort(id, key)
+  begin()
+  wanted = false
+  void dispatcher.abort(id, key)
+  ends[0]?.()
+  await aborted
+  await expect.poll(() => dispatcher.size).toBe(0)
+  expect(ends).toHaveLength(1)
+})
+
 test('an aborted activity begins again only when it has come to its end, and gives one outcome', async () => {
   const ends: (() => void)[] = []
   const outcomes: ReceiptBody[] = []

@@ -44,3 +44,17 @@ test('an append whose answer was lost after it was carried out is committed, and
   expect(await writerOn(store).append(one)).toBe('committed')
   expect(store.sent).toEqual([one.batchId])
 })
+
+test('a first sending that arrives after the question and before the second one is no refusal', async () => {
+  let sent = 0
+  const store = {
+    append: () => {
+      sent += 1
+      return sent === 1 ? Promise.reject(new AppendUnknown('lost')) : Promise.resolve(['refused' as const])
+    },
+    ambiguous: () => Promise.resolve(sent === 1 ? ('absent' as const) : ('committed' as const)),
+  }
+  const writer = new LogWriter({ store, lanes: 1, flushSize: 10, pause: () => Promise.resolve() })
+  expect(await writer.append(batch())).toBe('committed')
+  expect(sent).toBe(2)
+})

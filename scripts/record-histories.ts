@@ -13,6 +13,8 @@ import { upcast } from '../src/core/event/upcast.ts'
 import { defaultTenant, messageId, type RunId, runId, seq } from '../src/core/ids.ts'
 import type { Json, JsonObject } from '../src/core/json.ts'
 import type { StoredEvent } from '../src/core/store/store.ts'
+import { forkRun } from '../src/graphql/mutate/fork-run.ts'
+import { RunReader } from '../src/graphql/read/run-reader.ts'
 import { type History, viewOf } from '../test/support/history.ts'
 
 /**
@@ -95,6 +97,12 @@ await onNode({}, async (parts) => {
   await send(parts, held, 'cancel', { reason: 'No longer needed' })
   await until(parts, held, ended)
   await until(parts, delivered, ended)
+  const reader = new RunReader({ store: parts.store, mostWeight: 50_000_000 })
+  const fork = { origin: delivered, atSeq: 100, title: null, idempotency: null }
+  const { row: forked } = await forkRun({ api: parts, reader }, fork)
+  if (forked === null) throw new Error('The fork was refused.')
+  await until(parts, forked.runId, ended)
+  await keep(parts, 'fork-of-a-delivery', forked.runId)
   await keep(parts, 'delivery-with-rework', delivered)
   await keep(parts, 'paused-and-cancelled', held)
 })

@@ -55,7 +55,7 @@ export interface Fitting {
 }
 
 /** The program's version, stamped on leases. */
-export const version = '0.1.0'
+export const version = '0.2.0'
 
 const pollMs = 1_000
 const packBudget = 100_000

@@ -94,7 +94,7 @@ export class ActorNode {
       load: () => ({ active: this.activations.size, underWay: this.#dispatcher.size, draining: this.#draining }),
       onError,
       onExpired: () => this.#poller.nudge(),
-      onLost: () => this.#lost(),
+      onLost: () => void this.#lost(),
     })
     this.#dispatcher = new Dispatcher({
       performers: options.performers,
@@ -205,14 +205,17 @@ export class ActorNode {
   }
 
   /** Its runs are others' now. What it has under way is paid for: it comes to its end, and its receipts are stored. */
-  #lost(): void {
+  /** What was finished here and can no longer be appended still becomes a receipt: it has been paid for. */
+  async #lost(): Promise<void> {
     this.#draining = true
     this.#options.logger.error({ incarnation: this.#options.incarnation }, 'the lease of this node was fenced')
+    const left = toPromise(this.#supervisor)
+    const giveUp = setTimeout(() => (this.#abandoned = true), drainMs)
     this.#supervisor.send({ type: 'drain' })
-    void this.#dispatcher.drain(drainMs).then(() => {
-      this.#abandoned = true
-      this.#options.onLost()
-    })
+    await Promise.allSettled([left, this.#dispatcher.drain(drainMs)])
+    clearTimeout(giveUp)
+    this.#abandoned = true
+    this.#options.onLost()
   }
 
   async #look(): Promise<void> {

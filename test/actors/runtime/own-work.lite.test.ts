@@ -6,6 +6,7 @@ import type { RunId } from '../../../src/core/ids.ts'
 import { StoreUnavailable } from '../../../src/core/store/errors.ts'
 import type { Store } from '../../../src/core/store/store.ts'
 import { openEmbedded } from '../../../src/store/open-embedded.ts'
+import { openNode } from '../../support/store-fixture.ts'
 import { knowledgeOf, planOf, workflowOf } from '../support/plans.ts'
 import { answer, startRun, testNode, until } from '../support/test-node.ts'
 
@@ -124,4 +125,31 @@ describe('what a node takes over from a dead one', () => {
     await start(testNode(store, thinks, quick))
     await until(store, id, 'COMPLETED')
   })
+})
+
+test('a node that lost its lease keeps what is finished as a receipt before it ends', async () => {
+  let [away, ended] = [false, false]
+  let end = (): void => undefined
+  const cut: Store = {
+    ...store,
+    append: (batches) =>
+      away ? Promise.reject(new StoreUnavailable('The store is away.', { retryable: true })) : store.append(batches),
+  }
+  const held: Performer = () =>
+    new Promise((resolve) => {
+      end = () => resolve(answer())
+    })
+  const node = await start(testNode(cut, thinks, held, { lease: { ttlMs: 400 }, onLost: () => (ended = true) }))
+  const id = await startRun(store)
+  await expect.poll(() => node.activitiesUnderWay).toBe(1)
+  away = true
+  end()
+  await expect.poll(() => node.activitiesUnderWay).toBe(0)
+  await store.closeLease(node.incarnation)
+  expect(await store.claim(await openNode(store), 10)).toHaveLength(1)
+  await expect.poll(() => node.state).not.toBe('active')
+  expect(ended).toBe(false)
+  away = false
+  await expect.poll(() => ended, { timeout: 10_000 }).toBe(true)
+  expect(await store.activities(id)).toMatchObject([{ key: 'one/1/1/think/1', outcome: 'done' }])
 })

@@ -192,10 +192,8 @@ export class ActorNode {
     // Others count on this node's share until they are told: meanwhile its runs are closed, and then given back in one go.
     const told = Promise.all([this.#poller.stop(), this.#lease.announce()])
     this.#handOver.after(told)
-    const drained = this.state === 'drained' ? Promise.resolve() : toPromise(this.#supervisor)
     const giveUp = setTimeout(() => (this.#abandoned = true), handOverMs)
-    if (this.state === 'active') this.#supervisor.send({ type: 'drain' })
-    await Promise.all([told, drained])
+    await Promise.all([told, this.#closeAll()])
     clearTimeout(giveUp)
     await this.#handOver.flush()
     await this.#dispatcher.drain(drainMs)
@@ -204,15 +202,20 @@ export class ActorNode {
     await this.#lease.stop()
   }
 
-  /** Its runs are others' now. What it has under way is paid for: it comes to its end, and its receipts are stored. */
-  /** What was finished here and can no longer be appended still becomes a receipt: it has been paid for. */
+  /** Closes every activation; resolves when each has left. */
+  async #closeAll(): Promise<void> {
+    if (this.state === 'drained') return
+    const drained = toPromise(this.#supervisor)
+    if (this.state === 'active') this.#supervisor.send({ type: 'drain' })
+    await drained
+  }
+
+  /** Its runs are others' now. What it has finished, or has under way, is paid for: the receipts are stored. */
   async #lost(): Promise<void> {
     this.#draining = true
     this.#options.logger.error({ incarnation: this.#options.incarnation }, 'the lease of this node was fenced')
-    const left = toPromise(this.#supervisor)
     const giveUp = setTimeout(() => (this.#abandoned = true), drainMs)
-    this.#supervisor.send({ type: 'drain' })
-    await Promise.allSettled([left, this.#dispatcher.drain(drainMs)])
+    await Promise.allSettled([this.#closeAll(), this.#dispatcher.drain(drainMs)])
     clearTimeout(giveUp)
     this.#abandoned = true
     this.#options.onLost()

@@ -1,7 +1,7 @@
 import { UnfoldableLog } from '../../actors/runtime/load.ts'
 import { InvalidInput } from '../../core/errors.ts'
 import { type RunId, type Seq, seq } from '../../core/ids.ts'
-import type { Store } from '../../core/store/store.ts'
+import type { Store, StoredEvent } from '../../core/store/store.ts'
 import { tagOf } from '../cursor/stream-cursor.ts'
 import { type FoldedRun, foldOn, unfolded } from './folded-run.ts'
 
@@ -78,7 +78,12 @@ export class RunReader {
   async #extend(runId: RunId, cached: Cached, until: Seq): Promise<FoldedRun> {
     let folded = cached.recent.findLast((one) => one.seq <= until) ?? unfolded()
     while (folded.seq < until) {
-      const events = await this.#options.store.readEvents(runId, folded.seq, Math.min(pageSize, until - folded.seq))
+      const events = await this.#following(runId, folded, until)
+      if (events === null) {
+        cached.recent = []
+        folded = unfolded()
+        continue
+      }
       if (events.length === 0) {
         throw new InvalidInput(`Found seq ${until}, expected 0 to ${folded.seq}, where the run ends for now.`, ['seq'])
       }
@@ -86,6 +91,15 @@ export class RunReader {
     }
     this.#keep(cached, folded)
     return folded
+  }
+
+  /** The next events of a folded run; null where the log has lost the end that was folded, and gone on another way. */
+  async #following(runId: RunId, { seq: from, tag }: FoldedRun, until: Seq): Promise<readonly StoredEvent[] | null> {
+    const { store } = this.#options
+    const count = Math.min(pageSize, until - from)
+    if (from === 0) return store.readEvents(runId, from, count)
+    const [last, ...events] = await store.readEvents(runId, seq(from - 1), count + 1)
+    return last !== undefined && tagOf(last.batchId) === tag ? events : null
   }
 
   #keep(cached: Cached, folded: FoldedRun): void {

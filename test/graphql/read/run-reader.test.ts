@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { runId, seq } from '../../../src/core/ids.ts'
+import { runId, type Seq, seq } from '../../../src/core/ids.ts'
 import { RunReader } from '../../../src/graphql/read/run-reader.ts'
 import { tagOf } from '../../../src/graphql/cursor/stream-cursor.ts'
 import { FakeLog } from '../support/fake-log.ts'
@@ -44,6 +44,20 @@ test('beyond the end is refused, and what comes later can still be read', async 
   await expect(reader.at(log.runId, seq(2))).rejects.toMatchObject({ code: 'INVALID_INPUT' })
   log.append(note(1))
   expect((await reader.at(log.runId, seq(2))).seq).toBe(2)
+})
+
+test('a log that has lost its end and gone on another way is folded anew', async () => {
+  const [before, after] = [new FakeLog(), new FakeLog()]
+  before.append(note(3))
+  after.append(note(2))
+  after.append(note(3))
+  let now = before
+  const store = { readEvents: (_: unknown, from: Seq, limit: number) => now.readEvents(now.runId, from, limit) }
+  const reader = new RunReader({ store, mostWeight: 1_000_000 })
+  expect((await reader.at(before.runId, seq(3))).tag).toBe(tagOf(before.events[2]?.batchId ?? ''))
+  now = after
+  expect((await reader.at(before.runId, seq(5))).tag).toBe(tagOf(after.events[4]?.batchId ?? ''))
+  expect(await reader.tagAt(before.runId, seq(3))).toBe(tagOf(after.events[2]?.batchId ?? ''))
 })
 
 test('a full cache lets the run go that nobody has asked for longest', async () => {

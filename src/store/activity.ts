@@ -81,9 +81,12 @@ export async function duplicateUsage(sql: Sql, id: RunId): Promise<DuplicateUsag
   }
 }
 
-/** A lease is opened before anything is carried: "no lease seen" means that it has ended. */
-const abandoned = `a.outcome IS NULL AND NOT EXISTS (
-    SELECT FROM node_lease n WHERE n.incarnation = a.carrier AND n.fenced_at IS NULL)`
+/**
+ * A lease is opened before anything is carried: "no lease seen" means that it has ended. What the asking node ($3) carries
+ * itself counts too: it asks only for what it is not at.
+ */
+const abandoned = `a.outcome IS NULL AND (a.carrier = $3 OR NOT EXISTS (
+    SELECT FROM node_lease n WHERE n.incarnation = a.carrier AND n.fenced_at IS NULL))`
 
 interface Carried {
   readonly key: string
@@ -105,7 +108,7 @@ export async function abandonedActivities(
   const rows = await sql.query<Carried>(
     `SELECT a.key, a.carrier FROM activity a
      WHERE a.tenant_id = (SELECT tenant_id FROM run WHERE run_id = $1) AND a.run_id = $1 AND a.key = ANY($2::text[])
-       AND a.outcome IS NULL AND (a.carrier = $3 OR ${abandoned})`,
+       AND ${abandoned}`,
     [id, keys, me],
   )
   return rows.map(toAbandoned)
@@ -121,7 +124,7 @@ WITH mine AS MATERIALIZED (
   WHERE tenant_id = $1 AND run_id = $2 AND owner = $3 AND epoch = $4 FOR NO KEY UPDATE
 ), free AS MATERIALIZED (
   SELECT a.tenant_id, a.run_id, a.key, a.carrier FROM activity a JOIN mine USING (tenant_id, run_id)
-  WHERE a.key = ANY($5::text[]) AND a.outcome IS NULL AND (a.carrier = $3 OR ${abandoned})
+  WHERE a.key = ANY($5::text[]) AND ${abandoned}
 )
 UPDATE activity a SET carrier = $3, unwanted = false FROM free
 WHERE a.tenant_id = free.tenant_id AND a.run_id = free.run_id AND a.key = free.key AND a.outcome IS NULL

@@ -55,8 +55,8 @@ export const guards: readonly Guard[] = [
     patches: [
       {
         file: 'src/store/activity.ts',
-        text: 'const abandoned = `a.outcome IS NULL AND NOT',
-        instead: 'const abandoned = `NOT',
+        text: 'const abandoned = `a.outcome IS NULL AND (a.carrier',
+        instead: 'const abandoned = `(a.carrier',
       },
       {
         file: 'src/store/activity.ts',
@@ -82,8 +82,8 @@ export const guards: readonly Guard[] = [
     patches: [
       {
         file: 'src/store/activity.ts',
-        text: 'WHERE n.incarnation = a.carrier AND n.fenced_at IS NULL)`',
-        instead: 'WHERE n.incarnation = a.carrier AND n.fenced_at IS NULL AND false)`',
+        text: 'WHERE n.incarnation = a.carrier AND n.fenced_at IS NULL))`',
+        instead: 'WHERE n.incarnation = a.carrier AND n.fenced_at IS NULL AND false))`',
       },
     ],
     tests: [store, recovery],
@@ -93,7 +93,7 @@ export const guards: readonly Guard[] = [
     patches: [
       {
         file: 'src/actors/runtime/log-writer.ts',
-        text: "if (became === 'absent') absent.push(waiting)",
+        text: "if (became === 'absent') absent.push({ ...waiting, again: true })",
         instead: "if (became === 'absent') waiting.resolve('refused')",
       },
     ],

@@ -49,7 +49,7 @@ export interface ActivityStore {
   duplicateUsage(runId: RunId): Promise<DuplicateUsage>
   /**
    * Those of the named activities that have no receipt and that nobody carries out: not begun (`from` null), or the lease
-   * of its carrier has ended (`from` says whose).
+   * of its carrier has ended (`from` says whose), or it is `me`: who asks is not at it any more.
    */
   abandonedActivities(runId: RunId, keys: readonly string[], me?: Incarnation): Promise<readonly AbandonedActivity[]>
   /**

@@ -5,8 +5,7 @@ import type { Sql, Statement } from './sql.ts'
 
 /**
  * The lease row is held in key share: nobody can fence this node between the look and the claim (who fences locks the row
- * for update), and its own renewal does not wait. A run counts as abandoned
- * only where its owner's lease is *seen* fenced; "no live lease seen" would not do, since the owner may have opened
+ * for update), and its own renewal does not wait. A run counts as abandoned only where its owner's lease is *seen* fenced; "no live lease seen" would not do, since the owner may have opened
  * its lease and claimed the run after this statement's snapshot.
  */
 const claimStatement: Statement = {

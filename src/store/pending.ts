@@ -20,7 +20,9 @@ WITH ripe AS MATERIALIZED (
   FOR NO KEY UPDATE OF r SKIP LOCKED
 ), fired AS (
   UPDATE timer t SET message_id = gen_random_uuid()::text
-  FROM due WHERE t.tenant_id = ANY (ARRAY[due.tenant_id]) AND t.run_id = ANY (ARRAY[due.run_id]) AND t.key = ANY (ARRAY[due.key]) AND t.message_id IS NULL
+  FROM due
+  WHERE t.tenant_id = ANY (ARRAY[due.tenant_id]) AND t.run_id = ANY (ARRAY[due.run_id])
+    AND t.key = ANY (ARRAY[due.key]) AND t.message_id IS NULL
   RETURNING t.tenant_id, t.run_id, t.key, t.message_id, t.body, t.due_at
 ), stored AS (
   INSERT INTO inbox (tenant_id, run_id, id, kind, type, body, at)

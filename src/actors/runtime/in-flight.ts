@@ -25,7 +25,8 @@ export interface NextInFlight {
 
 /**
  * What is in flight for one run, as of the last commit, and which of it this node may begin: not what has ended and only
- * waits to be handled, and not what another node carries out, or was to, before this one has taken it over.
+ * waits to be handled, and nothing that was in flight when the run was loaded before this activation has taken it over: another node
+ * may be at it, or this one from before.
  */
 export class InFlight {
   #wants: Wants
@@ -63,7 +64,7 @@ export class InFlight {
     return [...this.#wants.activities.values()].filter(({ key }) => !this.#ended.has(key) && !this.#foreign.has(key))
   }
 
-  /** Keys that are wanted and that another node carries out, or was to. */
+  /** Keys that are wanted, were in flight when the run was loaded, and have not been taken over. */
   get foreign(): readonly string[] {
     return [...this.#foreign].filter((key) => this.#wants.activities.has(key))
   }

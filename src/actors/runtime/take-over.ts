@@ -12,8 +12,8 @@ export interface TakeOver {
 }
 
 /**
- * Looks after the activities of a run that other nodes carry out. What nobody had begun, and what was lost according to the
- * log, is taken over; what was lost and is not in the log yet is returned once, so that it gets there. What a node with a
+ * Looks after the activities of a run that were in flight before this activation. What nobody had begun, what this node carries
+ * and is not at any more, and what was lost according to the log, is taken over; what was lost and is not in the log yet is returned once, so that it gets there. What a node with a
  * lease carries out is left to it.
  */
 export async function takeOver(

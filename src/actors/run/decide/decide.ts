@@ -2,12 +2,12 @@ import { commandSchemas, type Command, type CommandType } from '../../../core/co
 import type { Decided } from '../../../core/event/run-event.ts'
 import type { Message } from '../../../core/message.ts'
 import { unreachable } from '../../../core/unreachable.ts'
+import { activityKey } from '../activity-key.ts'
+import { openAttempts } from '../run-context.ts'
 import { hasStopped, type RunState } from '../run-state.ts'
 import { decideCommand } from './command.ts'
 import { ignored } from './ignored.ts'
 import { decideLoss } from './loss.ts'
-import { activityKey } from '../activity-key.ts'
-import { openAttempts } from '../run-context.ts'
 import { decideReceipt, type ReceiptBody, usageOf } from './receipt.ts'
 
 /** What one message decides. Never empty, so that every message leaves evidence in the log. */

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 const sentence = 'Build a fitness tracking website with user authentication'
-/** Moves the pages of one kind of thing away from where they belong, in the Developer's first delivery. */
+/** Moves the pages of one kind of thing away from where they belong, in the Developer's first edit. */
 const flaw = 'broken_route'
 const root = resolve(import.meta.dirname, '..')
 
@@ -23,8 +23,8 @@ const data = await mkdtemp(join(tmpdir(), 'g1-demo-'))
 console.log(`G1 builds an application from one sentence: “${sentence}”
 It goes to ${out}
 
-For the demonstration one flaw is put into the Developer's first delivery, on purpose.
-The acceptance tests know nothing of it. They have to find it, and the Developer has to mend it.
+For the demonstration one flaw is put into the Developer's first edit, on purpose.
+The acceptance tests know nothing of it. They have to find it, so that the edit is refused and done over.
 `)
 // Ctrl-C reaches the command, too: it ends in order, and this waits for it.
 process.on('SIGINT', () => undefined)

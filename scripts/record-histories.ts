@@ -13,8 +13,11 @@ import { upcast } from '../src/core/event/upcast.ts'
 import { defaultTenant, messageId, type RunId, runId, seq } from '../src/core/ids.ts'
 import type { Json, JsonObject } from '../src/core/json.ts'
 import type { StoredEvent } from '../src/core/store/store.ts'
+import { type ModelProvider, ProviderFailed } from '../src/core/provider.ts'
 import { forkRun } from '../src/graphql/mutate/fork-run.ts'
 import { RunReader } from '../src/graphql/read/run-reader.ts'
+import { withDrill } from '../src/offline/drill/with-drill.ts'
+import { offlineProvider } from '../src/offline/provider.ts'
 import { type History, viewOf } from '../test/support/history.ts'
 
 /**
@@ -30,10 +33,35 @@ const everyEvents = 25
 
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: console.error }
 
+/** Rules that cost money, and that are off their contract and out of reach at first. */
+function pricedRules(): ModelProvider {
+  const rules = withDrill(offlineProvider(), { flaw: 'off_contract', when: 'first', seed: 1, contract: 'clause_review' })
+  const loss = { lostRequests: 1, usage: null }
+  let failed = false
+  return {
+    ...rules,
+    id: 'priced',
+    mostUsd: () => 0.4,
+    answer: async (request, asking) => {
+      if (!failed && request.contract.id === 'specification') {
+        failed = true
+        throw new ProviderFailed('The line was cut.', { retryable: true, loss })
+      }
+      return { ...(await rules.answer(request, asking)), usage: { inputTokens: 900, outputTokens: 300, costUsd: 0.15 } }
+    },
+  }
+}
+const fitting = {
+  parts: <Own extends { readonly providers: ReadonlyMap<string, ModelProvider> }>(own: Own) => ({
+    ...own,
+    providers: new Map([...own.providers, ['priced', pricedRules()]]),
+  }),
+}
+
 async function onNode(env: Readonly<Record<string, string>>, play: (parts: NodeParts) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'g1-histories-'))
   const { PATH = '' } = process.env
-  const parts = await openNode(readConfig({ PATH, G1_DATA: folder, ...env }), silent, () => process.exit(1))
+  const parts = await openNode(readConfig({ PATH, G1_DATA: folder, ...env }), silent, () => process.exit(1), fitting)
   try {
     await play(parts)
   } finally {
@@ -87,7 +115,8 @@ async function keep({ store }: NodeParts, name: string, id: RunId): Promise<void
 const requirements = { text, sha256: hashText(text) }
 
 await onNode({}, async (parts) => {
-  const delivered = await submit(parts, { requirements, provider: 'offline+lost_rule' })
+  const delivered = await submit(parts, { requirements, provider: 'offline+dropped_clause' })
+  const edited = await submit(parts, { requirements, provider: 'offline+lost_rule' })
   const held = await submit(parts, { requirements })
   await until(parts, held, ({ run }) => run.context.attempts.length > 0)
   await send(parts, held, 'pause', { reason: 'Lunch' })
@@ -96,7 +125,12 @@ await onNode({}, async (parts) => {
   await until(parts, held, (state) => statusOf(state) !== 'PAUSED')
   await send(parts, held, 'cancel', { reason: 'No longer needed' })
   await until(parts, held, ended)
+  const priced = await submit(parts, { requirements, provider: 'priced', budgetUsd: 1 })
+  await until(parts, priced, ({ run }) => run.context.budget.exceeded)
+  await send(parts, priced, 'raise_budget', { budgetUsd: 50, reason: 'It is worth it' })
+  await until(parts, priced, ended)
   await until(parts, delivered, ended)
+  await until(parts, edited, ended)
   const reader = new RunReader({ store: parts.store, mostWeight: 50_000_000 })
   const fork = { origin: delivered, atSeq: 100, title: null, idempotency: null }
   const { row: forked } = await forkRun({ api: parts, reader }, fork)
@@ -104,7 +138,9 @@ await onNode({}, async (parts) => {
   await until(parts, forked.runId, ended)
   await keep(parts, 'fork-of-a-delivery', forked.runId)
   await keep(parts, 'delivery-with-rework', delivered)
+  await keep(parts, 'delivery-with-refused-edit', edited)
   await keep(parts, 'paused-and-cancelled', held)
+  await keep(parts, 'budget-raised', priced)
 })
 
 await onNode({ G1_BRAIN: brain }, async (parts) => {

@@ -1,6 +1,8 @@
+import { resolve } from 'node:path'
 import { apiOptions } from './assembly/api-options.ts'
 import { holdLease } from './assembly/hold-lease.ts'
 import { type Fitting, openNode, rolesOf, version } from './assembly/open-node.ts'
+import { openPreviews } from './assembly/previews.ts'
 import { sampleRun } from './assembly/sample-run.ts'
 import type { Config } from './config.ts'
 import type { Logger } from './core/logger.ts'
@@ -15,6 +17,9 @@ export interface App {
   /** Says "not ready", hands the runs over, closes streams, ends. */
   close(): Promise<void>
 }
+
+/** Where `npm run console` puts the pages. */
+const consoleDir = resolve(import.meta.dirname, '../dist/web')
 
 export interface AppOptions {
   readonly config: Config
@@ -33,21 +38,25 @@ export interface AppOptions {
 export async function openApp({ config, logger, onLost, withSample, fitting }: AppOptions): Promise<App> {
   const parts = await openNode(config, logger, onLost, fitting)
   const { node } = parts
+  const previews = openPreviews(parts, { config, logger })
   let leave = (): Promise<void> => Promise.resolve()
   let server: ApiServer
   try {
     leave = node === null ? await holdLease(parts, { config, logger, onLost }) : () => node.drain()
     const { api: servesApi } = config.roles
     const isNew = withSample && servesApi && parts.node !== null && parts.lock !== null
-    const api = apiOptions(parts, { config, logger, sample: isNew ? await sampleRun(parts) : null })
+    const sample = isNew ? await sampleRun(parts) : null
+    const api = apiOptions(parts, { config, logger, previews, sample })
     const { port, host, requireKey } = config
-    const started = await startServer({ api, port, host, requireKey, probesOnly: !servesApi })
+    const started = await startServer({ api, port, host, requireKey, consoleDir, probesOnly: !servesApi })
     server = started
     if (servesApi) {
+      previews.run()
       parts.telemetry.watchFollowers(() => started.figures())
       parts.lock?.announce(started.url)
     }
   } catch (error) {
+    await previews.stop()
     await leave()
     await parts.close()
     throw error
@@ -62,7 +71,7 @@ export async function openApp({ config, logger, onLost, withSample, fitting }: A
       logger.info({ runs: node?.activations.size ?? 0 }, 'drain begins')
       server.drain()
       // Runs are handed over at once: they wait for nobody who is still being served.
-      await Promise.allSettled([leave(), server.close()])
+      await Promise.allSettled([leave(), server.close(), previews.stop()])
       await parts.close()
       logger.info({ tookMs: Math.round(parts.clock.monotonic() - began) }, 'drain ended')
     },

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { InvalidInput } from './core/errors.ts'
+import { type ModelSettings, modelSettings, modelVariables } from './model-settings.ts'
 
 /** What a node is told by its environment. */
 export interface Config {
@@ -16,8 +17,17 @@ export interface Config {
   readonly roles: { readonly api: boolean; readonly worker: boolean }
   /** Who answers for the personas where a run does not say. */
   readonly provider: string
+  readonly models: ModelSettings
+  /** The folder that keeps every exchange with a model as a cassette; null: none is kept. */
+  readonly recordDir: string | null
+  /** The folder of cassettes that the provider `replay` answers from; null: there is no such provider. */
+  readonly replayDir: string | null
   readonly host: string
   readonly port: number
+  /** Ports that previews of delivered applications may have; null: any that is free. */
+  readonly previewPorts: { readonly first: number; readonly last: number } | null
+  /** Previews at once, at most. 0: none. */
+  readonly previews: number
   /** Demand an API key also on an address that only this machine can reach; elsewhere one is demanded anyway. */
   readonly requireKey: boolean
   readonly nodeName: string
@@ -33,6 +43,13 @@ export interface Config {
 }
 
 const flag = z.enum(['0', '1', 'false', 'true']).transform((value) => value === '1' || value === 'true')
+const portRange = z
+  .string()
+  .regex(/^\d{1,5}-\d{1,5}$/, 'expected a range such as 9100-9199')
+  .transform((text) => text.split('-').map(Number))
+  .pipe(z.tuple([z.number().min(1), z.number().max(65_535)]))
+  .transform(([first, last]) => ({ first, last }))
+  .refine(({ first, last }) => first <= last, 'expected the lower port first')
 const role = z.enum(['api', 'worker'])
 
 const schema = z.object({
@@ -42,6 +59,8 @@ const schema = z.object({
   UPSTASH_REDIS_REST_TOKEN: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8013),
   G1_HOST: z.string().default('127.0.0.1'),
+  G1_PREVIEW_PORTS: portRange.optional(),
+  G1_PREVIEWS: z.coerce.number().int().min(0).max(64).default(4),
   G1_REQUIRE_KEY: flag.default(false),
   G1_DATA: z.string().default('.g1'),
   G1_BRAIN: z.string().optional(),
@@ -50,13 +69,16 @@ const schema = z.object({
     .default('api,worker')
     .transform((text) => text.split(',').map((one) => one.trim()))
     .pipe(z.array(role)),
-  G1_PROVIDER: z.string().default('offline'),
+  G1_PROVIDER: z.string().optional(),
   G1_NODE: z.string().default('g1'),
   G1_ALLOW_UNSANDBOXED: flag.default(false),
   G1_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   PATH: z.string().optional(),
   G1_ACTIVE_RUNS: z.coerce.number().int().min(1).max(10_000).default(256),
   G1_LEASE_TTL_MS: z.coerce.number().int().min(500).max(600_000).default(4_000),
+  G1_RECORD: z.string().optional(),
+  G1_REPLAY: z.string().optional(),
+  ...modelVariables,
 })
 
 /** Every variable that a node heeds. */
@@ -87,9 +109,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     upstash: upstashUrl === undefined || upstashToken === undefined ? null : { url: upstashUrl, token: upstashToken },
     brainDir: read.G1_BRAIN === undefined ? ownBrain : resolve(at, read.G1_BRAIN),
     roles: { api: read.G1_ROLES.includes('api'), worker: read.G1_ROLES.includes('worker') },
-    provider: read.G1_PROVIDER,
+    provider: read.G1_PROVIDER ?? (read.G1_MODELS === undefined ? 'offline' : 'models'),
+    models: modelSettings(read, env, (path) => resolve(at, path)),
+    recordDir: read.G1_RECORD === undefined ? null : resolve(at, read.G1_RECORD),
+    replayDir: read.G1_REPLAY === undefined ? null : resolve(at, read.G1_REPLAY),
     host: read.G1_HOST,
     port: read.PORT,
+    previewPorts: read.G1_PREVIEW_PORTS ?? null,
+    previews: read.G1_PREVIEWS,
     requireKey: read.G1_REQUIRE_KEY,
     nodeName: read.G1_NODE,
     allowUnsandboxed: read.G1_ALLOW_UNSANDBOXED,

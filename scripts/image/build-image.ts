@@ -51,6 +51,7 @@ export async function buildImage(building: Building): Promise<BuiltImage> {
 
 /** The same files under another name, as layers are shared: a step replaces a file, it does not write into it. */
 async function layer(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true })
   await call('cp', ['--archive', '--link', '--no-target-directory', from, to])
 }
 

@@ -103,7 +103,7 @@ async function environmentOf(
 ): Promise<Record<string, string>> {
   const { PATH: _path, ...image } = (await imageStage()).settings.env
   const urls: Readonly<Record<string, string>> = { DATABASE_URL: here.databaseUrl, REDIS_URL: here.redisUrl }
-  const given = Object.entries(service.environment).map(([key, value]) => [key, urls[key] ?? placeOf(service, value)])
+  const given = Object.entries(service.environment).map(([key, value]) => [key, urls[key] ?? valueOf(service, value)])
   const data = join(here.scratch, name)
   await mkdir(data)
   return {
@@ -118,12 +118,14 @@ async function environmentOf(
   }
 }
 
-/** A path of the container as the path of this machine that is mounted there. */
-function placeOf({ volumes }: ComposeService, value: string): string {
+/** A value of the file, nothing of whose variables is set; a path of the container is that which is mounted there. */
+function valueOf({ volumes }: ComposeService, value: string): string {
   const mount = volumes.find((volume) => volume.endsWith(`:${value}:ro`))
-  const [, fallback] = /^\$\{\w+:-([^}]+)\}/.exec(mount ?? '') ?? []
-  return fallback === undefined ? value : resolve(checkout, 'infra', fallback)
+  if (mount === undefined) return unset(value)
+  return resolve(checkout, 'infra', unset(mount).split(':')[0] ?? '')
 }
+
+const unset = (text: string): string => text.replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1')
 
 async function makeKey(env: Readonly<Record<string, string>>): Promise<string> {
   const main = join(checkout, 'src/cli/main.ts')

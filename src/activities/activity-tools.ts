@@ -1,5 +1,6 @@
 import type { Brain } from '../brain/brain.ts'
 import type { Clock } from '../core/clock.ts'
+import type { LiveAnswer, LiveOutput } from '../core/live-output.ts'
 import type { ModelProvider } from '../core/provider.ts'
 import type { Tool } from '../core/tool.ts'
 import type { Store } from '../core/store/store.ts'
@@ -14,6 +15,8 @@ export interface ActivityTools {
   /** Systems that tool steps call, by name. */
   readonly tools: ReadonlyMap<string, Tool>
   readonly clock: Clock
+  /** Where the text of a persona's answer goes while it comes. */
+  readonly live: (of: LiveOutput) => LiveAnswer
   /** Model tokens that a context pack may have. */
   readonly packBudget: number
 }

@@ -1,13 +1,16 @@
+import type { RunContext } from '../actors/run/run-context.ts'
 import type { Work } from '../actors/runtime/performer.ts'
+import type { AcceptanceTests } from '../brain/contracts/acceptance-tests.ts'
 import type { ChangeSet } from '../brain/contracts/change-set.ts'
 import type { TaskResult } from '../core/activity-result.ts'
+import { fileRefsSchema } from '../core/knowledge/file-refs.ts'
 import type { AppFile } from '../workspace/files/application-file.ts'
-import { PathRefused } from '../workspace/files/path-refused.ts'
 import type { ActivityTools } from './activity-tools.ts'
 import { MissingInput } from './missing-input.ts'
 import { newEntry } from './new-entry.ts'
+import { platformPaths, refusedPaths } from './refused-paths.ts'
 import { stepWork } from './step-work.ts'
-import { fileRefsSchema, loadFiles, storeFiles } from './stored-files.ts'
+import { loadFiles, storeFiles } from './stored-files.ts'
 
 /** Applies the Developer's edits to the rendered application. An edit with an unsafe path is refused with the reason. */
 export async function assembleApplication(work: Work, _signal: AbortSignal, tools: ActivityTools): Promise<TaskResult> {
@@ -19,25 +22,23 @@ export async function assembleApplication(work: Work, _signal: AbortSignal, tool
   }
   const refs = fileRefsSchema.parse((rendered.content as { readonly files?: unknown }).files)
   const { edits } = changes.content as unknown as ChangeSet
-  try {
-    const files = edited(await loadFiles(tools.store, refs), edits)
-    const content = { files: await storeFiles(tools.store, files), edited: edits.map(({ path }) => path) }
-    const title = `${files.length} files, ${edits.length} of them edited`
-    return {
-      entries: [newEntry({ kind: 'application', title, clauses: rendered.clauses, content })],
-      findings: [],
-      locked: null,
-      ran: null,
-    }
-  } catch (error) {
-    if (!(error instanceof PathRefused)) throw error
-    return {
-      entries: [],
-      findings: [{ code: 'path_refused', message: error.message, clauses: [] }],
-      locked: null,
-      ran: null,
-    }
+  const files = edited(await loadFiles(tools.store, refs), edits)
+  const findings = refusedPaths(files, [...platformPaths, ...lockedPaths(run)])
+  if (findings.length > 0) return { entries: [], findings, locked: null, ran: null }
+  const content = { files: await storeFiles(tools.store, files), edited: edits.map(({ path }) => path) }
+  const title = `${files.length} files, ${edits.length} of them edited`
+  return {
+    entries: [newEntry({ kind: 'application', title, clauses: rendered.clauses, content })],
+    findings: [],
+    locked: null,
+    ran: null,
   }
+}
+
+/** Where the locked tests lie; there are none yet where they are written beside the code. */
+function lockedPaths({ entries, locked }: RunContext): readonly string[] {
+  const tests = entries.find(({ id }) => id === locked?.entry)?.content as unknown as AcceptanceTests | undefined
+  return tests?.files.map(({ path }) => path) ?? []
 }
 
 function edited(files: readonly AppFile[], edits: ChangeSet['edits']): readonly AppFile[] {

@@ -16,7 +16,8 @@ export function reviewOf(answer: unknown): NonNullable<ThinkResult['review']> {
   }
 }
 
-const demands = /\b(?:can|cannot|must|shall|only|able to)\b/i
+const demands =
+  /\b(?:can|cannot|must|shall|should|may|only|able to|has|have|needs?|requires?|shows?|lists?|contains?|includes?|consists?|belongs?|starts?|becomes?)\b/i
 
 /** A review may not excuse what the text demands in so many words: nothing behind it would miss the clause. */
 export function excusedClauses(answer: unknown, clauses: readonly Clause[]): readonly Finding[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fileRefsSchema } from './stored-files.ts'
+import { fileRefsSchema } from '../core/knowledge/file-refs.ts'
 
 /** What readers need of the content of a packaged delivery. */
 export const deliverySchema = z.object({

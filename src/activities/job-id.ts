@@ -7,5 +7,5 @@ import type { ActivityTools } from './activity-tools.ts'
 export const jobIdOf = ({ runId, activity }: Work): string => `${runId}-${activity.key.replaceAll('/', '-')}`
 
 /** Who wrote what a run executes: a provider that this node does not know counts as a language model. */
-export const trustOf = (run: RunContext, tools: ActivityTools): Trust =>
+export const trustOf = (run: RunContext, tools: Pick<ActivityTools, 'providers'>): Trust =>
   tools.providers.get(run.submission?.provider ?? '')?.trust ?? 'model'

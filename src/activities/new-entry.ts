@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { NewEntry } from '../core/activity-result.ts'
 import { cleanJson } from '../core/clean-text.ts'
 import type { ClauseId } from '../core/clause.ts'
-import { type Sha256, sha256 } from '../core/ids.ts'
+import { type EntryId, type Sha256, sha256 } from '../core/ids.ts'
 import type { Json } from '../core/json.ts'
 import type { EntryKind } from '../core/knowledge/entry.ts'
 import { estimateTokens } from '../core/tokens.ts'
@@ -16,6 +16,7 @@ export function newEntry(of: {
   readonly title: string
   readonly clauses: readonly ClauseId[]
   readonly content: unknown
+  readonly replaces?: EntryId
 }): NewEntry {
   const content = cleanJson(JSON.parse(JSON.stringify(of.content)) as Json)
   const encoded = JSON.stringify(content)

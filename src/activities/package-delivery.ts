@@ -1,16 +1,18 @@
-import { coverageOfRun } from '../actors/run/react/execute.ts'
+import { coverageOfRun } from '../actors/run/coverage-of-run.ts'
 import type { RunContext } from '../actors/run/run-context.ts'
 import type { Work } from '../actors/runtime/performer.ts'
 import type { AcceptanceTests } from '../brain/contracts/acceptance-tests.ts'
 import type { TaskResult } from '../core/activity-result.ts'
 import { agreedSpec } from '../core/agreed-spec.ts'
+import { fileRefsSchema } from '../core/knowledge/file-refs.ts'
 import { type TraceRow, traceability } from '../hub/traceability.ts'
 import type { AppFile } from '../workspace/files/application-file.ts'
 import type { ActivityTools } from './activity-tools.ts'
+import { deliveryNotes } from './delivery-notes.ts'
 import { MissingInput } from './missing-input.ts'
 import { newEntry } from './new-entry.ts'
 import { stepWork } from './step-work.ts'
-import { fileRefsSchema, loadFiles, storeFiles } from './stored-files.ts'
+import { loadFiles, storeFiles } from './stored-files.ts'
 
 /**
  * Puts together what is delivered: the application, its locked acceptance tests, the verbatim requirements and the
@@ -26,7 +28,9 @@ export async function packageDelivery(work: Work, _signal: AbortSignal, tools: A
     fileRefsSchema.parse((application.content as { readonly files?: unknown }).files),
   )
   const rows = rowsOf(run, app)
-  const files = [...app, ...acceptanceFiles(run), ...documents(run, rows)].toSorted((a, b) =>
+  const notes = deliveryNotes(run)
+  const told = app.map((file) => (file.path === 'README.md' ? { ...file, content: file.content + notes } : file))
+  const files = [...told, ...acceptanceFiles(run), ...documents(run, rows, notes)].toSorted((a, b) =>
     a.path < b.path ? -1 : 1,
   )
   const content = { files: await storeFiles(tools.store, files), traceability: rows }
@@ -50,11 +54,11 @@ function acceptanceFiles(run: RunContext): readonly AppFile[] {
   return tests === undefined ? [] : (tests.content as unknown as AcceptanceTests).files
 }
 
-function documents(run: RunContext, rows: readonly TraceRow[]): readonly AppFile[] {
+function documents(run: RunContext, rows: readonly TraceRow[], notes: string): readonly AppFile[] {
   const requirements = run.submission?.requirements
   return [
     ...(requirements == null ? [] : [{ path: 'docs/requirements.txt', content: requirements.text }]),
-    { path: 'docs/traceability.md', content: traceabilityPage(rows) },
+    { path: 'docs/traceability.md', content: traceabilityPage(rows) + notes },
   ]
 }
 
@@ -69,4 +73,9 @@ function traceabilityPage(rows: readonly TraceRow[]): string {
   return `# Traceability\n\nFrom each statement of the requirements to the tests that show it.\n\n${head}\n${lines.join('\n')}\n`
 }
 
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ').trim()
+/** Text of a run as one cell of a Markdown table: no markup of it works, least of all HTML and images from elsewhere. */
+const cell = (text: string): string =>
+  text
+    .replaceAll(/[\\`[\]<>&|]/g, '\\$&')
+    .replaceAll(/\s+/g, ' ')
+    .trim()

@@ -17,14 +17,16 @@ export interface StepWork {
 }
 
 /** Finds the step of an activity in its run. */
-export function stepWork({ activity, run }: Work): StepWork {
-  const input = inputSchema.parse(activity.input)
-  const attempt = openAttempt(run, input.step)
+export const stepWork = ({ activity, run }: Work): StepWork => workOn(run, inputSchema.parse(activity.input).step)
+
+/** Everything about a step that is at work. Throws MissingInput. */
+export function workOn(run: RunContext, name: string): StepWork {
+  const attempt = openAttempt(run, name)
   const workflow = run.play?.plan.workflow
-  const step = workflow?.nets[0]?.steps.find(({ id }) => id === input.step)
-  const member = run.play === null ? undefined : memberOf(run.play.plan, input.step)
+  const step = workflow?.nets[0]?.steps.find(({ id }) => id === name)
+  const member = run.play === null ? undefined : memberOf(run.play.plan, name)
   if (attempt === undefined || workflow === undefined || step === undefined || member === undefined) {
-    throw new MissingInput(`Found no open attempt of step ${input.step} with a team member, expected one.`)
+    throw new MissingInput(`Found no open attempt of step ${name} with a team member, expected one.`)
   }
   return { run, attempt, step, member, workflow }
 }

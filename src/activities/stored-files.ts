@@ -1,14 +1,8 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
 import { sha256 } from '../core/ids.ts'
 import type { FileRef } from '../core/knowledge/entry.ts'
 import type { Store } from '../core/store/store.ts'
 import { type AppFile, encodeFiles } from '../workspace/files/application-file.ts'
-
-/** The form of a list of files inside an entry. */
-export const fileRefsSchema = z.array(
-  z.object({ path: z.string(), sha256: z.string().transform(sha256), size: z.number() }),
-)
 
 /** Writes files into the blob store, checked for safe paths, and returns where they are. Throws PathRefused. */
 export async function storeFiles(

@@ -1,73 +1,133 @@
+import type { RunContext } from '../actors/run/run-context.ts'
+import { counted } from '../actors/runtime/counted-failure.ts'
 import type { Work } from '../actors/runtime/performer.ts'
-import type { Brain } from '../brain/brain.ts'
-import { answerSchema } from '../brain/answer-schema.ts'
-import { contractOf } from '../brain/contract-of.ts'
 import { OffContract } from '../brain/off-contract.ts'
 import { type ParsedAnswer, parseAnswer } from '../brain/parse-answer.ts'
-import { catalogueOf } from '../brain/plan/catalogue.ts'
-import type { ThinkResult } from '../core/activity-result.ts'
+import type { PaidAnswer, RefusedAnswer, ThinkResult } from '../core/activity-result.ts'
 import type { ClauseId } from '../core/clause.ts'
-import type { OutputContract } from '../core/contract.ts'
 import { NotFound } from '../core/errors.ts'
 import type { ContextPack } from '../core/knowledge/context-pack.ts'
-import type { ModelProvider, ModelRequest, Usage } from '../core/provider.ts'
-import { buildPack, type BuiltPack } from '../hub/context-pack/build-pack.ts'
+import { type ModelAnswer, type ModelProvider, type ModelRequest, noLoss } from '../core/provider.ts'
 import { verifyAnswer } from '../hub/verification/verify-answer.ts'
 import type { ActivityTools } from './activity-tools.ts'
-import { knowledgeFor } from './knowledge-for.ts'
-import { entriesWithin, neededEntries, outputsOf, plainVariables } from './step-inputs.ts'
+import { reviewOf } from './clause-review.ts'
+import { contradictions } from './contradictions.ts'
+import { type AskedOf, modelRequest, shownFiles } from './model-request.ts'
 import { hashText, newEntry } from './new-entry.ts'
 import { type StepWork, stepWork } from './step-work.ts'
-import { excusedClauses, reviewOf } from './clause-review.ts'
+import { loadFiles } from './stored-files.ts'
 
-/** How often an answer that is off its contract is sent back within one round. */
-const mostRepairs = 2
+/**
+ * A persona thinks about one round of a step: pack, one call of its model, contract, verification against the original
+ * clauses. An answer that is off its contract comes back as such: to ask again is another activity.
+ */
+export async function think(
+  work: Work,
+  signal: AbortSignal,
+  tools: ActivityTools,
+): Promise<ThinkResult | RefusedAnswer> {
+  const { of, provider, asked } = await counted(noLoss, () => questionOf(work, tools))
+  const { step, attempt, round } = of.attempt
+  const { models = null, cache = true } = of.run.submission ?? {}
+  const live = tools.live({ runId: work.runId, persona: of.member.persona, step, attempt, round })
+  const answer = await provider
+    .answer(asked.request, {
+      signal,
+      idempotencyKey: `${work.runId}/${work.activity.key}`,
+      models,
+      cache,
+      limitUsd: of.run.budget.calls.find(({ key, stopped }) => key === work.activity.key && !stopped)?.usd ?? null,
+      live,
+    })
+    .finally(() => live.end())
+  const { usage, lostRequests = 0 } = answer
+  return counted({ usage, lostRequests }, async () => {
+    const result = await taken({ of, provider, asked }, answer, tools)
+    const isOfUse = !('offContract' in result) && result.findings.length === 0
+    if (cache && !isOfUse) await provider.forget?.(asked.request, models)
+    return result
+  })
+}
 
-/** A persona thinks about one round of a step: pack, provider, contract, verification against the original clauses. */
-export async function think(work: Work, signal: AbortSignal, tools: ActivityTools): Promise<ThinkResult> {
+/** What the model is asked, and by whom. */
+interface Question {
+  readonly of: StepWork
+  readonly provider: ModelProvider
+  readonly asked: AskedOf
+}
+
+async function questionOf(work: Work, tools: ActivityTools): Promise<Question> {
   const of = stepWork(work)
-  const persona = tools.brain.personas.get(of.member.persona)
-  const provider = tools.providers.get(of.run.submission?.provider ?? '')
-  if (persona === undefined)
-    throw new NotFound(`Found no persona ${of.member.persona} in the brain; add its file again.`)
-  if (provider === undefined) throw new NotFound(`Found no provider "${of.run.submission?.provider}" on this node.`)
-  const contract = contractOf(of.member.contract)
-  const { pack, manifest } = packFor(of, persona.knowledge, tools.brain, tools.packBudget)
-  const request: ModelRequest = {
-    tier: of.member.tier,
-    prompt: persona.prompt,
-    pack,
-    contract: { id: contract.id, schema: answerSchema(contract, pack.outputs) },
-    rules: persona.rules,
-    repair: null,
+  const provider = providerOf(of.run, tools)
+  const asked = modelRequest(of, {
+    ...tools,
+    files: await loadFiles(tools.store, shownFiles(of, tools.packBudget)),
+    repair: await repairOf(of, tools),
+  })
+  return { of, provider, asked }
+}
+
+/** What comes of an answer, once its text is kept. */
+async function taken(
+  { of, provider, asked }: Question,
+  { content, model, usage, cached = false, lostRequests = 0 }: ModelAnswer,
+  { store }: ActivityTools,
+): Promise<ThinkResult | RefusedAnswer> {
+  const answerSha256 = hashText(content)
+  const paid: PaidAnswer = { provider: provider.id, model, usage, answerSha256, cached, lostRequests }
+  const keep = (): Promise<void> => store.putBlobs([{ sha256: answerSha256, bytes: Buffer.from(content) }])
+  // What rules say can be had again at any time.
+  if (provider.trust === 'model') await keep()
+  try {
+    return { ...paid, ...outcomeOf(of, asked, parseAnswer(asked.contract, asked.request.pack.outputs, content)) }
+  } catch (error) {
+    if (!(error instanceof OffContract)) throw error
+    await keep()
+    return { ...paid, offContract: error.message, bytes: Buffer.byteLength(content) }
   }
-  const answered = await ask({ provider, request, contract }, signal)
-  const verification = { contract, answer: answered.parsed.answer, clauses: of.run.clauses, serves: pack.clauses }
+}
+
+/** Throws NotFound where this node does not know the provider that the run was ordered with. */
+function providerOf(run: RunContext, { providers }: Pick<ActivityTools, 'providers'>): ModelProvider {
+  const provider = providers.get(run.submission?.provider ?? '')
+  if (provider !== undefined) return provider
+  throw new NotFound(`Found no provider "${run.submission?.provider}" on this node.`)
+}
+
+/** The last answer to the same question, where it was off its contract. */
+async function repairOf({ attempt }: StepWork, { store }: ActivityTools): Promise<ModelRequest['repair']> {
+  const last = attempt.refused.at(-1)
+  if (last === undefined) return null
+  return { answer: Buffer.from(await store.getBlob(last.answerSha256)).toString('utf8'), error: last.error }
+}
+
+/** An answer that keeps its contract, held against the original clauses. */
+function outcomeOf(
+  { run, attempt }: StepWork,
+  { contract, request: { pack }, manifest }: AskedOf,
+  { answer, outputs }: ParsedAnswer,
+): Omit<ThinkResult, keyof PaidAnswer> {
   const isReview = contract.kind === 'clause_review'
-  const statements = contract.statements(answered.parsed.answer)
+  const statements = contract.statements(answer)
   return {
     manifest,
-    provider: provider.id,
-    model: answered.model,
-    usage: answered.usage,
-    answerSha256: hashText(answered.content),
-    repairs: answered.repairs,
     entry: newEntry({
       kind: contract.kind,
-      title: contract.title(answered.parsed.answer),
+      title: contract.title(answer),
       clauses: citedBy(
         statements.flatMap(({ clauses }) => clauses),
         pack,
       ),
-      content: answered.parsed.answer,
+      content: answer,
     }),
-    outputs: answered.parsed.outputs,
+    // What an earlier piece of the work has set stays set.
+    outputs: { ...attempt.outputs, ...outputs },
     findings: [
-      ...verifyAnswer(verification),
-      ...(isReview ? excusedClauses(answered.parsed.answer, of.run.clauses) : []),
+      ...verifyAnswer({ contract, answer, clauses: run.clauses, serves: pack.clauses }),
+      ...contradictions(run, { contract, answer }),
     ],
     statements: statements.length,
-    review: isReview ? reviewOf(answered.parsed.answer) : null,
+    review: isReview ? reviewOf(answer) : null,
   }
 }
 
@@ -76,66 +136,3 @@ function citedBy(cited: readonly ClauseId[], pack: ContextPack): readonly Clause
   const known = new Set(cited)
   return pack.clauses.map(({ id }) => id).filter((id) => known.size === 0 || known.has(id))
 }
-
-function packFor(of: StepWork, globs: readonly string[], brain: Brain, budget: number): BuiltPack {
-  const { run, attempt, step, member } = of
-  const needed = neededEntries(of)
-  const designs = ['workflow_draft', 'team_draft', 'rules_draft'].includes(member.contract)
-  return buildPack({
-    persona: member.persona,
-    step: attempt.step,
-    goal: step.goal ?? member.title,
-    attempt: attempt.attempt,
-    round: attempt.round,
-    requirements: run.submission?.requirements ?? null,
-    clauses: run.clauses,
-    serves: step.clauses,
-    entries: entriesWithin(of, needed),
-    needed,
-    variables: plainVariables(of),
-    knowledge: knowledgeFor(brain.knowledge, { globs, text: run.submission?.requirements?.text ?? '' }),
-    findings: attempt.findings,
-    answers: run.questions.flatMap(({ text, answer }) => (answer === null ? [] : [{ question: text, answer }])),
-    outputs: outputsOf(of),
-    catalogue: designs ? catalogueOf(brain) : null,
-    budget,
-    hash: hashText,
-  })
-}
-
-interface Asking {
-  readonly provider: ModelProvider
-  readonly request: ModelRequest
-  readonly contract: OutputContract
-}
-
-interface Answered {
-  readonly parsed: ParsedAnswer
-  readonly content: string
-  readonly model: string
-  readonly usage: Usage
-  readonly repairs: number
-}
-
-/** Asks, and sends an answer that is off its contract back with the error, at most twice. Throws OffContract. */
-async function ask({ provider, request, contract }: Asking, signal: AbortSignal): Promise<Answered> {
-  let usage: Usage = { inputTokens: 0, outputTokens: 0, costUsd: 0 }
-  let repair: ModelRequest['repair'] = null
-  for (let repairs = 0; ; repairs += 1) {
-    const answer = await provider.answer({ ...request, repair }, signal)
-    usage = sum(usage, answer.usage)
-    try {
-      const parsed = parseAnswer(contract, request.pack.outputs, answer.content)
-      return { parsed, content: answer.content, model: answer.model, usage, repairs }
-    } catch (error) {
-      if (!(error instanceof OffContract) || repairs >= mostRepairs) throw error
-      repair = { answer: answer.content, error: error.message }
-    }
-  }
-}
-
-const sum = (one: Usage, other: Usage): Usage => ({
-  inputTokens: one.inputTokens + other.inputTokens,
-  outputTokens: one.outputTokens + other.outputTokens,
-  costUsd: one.costUsd + other.costUsd,
-})

@@ -3,29 +3,27 @@ import type { RunContext } from '../actors/run/run-context.ts'
 import type { Config } from '../config.ts'
 import { messageOf } from '../core/errors.ts'
 import { publicRunId, type RunId } from '../core/ids.ts'
-import type { JsonObject } from '../core/json.ts'
 import type { Logger } from '../core/logger.ts'
-import type { Answered, ApiOptions, Delivered, IntakeFinding, LiveActors } from '../graphql/api.ts'
+import type { Answered, ApiOptions, Delivered, LiveActors } from '../graphql/api.ts'
 import type { Json } from '../core/json.ts'
-import { PlanImpossible, planFor } from '../brain/plan/plan-for.ts'
-import type { Brain } from '../brain/brain.ts'
-import { parseWorkflow } from '../workflow/parse-workflow.ts'
-import { variableFindings } from '../workflow/variables.ts'
-import { WorkflowInvalid } from '../workflow/workflow-invalid.ts'
 import { zip } from '../workspace/delivery/zip.ts'
 import { deliverySchema } from '../activities/delivery-content.ts'
+import { checkIntake } from './check-intake.ts'
+import type { Previews } from '../workspace/preview/previews.ts'
 import { type NodeParts, version } from './open-node.ts'
+import { previewsOf } from './previews.ts'
 
 /** What the API is given beside the node itself. */
 export interface ApiSurroundings {
   readonly config: Config
   readonly logger: Logger
+  readonly previews: Previews
   /** A run to look at, where this node started one. */
   readonly sample: RunId | null
 }
 
 /** What the API is given of a node. */
-export function apiOptions(parts: NodeParts, { config, logger, sample }: ApiSurroundings): ApiOptions {
+export function apiOptions(parts: NodeParts, { config, logger, previews, sample }: ApiSurroundings): ApiOptions {
   const { store, bus, clock, ids, brain } = parts
   return {
     store,
@@ -34,28 +32,30 @@ export function apiOptions(parts: NodeParts, { config, logger, sample }: ApiSurr
     ids,
     node: { id: parts.incarnation, name: config.nodeName, version },
     brain: {
-      personas: [...brain.personas.values()].map(({ id, title, phase, contract, tier, sha256 }) => ({
-        id,
-        title,
-        phase,
-        contract,
-        tier,
-        sha256,
-      })),
+      personas: [...brain.personas.values()],
       workflows: [...brain.workflows.values()].map(({ workflow, findings }) => ({
         id: workflow.id,
         title: workflow.title,
         source: workflow as unknown as Json,
         findings: findings.map(({ path, message }) => `${path}: ${message}`),
       })),
+      knowledge: brain.knowledge,
     },
-    providers: { names: [...parts.providers.keys()], byDefault: config.provider },
+    providers: {
+      names: [...parts.providers.keys()],
+      byDefault: config.provider,
+      absent: parts.absentProviders,
+      asking: [...parts.providers.values()].filter(({ trust }) => trust === 'model').map(({ id }) => id),
+      modelProblem: parts.modelProblem,
+      health: parts.modelHealth,
+    },
     intake: { check: (input) => checkIntake(brain, input) },
     liveActors: () => liveActors(parts),
     delivery: {
       of: deliveredBy,
       zip: async (files, folder) => zip(await loadFiles(store, files), folder),
     },
+    previews: previewsOf(previews, parts),
     sampleRunId: () => sample,
     metrics: () => parts.telemetry.scrape(),
     onAnswered: (answered) => {
@@ -82,46 +82,6 @@ function logCommand(logger: Logger, { field, requestId, runId, refused, key, err
   logger.info(fields, refused === null ? 'command stored' : 'command refused')
 }
 
-function checkIntake(
-  brain: Brain,
-  { workflow, data }: { readonly workflow: Json; readonly data: JsonObject },
-): readonly IntakeFinding[] {
-  try {
-    const parsed = parseWorkflow(workflow)
-    planFor(parsed, brain)
-    return variableFindings(parsed, data).map(({ code, message, path }) => ({
-      about: 'data',
-      code,
-      message,
-      step: null,
-      at: path,
-    }))
-  } catch (error) {
-    if (error instanceof WorkflowInvalid) {
-      return error.findings.map(({ code, message, step, path }) => ({
-        about: 'workflow',
-        code,
-        message,
-        step,
-        at: path,
-      }))
-    }
-    if (error instanceof PlanImpossible) {
-      return error.problems.map((message) => ({
-        about: 'workflow',
-        code: error.code,
-        message,
-        step: stepIn(message),
-        at: '',
-      }))
-    }
-    throw error
-  }
-}
-
-/** The step that a problem begins with (`step pay: …`), or null. */
-const stepIn = (message: string): string | null => /^step (\w+):/i.exec(message)?.[1] ?? null
-
 function liveActors({ node }: NodeParts): LiveActors {
   if (node === null) return { supervisor: null, activations: [] }
   return {
@@ -136,7 +96,7 @@ function liveActors({ node }: NodeParts): LiveActors {
 }
 
 /** The delivery among a run's entries: its files, and which of them serve which clause. */
-function deliveredBy(run: RunContext): Delivered | null {
+export function deliveredBy(run: RunContext): Delivered | null {
   const read = deliverySchema.safeParse(
     run.entries.findLast(({ kind, author }) => kind === 'delivery' && author === 'platform')?.content,
   )

@@ -13,7 +13,7 @@ export async function holdLease(
     store,
     clock,
     lease: { incarnation, node, version, roles: rolesOf(config), activeRuns: 0, ttlMs },
-    load: () => ({ active: 0, underWay: 0, draining: false }),
+    load: () => ({ active: 0, underWay: 0, takenOver: 0, draining: false }),
     onExpired: () => undefined,
     onLost,
     onError: reportTo(logger, 'the lease could not be renewed'),

@@ -2,16 +2,17 @@ import { pino, stdTimeFunctions } from 'pino'
 import type { Config } from '../config.ts'
 import type { Logger } from '../core/logger.ts'
 import { plainLine } from '../telemetry/plain-line.ts'
-import { passwordIn, redactor } from '../telemetry/redact.ts'
+import { redactor } from '../telemetry/redact.ts'
+import { type Secretive, secretsOf } from './secrets.ts'
 
-type LogConfig = Pick<Config, 'logLevel' | 'nodeName' | 'databaseUrl' | 'redisUrl' | 'upstash'>
+type LogConfig = Pick<Config, 'logLevel' | 'nodeName'> & Secretive
 
 /**
  * One JSON object a line on standard error (standard output belongs to commands), or plain lines where that is a terminal.
  * No line holds a secret of the configuration.
  */
-export function openLogger({ logLevel, nodeName, databaseUrl, redisUrl, upstash }: LogConfig): Logger {
-  const redact = redactor([...passwordIn(databaseUrl), ...passwordIn(redisUrl), ...(upstash ? [upstash.token] : [])])
+export function openLogger({ logLevel, nodeName, ...config }: LogConfig): Logger {
+  const redact = redactor(secretsOf(config))
   const out = pino.destination({ dest: 2, sync: true })
   const shown = process.stderr.isTTY ? plainLine : (line: string) => line
   return pino(

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Logger } from '../core/logger.ts'
+import type { ActivityTools } from '../activities/activity-tools.ts'
 import { httpTool } from '../activities/http-tool.ts'
 import { performers } from '../activities/performers.ts'
 import { ActorNode } from '../actors/runtime/node.ts'
 import type { Performers } from '../actors/runtime/performer.ts'
 import type { Brain } from '../brain/brain.ts'
 import { openBrain } from '../brain/open-brain.ts'
+import { LiveTextWriter } from '../bus/live-text.ts'
 import type { Config } from '../config.ts'
 import type { Bus } from '../core/bus.ts'
 import { type Clock, type IdSource, systemClock, uuid7Source } from '../core/clock.ts'
@@ -17,14 +19,20 @@ import type { NodeRole, Store } from '../core/store/store.ts'
 import { type FolderLock, lockFolder } from '../store/lock-folder.ts'
 import { openEmbedded } from '../store/open-embedded.ts'
 import { openPostgres } from '../store/open-postgres.ts'
+import { openCassetteFolder } from '../llm/recording/cassette-folder.ts'
 import { openSandbox, type Sandbox } from '../workspace/sandbox/sandbox.ts'
+import type { ModelHealth } from '../graphql/api.ts'
 import type { NodeFigures } from '../telemetry/node-metrics.ts'
 import { Telemetry } from '../telemetry/telemetry.ts'
 import { DatabaseClock } from './database-clock.ts'
 import { openBus } from './open-bus.ts'
 import { checkKeys } from './check-keys.ts'
 import { guardProcess } from './guard-process.ts'
-import { providers } from './providers.ts'
+import { modelHealth } from './models/model-health.ts'
+import { openGateway } from './models/open-gateway.ts'
+import { planModels, problemOf } from './models/plan-models.ts'
+import { answersOf, aroundClients, replayOf } from './models/recording.ts'
+import { checkDefault, ownProviders } from './providers.ts'
 import { runKnowledge } from './run-knowledge.ts'
 
 /** Everything that a node is made of. */
@@ -34,6 +42,12 @@ export interface NodeParts {
   readonly brain: Brain
   readonly sandbox: Sandbox
   readonly providers: ReadonlyMap<string, ModelProvider>
+  /** Providers that could be there, and what is missing for that. */
+  readonly absentProviders: ReadonlyMap<string, string>
+  /** Why a model (`provider/model`) cannot be asked here; null: it can. */
+  readonly modelProblem: (model: string) => string | null
+  /** How the models of a provider fare that this node has asked. */
+  readonly modelHealth: (provider: string) => readonly ModelHealth[]
   readonly clock: Clock
   readonly ids: IdSource
   readonly incarnation: Incarnation
@@ -55,7 +69,7 @@ export interface Fitting {
 }
 
 /** The program's version, stamped on leases. */
-export const version = '0.2.0'
+export const version = '0.3.0'
 
 const pollMs = 1_000
 const packBudget = 100_000
@@ -75,6 +89,16 @@ export async function openNode(
   }
   try {
     const brain = await openBrain(config.brainDir)
+    const plan = await planModels(config.models, brain)
+    const withoutModel = [...ownProviders(), ...(await replayOf(config))]
+    if (fitting.parts === undefined) {
+      checkDefault(
+        config.provider,
+        [...withoutModel, ...plan.providers].map(({ id }) => id),
+        plan,
+      )
+    }
+    if (config.recordDir !== null) await openCassetteFolder(config.recordDir)
     const clock = new DatabaseClock(systemClock)
     const ids = uuid7Source(clock, randomUUID)
     const life = incarnation(randomUUID())
@@ -98,9 +122,21 @@ export async function openNode(
     await sandbox.sweep()
     if (sandbox.mode === 'reduced') logger.warn({ reason: sandbox.reason }, 'jobs are not confined on this machine')
     const tools = new Map([...brain.tools].map(([name, tool]) => [name, httpTool(tool)]))
-    const own = { store, bus, providers: providers() }
+    const around = aroundClients(config, { plan, version, clock, logger })
+    const { gateway, providers } = openGateway(plan, config.models, {
+      store: { answers: answersOf(config, store), spending: store.spending },
+      clock,
+      logger,
+      around,
+    })
+    telemetry.watchModels(() => gateway.figures())
+    const named = new Map([...withoutModel, ...providers].map((provider) => [provider.id, provider]))
+    const own = { store, bus, providers: named }
     const parts = { ...own, ...fitting.parts?.(own), brain, sandbox, clock, ids, incarnation: life, lock, telemetry }
-    const able = performers({ ...parts, tools, packBudget })
+    const { output } = parts.bus
+    const live: ActivityTools['live'] = (of) =>
+      new LiveTextWriter(of, { publish: (part) => output.publish(part), newId: randomUUID })
+    const able = performers({ ...parts, tools, packBudget, live })
     const unguard = guardProcess(logger)
     closers.push(async () => unguard())
     const node = config.roles.worker
@@ -109,7 +145,7 @@ export async function openNode(
           name: config.nodeName,
           version,
           logger,
-          knowledge: runKnowledge(brain),
+          knowledge: runKnowledge({ ...parts, packBudget }),
           performers: telemetry.performers(fitting.performers?.(able) ?? able),
           lease: { ttlMs: config.leaseTtlMs },
           pollMs,
@@ -124,7 +160,10 @@ export async function openNode(
       await node.start()
       closers.push(() => node.drain())
     }
-    return { ...parts, node, close }
+    const known = { servers: config.models.servers, prices: plan.prices }
+    const modelProblem = (model: string): string | null => problemOf(model, known)
+    const health = modelHealth({ plan, gateway, clock })
+    return { ...parts, absentProviders: plan.absent, modelProblem, modelHealth: health, node, close }
   } catch (error) {
     await close()
     throw error

@@ -4,7 +4,7 @@ import type { Submission } from '../core/event/control-events.ts'
 import type { Json } from '../core/json.ts'
 import type { NodeParts } from './open-node.ts'
 
-const requirements = `A neighbourhood shares its tools. Members sign in and list the tools they lend out.
+const requirements = `Build a website for sharing tools with user authentication. Members add and edit tools.
 A tool has a name, a description and a daily fee between 0 and 50.
 Members reserve a tool from a first day to a last day; the last day cannot be before the first day.
 A reservation is requested, then approved or declined. Only the owner of a reservation can delete it.`

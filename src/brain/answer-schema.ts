@@ -16,13 +16,15 @@ export function answerSchema(contract: OutputContract, outputs: readonly OutputV
   const more = setByAnswer(outputs).filter(({ name }) => !(name in properties))
   if (more.length === 0) return base
   const required = z.array(z.string()).catch([]).parse(base['required'])
+  // As one schema: what its references point to (`#/$defs/…`) is looked up at the root.
+  const { $defs, ...set } = jsonSchema(
+    z.strictObject(Object.fromEntries(more.map((one) => [one.name, variableSchema(one)]))),
+  )
   return {
     ...base,
-    properties: {
-      ...properties,
-      ...Object.fromEntries(more.map((one) => [one.name, jsonSchema(variableSchema(one))])),
-    },
+    properties: { ...properties, ...propertiesOf(set) },
     required: [...required, ...more.map(({ name }) => name)],
+    ...($defs === undefined ? {} : { $defs }),
   }
 }
 

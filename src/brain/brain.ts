@@ -15,7 +15,11 @@ export interface Persona {
   readonly phase: string
   /** The id of its output contract (`contract-of.ts`). */
   readonly contract: string
+  /** Further contracts, each for the steps that have an output variable of its name. */
+  readonly also: readonly string[]
   readonly tier: ModelTier
+  /** Models that answer for it before those of its tier, as `provider/model`, in the order in which they are tried. */
+  readonly models: readonly string[]
   /** Globs of the knowledge files it wants, relative to `knowledge/`; `[]` is none. */
   readonly knowledge: readonly string[]
   /** How the rule-based provider answers for it, or null. */

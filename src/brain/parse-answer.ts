@@ -16,6 +16,10 @@ export interface ParsedAnswer {
 }
 
 const shownProblems = 20
+/** Longest answer that is read, in UTF-16 code units: several times what any contract needs. */
+const mostLength = 4 * 1024 * 1024
+/** Deepest nesting that is read; no contract goes beyond a dozen. */
+const mostDepth = 64
 
 /**
  * Reads the text of a model. NUL and lone surrogates are taken out first, as no store keeps them. Throws OffContract,
@@ -44,18 +48,31 @@ export function parseAnswer(
 }
 
 function readObject(contract: OutputContract, content: string): Readonly<Record<string, unknown>> {
+  if (content.length > mostLength) {
+    throw new OffContract(contract.id, [
+      `found ${content.length} characters, expected at most ${mostLength}; answer with what the contract asks alone`,
+    ])
+  }
   let value: unknown
   try {
-    value = cleanJson(JSON.parse(withoutFence(content)) as Json)
+    const read = JSON.parse(withoutFence(content)) as Json
+    checkDepth(read, mostDepth)
+    value = cleanJson(read)
   } catch (error) {
     throw new OffContract(contract.id, [
-      `found text that is not JSON (${messageOf(error)}), expected one JSON object and nothing else; answer with the object alone`,
+      `found text that cannot be read as JSON (${messageOf(error)}), expected one JSON object and nothing else; answer with the object alone`,
     ])
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value }
   throw new OffContract(contract.id, [
     'found no object, expected one JSON object and nothing else; answer with the object alone',
   ])
+}
+
+function checkDepth(value: Json, left: number): void {
+  if (typeof value !== 'object' || value === null) return
+  if (left === 0) throw new Error(`values nested deeper than ${mostDepth} levels`)
+  for (const member of Object.values(value) as readonly Json[]) checkDepth(member, left - 1)
 }
 
 /** Models like to wrap JSON into a Markdown fence; nothing is lost by taking it off. */

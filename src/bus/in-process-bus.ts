@@ -1,5 +1,6 @@
-import type { Bus } from '../core/bus.ts'
+import type { Bus, Hint } from '../core/bus.ts'
 import { listeners } from './listeners.ts'
+import { RunListeners } from './run-listeners.ts'
 
 /** `onError` gets what a listener threw. */
 export interface InProcessBusOptions {
@@ -7,8 +8,9 @@ export interface InProcessBusOptions {
 }
 
 /** The bus of a node that is alone. */
-export function inProcessBus(options: InProcessBusOptions = {}): Bus {
-  const told = listeners(options.onError ?? (() => undefined))
+export function inProcessBus({ onError = () => undefined }: InProcessBusOptions = {}): Bus {
+  const told = listeners<Hint>(onError)
+  const watchers = new RunListeners({ onError })
   let published = 0
   return {
     publish: (hint) => {
@@ -16,8 +18,15 @@ export function inProcessBus(options: InProcessBusOptions = {}): Bus {
       told.tell(hint)
     },
     subscribe: (listener) => told.add(listener),
+    output: {
+      publish: (part) => watchers.tell(part),
+      watch: (runId, listener) => watchers.add(runId, listener),
+    },
     connected: () => true,
     counts: () => ({ published, received: 0, lost: 0 }),
-    close: async () => told.clear(),
+    close: async () => {
+      told.clear()
+      watchers.clear()
+    },
   }
 }

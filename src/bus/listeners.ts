@@ -1,14 +1,12 @@
-import type { Hint } from '../core/bus.ts'
-
 /** Those who want to be told. They are called after the caller's turn; one that throws does not keep others from it. */
-export interface Listeners {
-  readonly add: (listener: (hint: Hint) => void) => () => void
-  readonly tell: (hint: Hint) => void
+export interface Listeners<Message> {
+  readonly add: (listener: (message: Message) => void) => () => void
+  readonly tell: (message: Message) => void
   readonly clear: () => void
 }
 
-export function listeners(onError: (error: unknown) => void): Listeners {
-  const all = new Set<{ readonly call: (hint: Hint) => void }>()
+export function listeners<Message>(onError: (error: unknown) => void): Listeners<Message> {
+  const all = new Set<{ readonly call: (message: Message) => void }>()
   return {
     add: (listener) => {
       const entry = { call: listener } // the same function may listen twice
@@ -17,12 +15,12 @@ export function listeners(onError: (error: unknown) => void): Listeners {
         all.delete(entry)
       }
     },
-    tell: (hint) => {
+    tell: (message) => {
       for (const entry of all)
         queueMicrotask(() => {
           if (!all.has(entry)) return
           try {
-            entry.call(hint)
+            entry.call(message)
           } catch (error) {
             onError(error)
           }

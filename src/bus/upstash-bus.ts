@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Redis } from '@upstash/redis'
 import type { Bus } from '../core/bus.ts'
 import { pauseBefore } from './pause-before.ts'
-import { type Channel, type ChannelListener, remoteBus, type RemoteBusOptions } from './remote-bus.ts'
+import { remoteBus, type RemoteBusOptions, type Server, type ServerListener } from './remote-bus.ts'
 
 /** Where an Upstash database answers HTTP, and the token that lets a caller in. */
 export interface UpstashAddress {
@@ -13,11 +13,11 @@ export interface UpstashAddress {
 /** How long one request may take, in milliseconds. */
 const requestMs = 5_000
 
-/** A bus over the HTTP interface of Upstash: each message is one request, and one event stream brings what comes. */
+/** A bus over the HTTP interface of Upstash: each message is one request, and one event stream a channel brings what comes. */
 export const openUpstashBus = (address: UpstashAddress, options: RemoteBusOptions = {}): Bus =>
-  remoteBus((name, listener) => openChannel(address, name, listener), options)
+  remoteBus((main, listener) => openServer(address, main, listener), options)
 
-function openChannel(address: UpstashAddress, name: string, { heard, up, down }: ChannelListener): Channel {
+function openServer(address: UpstashAddress, main: string, { heard, up, down }: ServerListener): Server {
   const publisher = new Redis({
     ...address,
     retry: false,
@@ -26,38 +26,71 @@ function openChannel(address: UpstashAddress, name: string, { heard, up, down }:
     signal: () => AbortSignal.timeout(requestMs),
   })
   const ending = new AbortController()
-  let subscribed = false
-  // The client's own subscriber does not tell when its stream has ended.
-  const listen = async (): Promise<void> => {
-    for (let attempt = 1; !ending.signal.aborted; attempt += 1) {
-      try {
-        for await (const { type, text } of subscription(address, name, ending.signal)) {
-          if (type === 'subscribe') {
-            subscribed = true
-            up()
-          } else if (type === 'message') heard(text)
-        }
-        throw new Error('The stream of messages has ended.')
-      } catch (error) {
-        // Servers cut long streams now and then: it is a failure where no new one can be had.
-        if (subscribed) attempt = 0
-        else down(error)
-        subscribed = false
-      }
-      await pause(pauseBefore(attempt), null, { signal: ending.signal }).catch(() => undefined)
-    }
+  const listening = new Set<Promise<void>>()
+  const listen = (hearing: Hearing): void => {
+    const one = follow(address, hearing).finally(() => listening.delete(one))
+    listening.add(one)
   }
-  const listening = listen()
+  let subscribed = false
+  listen({
+    channel: main,
+    heard,
+    ending: ending.signal,
+    up: () => {
+      subscribed = true
+      up()
+    },
+    down: (error) => {
+      subscribed = false
+      if (error !== null) down(error)
+    },
+  })
   return {
-    send: async (message) => {
-      await publisher.publish(name, message)
+    send: async (channel, message) => {
+      const hearers = await publisher.publish(channel, message)
       if (subscribed) up()
+      return hearers
+    },
+    hear: (channel, listener) => {
+      const stop = new AbortController()
+      const [up, down] = [() => undefined, () => undefined]
+      listen({ channel, heard: listener, ending: AbortSignal.any([ending.signal, stop.signal]), up, down })
+      return () => stop.abort()
     },
     connected: () => subscribed,
     close: async () => {
       ending.abort()
-      await listening
+      await Promise.all(listening)
     },
+  }
+}
+
+interface Hearing extends Pick<ServerListener, 'heard' | 'up'> {
+  readonly channel: string
+  readonly ending: AbortSignal
+  /** Nothing comes for the moment; why no new stream can be had, or null while that has not been tried. */
+  readonly down: (error: unknown) => void
+}
+
+/** Hears a channel until it is ended. The client's own subscriber does not tell when its stream has ended. */
+async function follow(address: UpstashAddress, { channel, ending, heard, up, down }: Hearing): Promise<void> {
+  let subscribed = false
+  for (let attempt = 1; !ending.aborted; attempt += 1) {
+    try {
+      for await (const { type, text } of subscription(address, channel, ending)) {
+        if (type === 'subscribe') {
+          subscribed = true
+          up()
+        } else if (type === 'message') heard(text)
+      }
+      throw new Error('The stream of messages has ended.')
+    } catch (error) {
+      // Servers cut long streams now and then: it is a failure where no new one can be had.
+      if (subscribed) attempt = 0
+      down(subscribed ? null : error)
+      subscribed = false
+    }
+    await pause(pauseBefore(attempt), null, { signal: ending }).catch(() => undefined)
   }
 }
 

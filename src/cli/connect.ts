@@ -1,12 +1,14 @@
 import type { Client } from '../client/client.ts'
 import { ServerUnreachable } from '../client/errors.ts'
 import { InvalidInput } from '../core/errors.ts'
-import type { Purpose, Server, World } from './world.ts'
+import type { Purpose, Server, Settings, World } from './world.ts'
 
 interface Connecting {
   /** `--server`; undefined: whoever holds the local data, or a node of this process. */
   readonly server: string | undefined
   readonly purpose: Purpose
+  /** For a node of this process; left out: as the environment says. */
+  readonly settings?: Settings
 }
 
 /** How long a server may be out of reach before a command gives up, or looks for who holds the data now, in milliseconds. */
@@ -36,11 +38,11 @@ export async function withLastingClient<Result>(
 /** Gives a command its client, and closes afterwards what was opened for it. */
 export async function withClient<Result>(
   world: World,
-  { server, purpose }: Connecting,
+  { server, purpose, settings = {} }: Connecting,
   use: (client: Client) => Promise<Result>,
 ): Promise<Result> {
   const reached: Server =
-    server === undefined ? await world.openLocal(purpose) : { url: address(server), close: async () => {} }
+    server === undefined ? await world.openLocal(purpose, settings) : { url: address(server), close: async () => {} }
   const patienceMs = server === undefined ? patience.local : patience.named
   const client = world.connect(reached.url, { patienceMs, key: world.apiKey })
   try {

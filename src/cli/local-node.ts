@@ -4,7 +4,7 @@ import { openLogger } from '../assembly/logger.ts'
 import { type Config, readConfig } from '../config.ts'
 import { InvalidInput } from '../core/errors.ts'
 import { FolderLocked } from '../core/store/errors.ts'
-import type { KeyDesk, Purpose, Server } from './world.ts'
+import type { Doctor, KeyDesk, Purpose, Server, Settings } from './world.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -18,8 +18,11 @@ interface Opening {
 }
 
 /** The server that holds the local data, or else a node of this process on a free port of the loopback. */
-export async function openLocal({ env, onLost }: Opening, purpose: Purpose): Promise<Server> {
-  const config = readConfig(env)
+export async function openLocal(
+  { env, onLost, settings }: Opening & { readonly settings: Settings },
+  purpose: Purpose,
+): Promise<Server> {
+  const config = readConfig({ ...env, ...settings })
   if (purpose === 'read' && config.databaseUrl === null && !existsSync(config.dataDir)) {
     throw new InvalidInput(
       `Found no data at ${config.dataDir}, expected what earlier runs left there; go to the folder where they were started, or name it with G1_DATA.`,
@@ -40,12 +43,19 @@ export async function openLocal({ env, onLost }: Opening, purpose: Purpose): Pro
       return await open({ ...quiet, port: 0 }, onLost)
     } catch (error) {
       if (!(error instanceof FolderLocked)) throw error
+      if (error.url !== null && Object.keys(settings).length > 0) throw heldBy(error.url, settings)
       if (error.url !== null) return { url: error.url, close: async () => {} }
       if (performance.now() > until) throw error
     }
     await pause(200)
   }
 }
+
+const heldBy = (url: string, settings: Settings): InvalidInput =>
+  new InvalidInput(
+    `Found a server at ${url} that holds the data, expected none: it has settings of its own. Start it with ${Object.keys(settings).join(', ')}, or name another folder with G1_DATA.`,
+    ['G1_DATA'],
+  )
 
 /** The API keys in the configured database, or the server that holds it. */
 export async function openLocalKeys(env: Environment): Promise<KeyDesk | Server> {
@@ -56,6 +66,12 @@ export async function openLocalKeys(env: Environment): Promise<KeyDesk | Server>
     if (error instanceof FolderLocked && error.url !== null) return { url: error.url, close: async () => {} }
     throw error
   }
+}
+
+/** Looks at what this environment configures. */
+export async function openLocalDoctor(env: Environment): Promise<Doctor> {
+  const { openDoctor } = await import('../assembly/doctor/open-doctor.ts')
+  return openDoctor(env)
 }
 
 /** A server on the configured port, or another one. */

@@ -1,6 +1,6 @@
 import { createClient } from '../client/create-client.ts'
 import { exitCode } from './exit-code.ts'
-import { openLocal, openLocalKeys, serveLocal } from './local-node.ts'
+import { openLocal, openLocalDoctor, openLocalKeys, serveLocal } from './local-node.ts'
 import { processTerminal } from './process-terminal.ts'
 import { runCommand } from './run-command.ts'
 import { shellNode } from './shell-node.ts'
@@ -29,9 +29,10 @@ const code = await runCommand(
     cwd: env['INIT_CWD'] ?? process.cwd(),
     shellNode: () => shellNode(env['PATH'] ?? ''),
     interrupted: interruption.signal,
-    openLocal: (purpose) => openLocal({ env, onLost }, purpose),
+    openLocal: (purpose, settings) => openLocal({ env, onLost, settings }, purpose),
     serve: (port) => serveLocal({ env, onLost }, port),
     openKeys: () => openLocalKeys(env),
+    openDoctor: () => openLocalDoctor(env),
     apiKey: (env['G1_API_KEY'] ?? '') === '' ? null : (env['G1_API_KEY'] ?? null),
     connect: (url, { patienceMs, key }) =>
       createClient({ url, backoff: { patienceMs }, ...(key === null ? {} : { key }) }),

@@ -3,6 +3,7 @@ import { InvalidInput } from '../core/errors.ts'
 import { answer, type AnswerOptions } from './commands/answer.ts'
 import { build, type BuildOptions } from './commands/build.ts'
 import { control, type ControlOptions, raiseBudget, retry } from './commands/control.ts'
+import { doctor, type DoctorOptions } from './commands/doctor.ts'
 import { exportRun, type ExportOptions } from './commands/export.ts'
 import { createKey, type CreateKeyOptions, type KeyOptions, listKeys, revokeKey } from './commands/keys.ts'
 import { fork, type ForkOptions } from './commands/fork.ts'
@@ -33,14 +34,25 @@ export function makeProgram(outside: World, report: (code: ExitCode) => void): C
       .option('--key <key>', 'an API key for the server; better G1_API_KEY: other users can see arguments')
   const asJson = (made: Command): Command => made.option('--json', 'for programs: one JSON object a line')
 
-  asJson(onServer(command('build [text]', 'requirements (an argument, a file or standard input) → application')))
+  const withText = (made: Command): Command => made.option('--text', 'show all that models write, while they write it')
+
+  withText(
+    asJson(onServer(command('build [text]', 'requirements (an argument, a file or standard input) → application'))),
+  )
     .option('--file <file>', 'read the requirements from a file')
     .option('--out <dir>', 'the folder that the application goes to; empty or new')
     .option('--provider <id>', 'who answers for the personas, such as offline')
+    .option(
+      '--model <for=models>',
+      'models of this run: strong=anthropic/…,openai/…; for a persona, a tier or *, tried in order; can be repeated',
+      models,
+    )
+    .option('--no-cache', 'give no earlier answer to an identical request')
     .option('--budget <usd>', 'the most that the run may spend, in US dollars', amount)
     .option('--title <title>', 'what the run is called')
     .option('--workflow <name>', 'follow a workflow of the brain, or that of a file (….json)')
     .option('--data <json>', 'first values of the variables of the workflow: an object, or a file with one')
+    .option('--record <dir>', 'keep every exchange with a model there, to be answered from with --provider replay')
     .option('--questions', 'the team may ask questions and wait for the answers')
     .option('--allow-partial', 'exit with 0 even where clauses are not covered')
     .option(
@@ -51,7 +63,11 @@ export function makeProgram(outside: World, report: (code: ExitCode) => void): C
   command('serve', 'serve the API until Ctrl-C')
     .option('--port <port>', 'instead of PORT or 8013', portNumber)
     .action(async ({ port }: { port?: number }) => report(await serve(world, port ?? null)))
-  asJson(onServer(command('watch <run>', 'show a run as it goes on')))
+  asJson(command('doctor', 'say what works on this machine with these settings, and what does not'))
+    .option('--live', 'ask every configured provider for every contract once, which costs money')
+    .option('--budget <usd>', 'the most that --live may cost, in US dollars', amount, 0.5)
+    .action(async (options: DoctorOptions) => report(await doctor(world, options)))
+  withText(asJson(onServer(command('watch <run>', 'show a run as it goes on'))))
     .option('--after <cursor>', 'only what came after this cursor')
     .action(async (run: string, options: WatchOptions) => report(await watch(world, run, options)))
   asJson(onServer(command('runs', 'list runs, newest first')))
@@ -133,6 +149,14 @@ function amount(given: string): number {
   const value = Number(given)
   if (given.trim() !== '' && Number.isFinite(value) && value >= 0) return value
   throw new InvalidArgumentError('Expected an amount in US dollars, 0 or more.')
+}
+
+/** One more `<persona, tier or *>=provider/model,…`. */
+function models(given: string, before: BuildOptions['model'] = []): NonNullable<BuildOptions['model']> {
+  const [, whom, list] = /^\s*([a-z][a-z0-9_]*|\*)\s*=\s*(\S.*)$/.exec(given) ?? []
+  const use = (list ?? '').split(',').map((one) => one.trim())
+  if (whom !== undefined && use.every((one) => one.includes('/'))) return [...before, { for: whom, use }]
+  throw new InvalidArgumentError('Expected <persona, tier or *>=provider/model[,provider/model…].')
 }
 
 function seqNumber(given: string): number {

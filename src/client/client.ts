@@ -10,15 +10,18 @@ import type {
   ForkRunInput,
   HandoffsSubscription,
   OpenAsksQuery,
+  PersonaOutputSubscription,
   PersonasQuery,
   RaiseBudgetInput,
   RetryStepInput,
   RevokeApiKeyInput,
+  RunChangeFragment,
   RunCommandInput,
   RunDetailQuery,
   RunEventsSubscription,
   RunsQuery,
   RunsQueryVariables,
+  RunStatus,
   RunSummaryFragment,
   StartRunInput,
 } from './generated/graphql.ts'
@@ -38,6 +41,8 @@ export type ClusterNodeInfo = ClusterNodesQuery['clusterNodes'][number]
 export type EventsPart = RunEventsSubscription['runEvents']
 export type RunEvent = EventsPart['events'][number]
 export type HandoffsPart = HandoffsSubscription['handoffs']
+export type RunChange = RunChangeFragment
+export type OutputPart = PersonaOutputSubscription['personaOutput']
 
 interface Following {
   /** A cursor of this run: resumes right after its event. Left out: from the first on. */
@@ -83,9 +88,28 @@ export interface Client {
    */
   runEvents(
     runId: string,
-    options?: Following & { readonly types?: readonly string[] },
+    options?: Following & {
+      readonly types?: readonly string[]
+      /** Told when the connection is lost, and when the first part comes over the next one. */
+      readonly onConnection?: (state: 'lost' | 'resumed') => void
+    },
   ): AsyncIterableIterator<EventsPart>
   handoffs(runId: string, options?: Following): AsyncIterableIterator<HandoffsPart>
+  /**
+   * What personas write, while they write it; of one persona where its id (`persona_…`) is given. Whatever is lost on the
+   * way, while the connection is, or because it is not read in time, is lost for good. Ends when the run has ended.
+   */
+  personaOutput(runId: string, personaId?: string): AsyncIterableIterator<OutputPart>
+  /**
+   * The latest state of each run that changes from now on; with `status`, only changes that leave the run in one of these.
+   * What changes faster than it is read comes once. It has no cursor: changes while the connection is lost are lost, so
+   * after `resumed` ask for `runs` again.
+   */
+  runChanges(options?: {
+    readonly status?: readonly RunStatus[]
+    /** Told when the connection is lost, and when the next one stands. */
+    readonly onConnection?: (state: 'lost' | 'resumed') => void
+  }): AsyncIterableIterator<RunChange>
   /** Ends every stream's connection. */
   close(): void
 }

@@ -74,6 +74,8 @@ export function createClient(options: ClientOptions): Client {
     download: (zipUrl) => download(endpoint, zipUrl),
     runEvents: streams.runEvents,
     handoffs: streams.handoffs,
+    personaOutput: streams.personaOutput,
+    runChanges: streams.runChanges,
     close: () => transport.close(),
   }
 }

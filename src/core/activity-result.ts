@@ -1,23 +1,41 @@
 import type { ClauseId, ClauseKind } from './clause.ts'
 import type { DeliveryEvents } from './event/delivery-events.ts'
-import type { Sha256 } from './ids.ts'
+import type { EntryId, Sha256 } from './ids.ts'
 import type { JsonObject } from './json.ts'
 import type { PackManifest } from './knowledge/context-pack.ts'
 import type { Entry } from './knowledge/entry.ts'
 import type { Finding } from './knowledge/finding.ts'
-import type { Usage } from './provider.ts'
+import type { Loss, Usage } from './provider.ts'
 
 /** An entry before the run has given it its id and its place. */
-export type NewEntry = Pick<Entry, 'kind' | 'title' | 'clauses' | 'content' | 'sha256' | 'tokens'>
+export type NewEntry = Pick<Entry, 'kind' | 'title' | 'clauses' | 'content' | 'sha256' | 'tokens'> & {
+  /** The entry of another step that it takes the place of; left out: none. */
+  readonly replaces?: EntryId
+}
 
-/** What came of a persona's thinking on one round of a step. */
-export interface ThinkResult {
-  readonly manifest: PackManifest
+/** One answer of a model, whatever it was worth. */
+export interface PaidAnswer {
   readonly provider: string
   readonly model: string
   readonly usage: Usage
+  /** Of its text, which is kept as a blob, except where rules can say it again. */
   readonly answerSha256: Sha256
-  readonly repairs: number
+  /** It is an earlier answer to the identical request. */
+  readonly cached: boolean
+  /** Requests before it that may have been charged as well. */
+  readonly lostRequests: number
+}
+
+/** An answer that is off its contract: the model is told why, and asked again. */
+export interface RefusedAnswer extends PaidAnswer {
+  readonly offContract: string
+  /** Of its text, in UTF-8: the next request holds it. */
+  readonly bytes: number
+}
+
+/** What came of a persona's thinking on one round of a step. */
+export interface ThinkResult extends PaidAnswer {
+  readonly manifest: PackManifest
   readonly entry: NewEntry
   /** The step's scalar outputs, as the answer sets them. */
   readonly outputs: JsonObject
@@ -37,6 +55,7 @@ export interface ThinkResult {
 }
 
 type Locked = Omit<DeliveryEvents['TestsLocked'], 'step' | 'entry'>
+type Amended = Omit<DeliveryEvents['TestAmended'], 'step' | 'entry' | 'checkedBy'>
 type Ran = Omit<DeliveryEvents['TestsRun'], 'step' | 'attempt' | 'entry'>
 
 /** What came of a platform task. */
@@ -46,6 +65,10 @@ export interface TaskResult {
   readonly findings: readonly Finding[]
   readonly locked: Locked | null
   readonly ran: Ran | null
+  /** The locked tests are now those of the entry that goes with it; left out: they stay as they are. */
+  readonly amended?: Amended
+  /** The persona goes on with the same step, whatever was found; left out: no. */
+  readonly more?: boolean
 }
 
 /** What came of calling a tool: the values of the step's output variables. */
@@ -61,4 +84,8 @@ export interface ActivityFailure {
   readonly code: string
   readonly message: string
   readonly retryable: boolean
+  /** What it cost nevertheless; left out: nobody counted. */
+  readonly loss?: Loss
+  /** When it may succeed by itself, in milliseconds since 1970; left out: nobody knows. */
+  readonly retryAt?: number
 }

@@ -10,6 +10,9 @@ export const platformTasks = [
   'run_tests',
   'lock_tests',
   'assemble_application',
+  'build_application',
+  'try_amendment',
+  'amend_tests',
   'package_delivery',
 ] as const
 export type PlatformTask = (typeof platformTasks)[number]

@@ -2,6 +2,7 @@ import type { AppSpec } from './app-spec/app-spec.ts'
 import type { Clause, ClauseId } from './clause.ts'
 import { mustBeCovered } from './clause.ts'
 import type { LockedTest, TestVerdict } from './event/delivery-events.ts'
+import { lockedStatus } from './locked-status.ts'
 
 /** How one clause stands at the end. `needed` is false for what no test has to show: qualities and context. */
 export interface ClauseCoverage {
@@ -25,31 +26,44 @@ export function coverageOf(input: {
   readonly locked: readonly LockedTest[]
   readonly verdicts: readonly TestVerdict[]
 }): readonly ClauseCoverage[] {
+  // Each append of a run asks for it: what belongs to a clause is found once for all of them.
+  const tests = Map.groupBy(
+    input.locked.flatMap((test) => [...new Set(test.clauses)].map((clause) => ({ clause, test }))),
+    ({ clause }) => clause,
+  )
+  const demands = Map.groupBy(input.spec?.demands ?? [], ({ clause }) => clause)
+  const unserved = Map.groupBy(input.spec?.unserved ?? [], ({ clause }) => clause)
+  const statusOf = lockedStatus(input.verdicts)
   return input.clauses.map((clause) => {
-    const tests = input.locked.filter((test) => test.clauses.includes(clause.id))
     const needed = mustBeCovered(clause)
-    const why = needed ? reasons(clause.id, tests, input) : []
+    const of: Belongings = {
+      tests: (tests.get(clause.id) ?? []).map(({ test }) => test),
+      demands: demands.get(clause.id) ?? [],
+      unserved: unserved.get(clause.id) ?? [],
+    }
+    const missing = input.spec === null ? ['No specification was agreed on.'] : reasons(of, statusOf)
+    const why = needed ? missing : []
     return {
       clause: clause.id,
       needed,
       covered: needed && why.length === 0,
-      tests: tests.map((test) => test.title),
+      tests: of.tests.map((test) => test.title),
       why,
     }
   })
 }
 
+/** What belongs to one clause. */
+interface Belongings extends Pick<AppSpec, 'demands' | 'unserved'> {
+  readonly tests: readonly LockedTest[]
+}
+
 function reasons(
-  clause: ClauseId,
-  tests: readonly LockedTest[],
-  input: { readonly spec: AppSpec | null; readonly verdicts: readonly TestVerdict[] },
+  { tests, demands, unserved }: Belongings,
+  statusOf: ReturnType<typeof lockedStatus>,
 ): readonly string[] {
-  if (input.spec === null) return ['No specification was agreed on.']
-  const demands = input.spec.demands.filter((demand) => demand.clause === clause)
-  const status = new Map(input.verdicts.map((verdict) => [`${verdict.file}\n${verdict.name}`, verdict.status]))
-  const passed = (test: LockedTest): boolean => status.get(`${test.file}\n${test.title}`) === 'passed'
   return [
-    ...input.spec.unserved.filter((part) => part.clause === clause).map((part) => `"${part.part}": ${part.why}`),
+    ...unserved.map((part) => `"${part.part}": ${part.why}`),
     ...(demands.length === 0 ? ['Nothing in the specification serves it.'] : []),
     ...demands
       .filter((demand) => !tests.some((test) => test.demand === demand.id))
@@ -57,6 +71,6 @@ function reasons(
     ...tests
       .filter((test) => !test.red)
       .map((test) => `Test "${test.title}" passes without the application: it shows nothing.`),
-    ...tests.filter((test) => !passed(test)).map((test) => `Test "${test.title}" has not passed.`),
+    ...tests.filter((test) => statusOf(test) !== 'passed').map((test) => `Test "${test.title}" has not passed.`),
   ]
 }

@@ -5,9 +5,11 @@ import type { ClauseId } from '../core/clause.ts'
 import type { Clock, IdSource } from '../core/clock.ts'
 import type { ApiKeyId, Incarnation, RunId } from '../core/ids.ts'
 import type { Json, JsonObject } from '../core/json.ts'
+import type { KnowledgeFile } from '../core/knowledge/context-pack.ts'
 import type { FileRef } from '../core/knowledge/entry.ts'
 import type { Store } from '../core/store/store.ts'
 import type { RefusedKey } from './server/admission.ts'
+import type { CalledAt } from './server/called-at.ts'
 
 /** A persona of the brain, as lists show it. `id` is the name of its file. */
 export interface PersonaDescriptor {
@@ -17,6 +19,7 @@ export interface PersonaDescriptor {
   readonly contract: string
   readonly tier: string
   readonly sha256: string
+  readonly prompt: string
 }
 
 /** A workflow of the brain. `source` is its JSON; `findings` is what keeps it from being played as it stands. */
@@ -25,6 +28,12 @@ export interface WorkflowDescriptor {
   readonly title: string
   readonly source: Json
   readonly findings: readonly string[]
+}
+
+/** How a model (`provider/model`) fares. `retryAt`: when one that is left alone is tried again, in milliseconds since 1970. */
+export interface ModelHealth {
+  readonly model: string
+  readonly retryAt: number | null
 }
 
 /** Something that stands against a workflow or its data. `at`: where in it, `nets[0].steps[3]`. */
@@ -54,6 +63,19 @@ export interface Delivered {
   readonly serves: Readonly<Record<ClauseId, readonly string[]>>
 }
 
+/** The application of a run, to be tried in the browser of whoever asks. */
+export interface PreviewOrder {
+  readonly runId: RunId
+  readonly run: RunContext
+  readonly files: readonly FileRef[]
+  readonly visitor: CalledAt
+}
+
+/** Where it answers, or why it does not. `startedAt` in milliseconds since 1970. */
+export type PreviewResult =
+  | { readonly url: string; readonly startedAt: number; readonly idleSeconds: number }
+  | { readonly refused: 'PREVIEW_FAILED' | 'PREVIEWS_OFF'; readonly message: string }
+
 /** A root field of a query or mutation that came to an answer, or a subscription that was opened. */
 export interface Answered {
   readonly requestId: string
@@ -77,9 +99,23 @@ export interface ApiOptions {
   readonly ids: IdSource
   /** `id`: this life of the node. `name` and `version` are shown to people. */
   readonly node: { readonly id: Incarnation; readonly name: string; readonly version: string }
-  readonly brain: { readonly personas: readonly PersonaDescriptor[]; readonly workflows: readonly WorkflowDescriptor[] }
-  /** The providers that runs may ask for by name, and the one they get without asking. */
-  readonly providers: { readonly names: readonly string[]; readonly byDefault: string }
+  readonly brain: {
+    readonly personas: readonly PersonaDescriptor[]
+    readonly workflows: readonly WorkflowDescriptor[]
+    readonly knowledge: readonly KnowledgeFile[]
+  }
+  /** The providers that runs may ask for by name, the one they get without asking, and what others lack to be there. */
+  readonly providers: {
+    readonly names: readonly string[]
+    readonly byDefault: string
+    readonly absent: ReadonlyMap<string, string>
+    /** Those that ask language models, so that an order may say which. */
+    readonly asking: readonly string[]
+    /** Why a model (`provider/model`) cannot be asked here, as the rest of a sentence; null: it can. */
+    modelProblem(model: string): string | null
+    /** How the models of a provider fare that this node has asked since it started. */
+    health(provider: string): readonly ModelHealth[]
+  }
   readonly intake: {
     /** Everything that stands against following this workflow with these values; empty: nothing. */
     check(input: { readonly workflow: Json; readonly data: JsonObject }): readonly IntakeFinding[]
@@ -92,7 +128,13 @@ export interface ApiOptions {
     /** The files as one zip archive in which everything lies in `folder`. */
     zip(files: readonly FileRef[], folder: string): Promise<Uint8Array>
   }
-  /** A finished run for the first tab of GraphiQL; null: the newest completed one, if any. */
+  readonly previews: {
+    /** Starts it on this node, or gives the one that runs here already. */
+    start(order: PreviewOrder): Promise<PreviewResult>
+    /** Resolves when nothing of it is left; at once where there is none. */
+    stop(runId: RunId): Promise<void>
+  }
+  /** The run that this node made for newcomers to look at; null: it made none. */
   sampleRunId(): RunId | null
   /** Faults that callers see only masked, with the id of the request that met them. */
   onFault(fault: { readonly requestId: string; readonly error: unknown }): void

@@ -4,7 +4,7 @@ import type { GraphqlContext } from './context.ts'
 import type { Resolvers } from './generated/resolvers.ts'
 import { ApiKey } from './resolvers/api-key.ts'
 import { Persona, Workflow } from './resolvers/brain.ts'
-import { Actor, ClusterNode } from './resolvers/cluster.ts'
+import { Actor, ClusterNode, LostNode } from './resolvers/cluster.ts'
 import { Deliverable, DeliverableFile } from './resolvers/deliverable.ts'
 import { RunEvent } from './resolvers/event.ts'
 import { ContextPack, Entry, Handoff, Step } from './resolvers/hub.ts'
@@ -14,7 +14,7 @@ import { Plan, Requirements } from './resolvers/plan.ts'
 import { Query } from './resolvers/query.ts'
 import { Run, Usage } from './resolvers/run.ts'
 import { scalars } from './resolvers/scalars.ts'
-import { Subscription } from './resolvers/subscription.ts'
+import { PersonaOutput, Subscription } from './resolvers/subscription.ts'
 import { guardRootFields } from './server/guard-root-fields.ts'
 import { observeRootFields } from './server/observe-root-fields.ts'
 
@@ -30,9 +30,11 @@ const resolvers: Resolvers = {
   DeliverableFile,
   Entry,
   Handoff,
+  LostNode,
   Mutation,
   Node,
   Persona,
+  PersonaOutput,
   Plan,
   Query,
   Requirements,

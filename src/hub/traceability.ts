@@ -3,6 +3,7 @@ import type { Demand } from '../core/app-spec/demand.ts'
 import type { Clause, ClauseId } from '../core/clause.ts'
 import type { ClauseCoverage } from '../core/coverage.ts'
 import type { LockedTest, TestVerdict } from '../core/event/delivery-events.ts'
+import { lockedStatus } from '../core/locked-status.ts'
 
 /** One row of the traceability matrix: from the words of the text to the verdict of a test. */
 export interface TraceRow {
@@ -28,7 +29,7 @@ export function traceability(of: {
   readonly verdicts: readonly TestVerdict[]
 }): readonly TraceRow[] {
   const coverage = new Map(of.coverage.map((one) => [one.clause, one]))
-  const status = new Map(of.verdicts.map((verdict) => [`${verdict.file}\n${verdict.name}`, verdict.status]))
+  const statusOf = lockedStatus(of.verdicts)
   return of.clauses.map((clause) => {
     const demands = of.spec?.demands.filter((demand) => demand.clause === clause.id) ?? []
     const paths = demands.map(placeOf)
@@ -42,7 +43,7 @@ export function traceability(of: {
       files: of.files.filter((file) => paths.some((path) => `/${file}`.endsWith(path))),
       tests: of.locked
         .filter((test) => test.clauses.includes(clause.id))
-        .map((test) => ({ name: test.title, status: status.get(`${test.file}\n${test.title}`) ?? 'not_run' })),
+        .map((test) => ({ name: test.title, status: statusOf(test) })),
     }
   })
 }

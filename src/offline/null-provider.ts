@@ -9,6 +9,7 @@ export function nullProvider(characters = 1000): ModelProvider {
     id: 'null',
     description: 'nothing, for benchmarks',
     trust: 'platform',
+    mostUsd: null,
     answer: ({ contract, pack }) =>
       contract.id === 'document' && pack.outputs.every(({ type }) => type === 'doc')
         ? Promise.resolve(answer)

@@ -12,7 +12,9 @@ import { answerQaReport } from './answers/qa-report.ts'
 import { answerRulesDraft } from './answers/rules-draft.ts'
 import { answerSpecification } from './answers/specification.ts'
 import { answerTeamDraft } from './answers/team-draft.ts'
+import { answerAmendmentCheck, answerTestAmendment } from './answers/test-amendment.ts'
 import { answerVerdict } from './answers/verdict.ts'
+import { answerFileEdit, answerWorkList } from './answers/work-list.ts'
 import { answerWorkflowDraft } from './answers/workflow-draft.ts'
 import { withRequiredOutputs } from './document/outputs.ts'
 
@@ -25,7 +27,11 @@ const answerers: ReadonlyMap<string, Answerer> = new Map([
   ['design_part', answerDesignPart],
   ['design', answerDesign],
   ['acceptance_tests', answerAcceptanceTests],
+  ['test_amendment', answerTestAmendment],
+  ['amendment_check', answerAmendmentCheck],
   ['change_set', answerChangeSet],
+  ['work_list', answerWorkList],
+  ['file_edit', answerFileEdit],
   ['qa_report', answerQaReport],
   ['verdict', answerVerdict],
   ['delivery', answerDelivery],
@@ -38,7 +44,8 @@ export function offlineProvider(): ModelProvider {
     id: 'offline',
     description: 'rules, without a language model',
     trust: 'platform',
-    answer: (request, signal) =>
+    mostUsd: null,
+    answer: (request, { signal }) =>
       new Promise((resolve) => {
         signal.throwIfAborted()
         const answerer = answerers.get(request.contract.id)

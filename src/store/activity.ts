@@ -8,6 +8,7 @@ import type {
   ActivityStore,
   DuplicateUsage,
   Receipt,
+  TakingOver,
 } from '../core/store/activity-store.ts'
 import type { ActivityOutcome, OnLoss } from '../core/store/append.ts'
 import type { Sql, Statement } from './sql.ts'
@@ -72,7 +73,7 @@ export async function duplicateUsage(sql: Sql, id: RunId): Promise<DuplicateUsag
      WHERE tenant_id = (SELECT tenant_id FROM run WHERE run_id = $1) AND run_id = $1 AND usage IS NOT NULL`,
     [id],
   )
-  const sum = (part: keyof Usage): number => rows.reduce((total, { usage }) => total + usage[part], 0)
+  const sum = (part: keyof Usage): number => rows.reduce((total, { usage }) => total + (usage[part] ?? 0), 0)
   return {
     calls: rows.length,
     inputTokens: sum('inputTokens'),
@@ -126,15 +127,12 @@ WITH mine AS MATERIALIZED (
   SELECT a.tenant_id, a.run_id, a.key, a.carrier FROM activity a JOIN mine USING (tenant_id, run_id)
   WHERE a.key = ANY($5::text[]) AND ${abandoned}
 )
-UPDATE activity a SET carrier = $3, unwanted = false FROM free
+UPDATE activity a SET carrier = $3, asked = false, unwanted = false FROM free
 WHERE a.tenant_id = free.tenant_id AND a.run_id = free.run_id AND a.key = free.key AND a.outcome IS NULL
 RETURNING a.key, free.carrier`
 
 /** See `ActivityStore.takeActivities`. */
-export async function takeActivities(
-  sql: Sql,
-  of: Parameters<ActivityStore['takeActivities']>[0],
-): Promise<readonly AbandonedActivity[]> {
+export async function takeActivities(sql: Sql, of: TakingOver): Promise<readonly AbandonedActivity[]> {
   const { tenantId, runId, owner, epoch, keys } = of
   return (await sql.query<Carried>(takeStatement, [tenantId, runId, owner, epoch, keys])).map(toAbandoned)
 }
@@ -168,13 +166,25 @@ export async function unwantActivities(
   )
 }
 
-/** See `ActivityStore.unwantedOf`. */
-export async function unwantedOf(sql: Sql, carrier: Incarnation): ReturnType<ActivityStore['unwantedOf']> {
-  const rows = await sql.query<{ run_id: string; key: string }>(
-    'SELECT run_id, key FROM activity WHERE carrier = $1 AND unwanted AND outcome IS NULL',
+/** See `ActivityStore.askCarriers`. */
+export async function askCarriers(sql: Sql, of: TakingOver): Promise<void> {
+  const { tenantId, runId: id, owner, epoch, keys } = of
+  await sql.query(
+    `UPDATE activity a SET asked = true FROM run r
+     WHERE r.tenant_id = $1 AND r.run_id = $2 AND r.owner = $3 AND r.epoch = $4
+       AND a.tenant_id = $1 AND a.run_id = $2 AND a.key = ANY($5::text[]) AND a.outcome IS NULL AND NOT a.asked`,
+    [tenantId, id, owner, epoch, keys],
+  )
+}
+
+/** See `ActivityStore.askedOf`. */
+export async function askedOf(sql: Sql, carrier: Incarnation): ReturnType<ActivityStore['askedOf']> {
+  const rows = await sql.query<{ run_id: string; key: string; unwanted: boolean }>(
+    `SELECT run_id, key, unwanted FROM activity
+     WHERE carrier = $1 AND (asked OR unwanted) AND outcome IS NULL`,
     [carrier],
   )
-  return rows.map((row) => ({ runId: runId(row.run_id), key: row.key }))
+  return rows.map(({ run_id: id, ...row }) => ({ ...row, runId: runId(id) }))
 }
 
 interface Row {

@@ -23,10 +23,10 @@ export const appendStatement: Statement = {
   text: `
 WITH input AS MATERIALIZED (
   SELECT *, to_timestamp(due_ms / 1000) AS due_at
-  FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::uuid[], $7::text[], $8::float8[], $9::int[])
-    WITH ORDINALITY AS t (tenant_id, run_id, owner, epoch, expected, batch_id, status, due_ms, format, i)
+  FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::uuid[], $7::text[], $8::float8[], $9::int[], $10::json[])
+    WITH ORDINALITY AS t (tenant_id, run_id, owner, epoch, expected, batch_id, status, due_ms, format, progress, i)
 ), event AS MATERIALIZED (
-  SELECT * FROM unnest($10::int[], $11::text[], $12::int[], $13::text[], $14::text[], $15::float8[], $16::json[], $17::text[])
+  SELECT * FROM unnest($11::int[], $12::text[], $13::int[], $14::text[], $15::text[], $16::float8[], $17::json[], $18::text[])
     WITH ORDINALITY AS e (i, type, v, persona, cause, at_ms, data, blob, ord)
 ), counted AS (
   SELECT i, count(*) AS events, min(ord) AS first FROM event GROUP BY i
@@ -41,7 +41,7 @@ WITH input AS MATERIALIZED (
   FOR NO KEY UPDATE OF r
 ), handled AS MATERIALIZED (
   SELECT l.i, l.tenant_id, l.run_id, h.id, l.expected + l.events AS seq
-  FROM unnest($18::int[], $19::text[]) AS h (i, id) JOIN locked l ON l.i = h.i
+  FROM unnest($19::int[], $20::text[]) AS h (i, id) JOIN locked l ON l.i = h.i
 ), acknowledged AS (
   UPDATE inbox m SET handled_seq = h.seq FROM handled h
   WHERE m.tenant_id = ANY (ARRAY[h.tenant_id]) AND m.run_id = ANY (ARRAY[h.run_id]) AND m.id = ANY (ARRAY[h.id]) AND m.handled_seq IS NULL
@@ -53,6 +53,8 @@ WITH input AS MATERIALIZED (
     last_seq = l.expected + l.events,
     status = l.status,
     format = greatest(r.format, l.format),
+    progress = l.progress,
+    progress_seq = l.expected + l.events,
     waiting = r.waiting - coalesce(a.messages, 0),
     due_at = CASE
       WHEN r.due_at <= clock_timestamp()
@@ -71,28 +73,28 @@ WITH input AS MATERIALIZED (
 ), intended AS (
   INSERT INTO activity (tenant_id, run_id, key, kind, input, on_loss, carrier)
   SELECT l.tenant_id, l.run_id, a.key, a.kind, a.input, a.on_loss, l.owner
-  FROM unnest($20::int[], $21::text[], $22::text[], $23::json[], $24::text[]) AS a (i, key, kind, input, on_loss)
+  FROM unnest($21::int[], $22::text[], $23::text[], $24::json[], $25::text[]) AS a (i, key, kind, input, on_loss)
     JOIN locked l ON l.i = a.i
   ON CONFLICT DO NOTHING
 ), unwanted AS MATERIALIZED (
-  SELECT l.tenant_id, l.run_id, d.key FROM unnest($25::int[], $26::text[]) AS d (i, key) JOIN locked l ON l.i = d.i
+  SELECT l.tenant_id, l.run_id, d.key FROM unnest($26::int[], $27::text[]) AS d (i, key) JOIN locked l ON l.i = d.i
 ), dropped AS (
   DELETE FROM activity a USING unwanted d
   WHERE a.tenant_id = ANY (ARRAY[d.tenant_id]) AND a.run_id = ANY (ARRAY[d.run_id]) AND a.key = ANY (ARRAY[d.key]) AND a.outcome IS NULL
 ), receipt AS MATERIALIZED (
   SELECT l.tenant_id, l.run_id, g.key, g.outcome
-  FROM unnest($27::int[], $28::text[], $29::text[]) AS g (i, key, outcome) JOIN locked l ON l.i = g.i
+  FROM unnest($28::int[], $29::text[], $30::text[]) AS g (i, key, outcome) JOIN locked l ON l.i = g.i
 ), received AS (
   UPDATE activity a SET outcome = g.outcome FROM receipt g
   WHERE a.tenant_id = ANY (ARRAY[g.tenant_id]) AND a.run_id = ANY (ARRAY[g.run_id]) AND a.key = ANY (ARRAY[g.key]) AND a.outcome IS NULL
 ), armed AS (
   INSERT INTO timer (tenant_id, run_id, key, due_at, body)
   SELECT l.tenant_id, l.run_id, t.key, to_timestamp(t.due_ms / 1000), t.body
-  FROM unnest($30::int[], $31::text[], $32::float8[], $33::json[]) AS t (i, key, due_ms, body)
+  FROM unnest($31::int[], $32::text[], $33::float8[], $34::json[]) AS t (i, key, due_ms, body)
     JOIN locked l ON l.i = t.i
   ON CONFLICT DO NOTHING
 ), stopped AS MATERIALIZED (
-  SELECT l.tenant_id, l.run_id, d.key FROM unnest($34::int[], $35::text[]) AS d (i, key) JOIN locked l ON l.i = d.i
+  SELECT l.tenant_id, l.run_id, d.key FROM unnest($35::int[], $36::text[]) AS d (i, key) JOIN locked l ON l.i = d.i
 ), disarmed AS (
   DELETE FROM timer t USING stopped d
   WHERE t.tenant_id = ANY (ARRAY[d.tenant_id]) AND t.run_id = ANY (ARRAY[d.run_id]) AND t.key = ANY (ARRAY[d.key])

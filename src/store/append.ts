@@ -113,6 +113,7 @@ function columnsOf(
     batches.map((batch) => batch.status),
     batches.map((batch) => batch.dueAt),
     batches.map((batch) => batch.format),
+    batches.map((batch) => encode({ ...batch.progress })),
     events.map(({ i }) => i),
     events.map(({ row }) => row.type),
     events.map(({ row }) => row.v),

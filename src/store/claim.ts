@@ -1,6 +1,6 @@
 import { logFormat } from '../core/event/event-versions.ts'
 import { epoch, type Incarnation, incarnation, type RunId, runId, seq, tenantId } from '../core/ids.ts'
-import type { ClaimedRun } from '../core/store/store.ts'
+import type { ClaimedRun, OwnedRun } from '../core/store/store.ts'
 import type { Sql, Statement } from './sql.ts'
 
 /**
@@ -24,7 +24,7 @@ WITH me AS MATERIALIZED (
   ORDER BY r.due_at, r.run_id LIMIT $2
   FOR NO KEY UPDATE OF r SKIP LOCKED
 ), taken AS (
-  UPDATE run r SET owner = $1, epoch = r.epoch + 1, last_seq = r.last_seq + 1,
+  UPDATE run r SET owner = $1, epoch = r.epoch + 1, last_seq = r.last_seq + 1, progress_seq = r.progress_seq + 1,
     updated_at = clock_timestamp(), changed_xid = pg_current_xact_id()
   FROM due WHERE r.tenant_id = ANY (ARRAY[due.tenant_id]) AND r.run_id = ANY (ARRAY[due.run_id])
   RETURNING r.tenant_id, r.run_id, r.epoch, r.last_seq, r.due_at, due.before
@@ -58,9 +58,12 @@ export async function claim(sql: Sql, node: Incarnation, limit: number): Promise
 }
 
 /** See `Store.owned`. */
-export async function owned(sql: Sql, node: Incarnation): Promise<readonly RunId[]> {
-  const rows = await sql.query<{ run_id: string }>('SELECT run_id FROM run WHERE owner = $1', [node])
-  return rows.map((row) => runId(row.run_id))
+export async function owned(sql: Sql, node: Incarnation): Promise<readonly OwnedRun[]> {
+  const rows = await sql.query<{ run_id: string; epoch: number; last_seq: number }>(
+    'SELECT run_id, epoch, last_seq FROM run WHERE owner = $1',
+    [node],
+  )
+  return rows.map((row) => ({ runId: runId(row.run_id), epoch: epoch(row.epoch), lastSeq: seq(row.last_seq) }))
 }
 
 /** See `Store.release`. What waits for nothing but a message keeps no `due_at`, and so belongs to nobody until one comes. */

@@ -1,6 +1,7 @@
 import type { Incarnation } from '../core/ids.ts'
 import type { RunStatus } from '../core/run-status.ts'
 import type { StoreFigures } from '../core/store/store-figures.ts'
+import { spendingIn } from './day-spending.ts'
 import type { Sql, Statement } from './sql.ts'
 
 /** Every part of it walks a partial index over what is not over: a million ended runs cost nothing. */
@@ -27,8 +28,8 @@ interface Row {
 
 /** See `Store.figures`. */
 export async function figures(sql: Sql, node: Incarnation): Promise<StoreFigures> {
-  const [row] = await sql.query<Row>(count, [node])
+  const [[row], today] = await Promise.all([sql.query<Row>(count, [node]), spendingIn(sql).today()])
   if (row === undefined) throw new Error('Found no answer to a query without a table, expected one row.')
   const { runs, inbox, timers, timers_due: timersDue, owned } = row
-  return { runs: new Map(Object.entries(runs) as [RunStatus, number][]), inbox, timers, timersDue, owned }
+  return { runs: new Map(Object.entries(runs) as [RunStatus, number][]), inbox, timers, timersDue, owned, today }
 }

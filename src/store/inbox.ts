@@ -1,5 +1,6 @@
 import { cleanJson, cleanText } from '../core/clean-text.ts'
 import { NotFound } from '../core/errors.ts'
+import { noProgress } from '../core/run-progress.ts'
 import type { NewCommand, StoredCommand } from '../core/store/store.ts'
 import { takeKey } from './earlier-command.ts'
 import type { Sql, Statement } from './sql.ts'
@@ -33,9 +34,9 @@ export async function createRun(
     const earlier = await takeKey(tx, command)
     if (earlier !== null) return earlier
     await tx.query(
-      `INSERT INTO run (tenant_id, run_id, title, title_folded, status, due_at)
-       VALUES ($1, $2, $3, $4, 'QUEUED', clock_timestamp()) ON CONFLICT DO NOTHING`,
-      [command.tenantId, command.runId, title, title.toLowerCase()],
+      `INSERT INTO run (tenant_id, run_id, title, title_folded, status, due_at, progress, progress_seq)
+       VALUES ($1, $2, $3, $4, 'QUEUED', clock_timestamp(), $5, 0) ON CONFLICT DO NOTHING`,
+      [command.tenantId, command.runId, title, title.toLowerCase(), JSON.stringify(noProgress)],
     )
     return put(tx, command)
   })

@@ -1,5 +1,5 @@
 import { type Incarnation, incarnation } from '../core/ids.ts'
-import type { LeaseRenewal, NewLease, NodeRole, NodeRow, RenewedLease } from '../core/store/store.ts'
+import type { LeaseRenewal, LostNodeRow, NewLease, NodeRole, NodeRow, RenewedLease } from '../core/store/store.ts'
 import type { Sql, Statement } from './sql.ts'
 
 const ttl = (parameter: string): string => `${parameter}::float8 * interval '1 millisecond'`
@@ -34,7 +34,7 @@ WITH mine AS MATERIALIZED (
   FROM node_lease WHERE incarnation = $1 AND fenced_at IS NULL FOR NO KEY UPDATE
 ), renewed AS (
   UPDATE node_lease n SET lease_until = clock_timestamp() + ${ttl('$2')}, held_since = mine.held_since,
-    active = $3, under_way = $4, draining = $5
+    active = $3, under_way = $4, draining = $5, taken_over = $6
   FROM mine WHERE n.incarnation = mine.incarnation
 ), expired AS MATERIALIZED (
   SELECT n.incarnation FROM node_lease n CROSS JOIN mine
@@ -65,15 +65,18 @@ export async function renewLease(
     load.active,
     load.underWay,
     load.draining,
+    load.takenOver,
   ])
   return row === undefined ? null : { fenced: row.fenced.map(incarnation), nextFenceMs: row.next_fence_ms }
 }
 
-/** See `Store.closeLease`. */
+/** See `Store.closeLease`. A lease that somebody else ended had run out before; one that its node closes never has. */
 export async function closeLease(sql: Sql, node: Incarnation): Promise<void> {
-  await sql.query('UPDATE node_lease SET fenced_at = clock_timestamp() WHERE incarnation = $1 AND fenced_at IS NULL', [
-    node,
-  ])
+  await sql.query(
+    `UPDATE node_lease n SET fenced_at = ending.at, lease_until = greatest(n.lease_until, ending.at)
+     FROM (SELECT clock_timestamp() AS at) ending WHERE incarnation = $1 AND fenced_at IS NULL`,
+    [node],
+  )
 }
 
 /** See `Store.now`. */
@@ -92,6 +95,7 @@ interface Row {
   readonly active: number
   readonly under_way: number
   readonly draining: boolean
+  readonly taken_over: number
   readonly started_at: number
   readonly lease_until: number
   readonly runs_owned: number
@@ -100,7 +104,7 @@ interface Row {
 /** See `Store.nodes`. Oldest first; lives that ended are not among them. */
 export async function nodes(sql: Sql): Promise<readonly NodeRow[]> {
   const rows = await sql.query<Row>(
-    `SELECT n.incarnation, n.node, n.version, n.roles, n.run_limit, n.active, n.under_way, n.draining,
+    `SELECT n.incarnation, n.node, n.version, n.roles, n.run_limit, n.active, n.under_way, n.draining, n.taken_over,
        n.started_at, n.lease_until, (SELECT count(*) FROM run r WHERE r.owner = n.incarnation) AS runs_owned
      FROM node_lease n WHERE n.fenced_at IS NULL ORDER BY n.started_at, n.incarnation`,
   )
@@ -113,8 +117,25 @@ export async function nodes(sql: Sql): Promise<readonly NodeRow[]> {
     active: row.active,
     underWay: row.under_way,
     draining: row.draining,
+    takenOver: row.taken_over,
     startedAt: row.started_at,
     leaseUntil: row.lease_until,
     runsOwned: row.runs_owned,
+  }))
+}
+
+/** See `Store.lostNodes`. */
+export async function lostNodes(sql: Sql, limit: number): Promise<readonly LostNodeRow[]> {
+  const rows = await sql.query<Pick<Row, 'incarnation' | 'node' | 'version' | 'started_at'> & { fenced_at: number }>(
+    `SELECT incarnation, node, version, started_at, fenced_at FROM node_lease
+     WHERE fenced_at > lease_until ORDER BY fenced_at DESC, incarnation LIMIT $1`,
+    [limit],
+  )
+  return rows.map((row) => ({
+    incarnation: incarnation(row.incarnation),
+    node: row.node,
+    version: row.version,
+    startedAt: row.started_at,
+    lostAt: row.fenced_at,
   }))
 }

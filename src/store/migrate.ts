@@ -61,6 +61,13 @@ function checkFrozen(done: readonly Applied[], files: readonly Migration[]): voi
   }
 }
 
+/** How many migrations a database lacks. Throws MigrationRefused as `migrate` does. */
+export async function pendingMigrations(database: Sql): Promise<number> {
+  const [all, done] = await Promise.all([readMigrations(), applied(database)])
+  checkFrozen(done, all)
+  return all.length - done.length
+}
+
 const ledger = `CREATE TABLE IF NOT EXISTS migration (
   number integer PRIMARY KEY,
   name text NOT NULL,

@@ -1,11 +1,14 @@
 import { epoch, type Incarnation, incarnation, type RunId, runId, seq, tenantId } from '../core/ids.ts'
 import { hasEnded, type RunStatus } from '../core/run-status.ts'
+import type { RunProgress } from '../core/run-progress.ts'
 import type { RunFilter, RunRow } from '../core/store/store.ts'
 import type { Sql } from './sql.ts'
 
 /** The columns of `run` that people see. */
-export const runColumns =
-  'tenant_id, run_id, title, status, owner, epoch, last_seq, origin_run_id, origin_seq, waiting, created_at, updated_at, CASE WHEN fault_seq = last_seq THEN fault END AS fault'
+export const runColumns = `tenant_id, run_id, title, status, owner, epoch, last_seq, origin_run_id, origin_seq, waiting, created_at, updated_at,
+  CASE WHEN fault_seq = last_seq THEN fault END AS fault,
+  CASE WHEN progress_seq = last_seq THEN progress END AS progress,
+  (SELECT json_build_object('batch', batch_id, 'at', at) FROM run_event e WHERE e.tenant_id = run.tenant_id AND e.run_id = run.run_id AND e.seq = run.last_seq) AS last_event`
 
 /** A row of `run` as the drivers give it. */
 export interface RunColumns {
@@ -16,11 +19,14 @@ export interface RunColumns {
   readonly owner: string | null
   readonly epoch: number
   readonly last_seq: number
+  readonly last_event: { readonly batch: string; readonly at: string } | null
   readonly origin_run_id: string | null
   readonly origin_seq: number | null
   readonly waiting: number
   /** Only while nothing was appended after it. */
   readonly fault: { readonly message: string; readonly at: string } | null
+  /** Only while nothing was appended without it. */
+  readonly progress: RunProgress | null
   readonly created_at: number
   readonly updated_at: number
 }
@@ -34,12 +40,15 @@ export const toRunRow = (row: RunColumns): RunRow => ({
   owner: row.owner === null ? null : incarnation(row.owner),
   epoch: epoch(row.epoch),
   lastSeq: seq(row.last_seq),
+  lastBatch: row.last_event?.batch ?? null,
+  lastAt: row.last_event === null ? null : new Date(row.last_event.at).getTime(),
   origin:
     row.origin_run_id === null || row.origin_seq === null
       ? null
       : { runId: runId(row.origin_run_id), seq: seq(row.origin_seq) },
   waiting: row.waiting,
   fault: row.fault === null ? null : { message: row.fault.message, at: new Date(row.fault.at).getTime() },
+  progress: row.progress,
   createdAt: row.created_at,
   updatedAt: row.updated_at,
 })

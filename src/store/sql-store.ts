@@ -3,25 +3,28 @@ import type { Store } from '../core/store/store.ts'
 import {
   abandonedActivities,
   activities,
+  askCarriers,
+  askedOf,
   duplicateUsage,
   leaveActivities,
   putReceipt,
   takeActivities,
   timers,
   unwantActivities,
-  unwantedOf,
 } from './activity.ts'
+import { answersIn } from './answer-cache.ts'
 import { apiKeysIn } from './api-key.ts'
 import { ambiguous, append } from './append.ts'
 import { getBlob, putBlobs } from './blob.ts'
 import { changedRuns } from './changed-runs.ts'
 import { claim, owned, release } from './claim.ts'
+import { spendingIn } from './day-spending.ts'
 import { earlierCommand } from './earlier-command.ts'
 import { forkRun } from './fork-run.ts'
 import { message, parkFaulty } from './fault.ts'
 import { figures } from './figures.ts'
 import { createRun, putCommand } from './inbox.ts'
-import { closeLease, nodes, now, openLease, renewLease } from './lease.ts'
+import { closeLease, lostNodes, nodes, now, openLease, renewLease } from './lease.ts'
 import { fireTimers, pending } from './pending.ts'
 import { heads, readEvents } from './read-events.ts'
 import { getRuns, listRuns, ownedElsewhere } from './run-list.ts'
@@ -59,7 +62,8 @@ export const storeOn = (database: Database, control: Database = database): Store
   takeActivities: (of) => takeActivities(database, of),
   leaveActivities: (carrier, runId, keys) => leaveActivities(database, carrier, runId, keys),
   unwantActivities: (tenantId, runId, keys) => unwantActivities(database, tenantId, runId, keys),
-  unwantedOf: (carrier) => unwantedOf(database, carrier),
+  askCarriers: (of) => askCarriers(database, of),
+  askedOf: (carrier) => askedOf(database, carrier),
   message: (runId, id) => message(database, runId, id),
   parkFaulty: (faulty) => parkFaulty(database, faulty),
   timers: (runId) => timers(database, runId),
@@ -68,6 +72,7 @@ export const storeOn = (database: Database, control: Database = database): Store
   closeLease: (node) => closeLease(control, node),
   now: () => now(control),
   nodes: () => nodes(database),
+  lostNodes: (limit) => lostNodes(database, limit),
   figures: (node) => figures(database, node),
   putBlobs: (blobs) =>
     putBlobs(
@@ -76,6 +81,8 @@ export const storeOn = (database: Database, control: Database = database): Store
     ),
   getBlob: (hash) => getBlob(database, hash),
   apiKeys: apiKeysIn(database),
+  answers: answersIn(database),
+  spending: spendingIn(database),
   close: async () => {
     await database.close()
     await control.close()

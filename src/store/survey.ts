@@ -21,6 +21,7 @@ SELECT
   (SELECT count(*) FROM claimable WHERE NOT readable) AS unreadable,
   (SELECT count(*) FROM claimable WHERE readable AND since < clock_timestamp() - interval '2 seconds') AS overdue,
   EXISTS (SELECT FROM run r WHERE r.owner = $1 AND r.waiting > 0) AS mail,
+  EXISTS (SELECT FROM activity a WHERE a.carrier = $1 AND (a.asked OR a.unwanted) AND a.outcome IS NULL) AS asked,
   (SELECT extract(epoch FROM min(due_at) - clock_timestamp())::float8 * 1000
    FROM timer WHERE message_id IS NULL) AS next_timer_ms`,
 }
@@ -31,6 +32,7 @@ interface Row {
   readonly unreadable: number
   readonly overdue: number
   readonly mail: boolean
+  readonly asked: boolean
   readonly next_timer_ms: number | null
 }
 
@@ -44,6 +46,7 @@ export async function survey(sql: Sql, node: Incarnation): Promise<Survey> {
     unreadable: row.unreadable,
     overdue: row.overdue,
     mail: row.mail,
+    asked: row.asked,
     nextTimerMs: row.next_timer_ms,
   }
 }

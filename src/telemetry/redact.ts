@@ -13,19 +13,19 @@ const shapes: readonly [RegExp, string][] = [
 /** Shorter than this a value is no secret, and hiding it would hide half of the log. */
 const shortest = 6
 
-/**
- * Takes secrets out of lines of a log: the values that this process knows, as they are and as they stand in URLs, and
- * whatever has the shape of a credential.
- */
-export function redactor(secrets: readonly string[]): (line: string) => string {
-  const known = secrets
-    .flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
+/** Takes the given secrets out of a text: as they are, as they stand in URLs, and as they stand in JSON. */
+export function hider(secrets: readonly string[]): (text: string) => string {
+  const forms = secrets.flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
+  const known = [...new Set(forms)]
     .filter((secret) => secret.length >= shortest)
     .toSorted((a, b) => b.length - a.length)
-  return (line) => {
-    const without = known.reduce((text, secret) => text.replaceAll(secret, hidden), line)
-    return shapes.reduce((text, [shape, instead]) => text.replace(shape, instead), without)
-  }
+  return (text) => known.reduce((rest, secret) => rest.replaceAll(secret, hidden), text)
+}
+
+/** Takes secrets out of lines of a log: the values that this process knows, and whatever has the shape of a credential. */
+export function redactor(secrets: readonly string[]): (line: string) => string {
+  const hide = hider(secrets)
+  return (line) => shapes.reduce((text, [shape, instead]) => text.replace(shape, instead), hide(line))
 }
 
 /** The password that stands in a URL, as it was before it was encoded; none where there is no URL or no password. */

@@ -11,7 +11,7 @@ const told: Readonly<Record<string, { readonly level: 'info' | 'warn'; readonly 
   RunFailed: { level: 'warn', message: 'run failed' },
   RunParked: { level: 'warn', message: 'run parked' },
   StepExhausted: { level: 'warn', message: 'a step has no attempt left' },
-  BudgetExceeded: { level: 'warn', message: 'the budget of a run is spent' },
+  BudgetExceeded: { level: 'warn', message: 'a run waits for a higher budget' },
 }
 
 /** One line for each event of a run's life that an operator cares about; nothing for the many others. */

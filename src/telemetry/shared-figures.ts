@@ -31,11 +31,18 @@ export function sharedFigures(
     labelNames: ['status'],
     registers,
   })
+  const today = new Gauge({
+    name: 'g1_model_day_usd',
+    help: 'US dollars of models on this day of UTC, in the whole installation: spent, or reserved by calls.',
+    labelNames: ['state'],
+    registers,
+  })
   let askedAt = Number.NEGATIVE_INFINITY
   const refresh = async (): Promise<void> => {
     if (clock.monotonic() - askedAt < freshMs) return
     const figures = await within(patienceMs, ask())
     runs.reset()
+    today.reset()
     for (const one of [inbox, timers, timersDue, owned]) one.remove()
     if (figures === null) return
     askedAt = clock.monotonic()
@@ -44,6 +51,7 @@ export function sharedFigures(
     timers.set(figures.timers)
     timersDue.set(figures.timersDue)
     owned.set(figures.owned)
+    for (const state of ['spent', 'reserved'] as const) today.set({ state }, figures.today[state] / 1e9)
   }
   let asking: Promise<void> | null = null
   return () =>

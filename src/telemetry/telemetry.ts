@@ -9,6 +9,7 @@ import { isOutage } from '../core/store/errors.ts'
 import type { Store } from '../core/store/store.ts'
 import { activityMetrics } from './activity-metrics.ts'
 import { apiMetrics } from './api-metrics.ts'
+import { type ModelFigures, modelMetrics } from './model-metrics.ts'
 import { busMetrics, type FollowFigures, followMetrics, type NodeFigures, nodeMetrics } from './node-metrics.ts'
 import { observedPerformers } from './observed-performers.ts'
 import { observedStore } from './observed-store.ts'
@@ -92,6 +93,10 @@ export class Telemetry {
 
   watchNode(read: () => NodeFigures): void {
     nodeMetrics(this.#registry, read)
+  }
+
+  watchModels(read: () => ModelFigures): void {
+    modelMetrics(this.#registry, read)
   }
 
   watchFollowers(read: () => FollowFigures): void {

@@ -11,8 +11,13 @@ const id = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/)
 const target = z.string().regex(/^([a-z][a-z0-9_]{0,39}|END)$/)
 const whole = z.int().min(1)
 
+/** Values are kept in plain objects: a name that each of them has already would be read where nothing was set. */
+const variableName = id.refine((name) => !(name in Object.prototype), {
+  error: 'a name that no object of JavaScript has already',
+})
+
 const variable = z.strictObject({
-  name: id,
+  name: variableName,
   type: z.enum(['text', 'int', 'num', 'bool', 'date', 'list', 'doc']),
   init: z.string().nullable(),
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { contractOf } from '../../src/brain/contract-of.ts'
+import type { Persona } from '../../src/brain/brain.ts'
+import { contractForStep, contractOf } from '../../src/brain/contract-of.ts'
 import type { Clause } from '../../src/core/clause.ts'
 import { NotFound } from '../../src/core/errors.ts'
 
@@ -17,6 +18,7 @@ test('an unknown contract is not found, and the message names those there are', 
 
 test('the platform renders before a change set, assembles after it, locks tests, and runs them before they are judged', () => {
   expect(contractOf('change_set')).toMatchObject({ before: 'render_application', after: 'assemble_application' })
+  expect(contractOf('work_list')).toMatchObject({ before: 'render_application', after: 'build_application' })
   expect(contractOf('acceptance_tests')).toMatchObject({ before: null, after: 'lock_tests', covers: true })
   expect(contractOf('qa_report')).toMatchObject({ before: 'run_tests', after: null })
   expect(contractOf('delivery')).toMatchObject({ before: null, after: 'package_delivery' })
@@ -48,6 +50,49 @@ test('a change set touches each file once, and none outside the application', ()
   expect(check('change_set', changes('app/server.js'))).toEqual([])
   expect(check('change_set', changes('a.js', 'a.js'))).toHaveLength(1)
   for (const path of ['/etc/passwd', '../x', 'a//b', 'a\\b']) expect(check('change_set', changes(path))).toHaveLength(1)
+})
+
+test('a work list names each item and each of its files once, and says whether it disputes tests', () => {
+  const item = (id: string, ...paths: readonly string[]) => ({ id, paths, what: 'x', why: 'x', clauses: [] })
+  const list = (items: readonly object[], more: object = {}) => ({
+    summary: 'x',
+    items,
+    disputed: false,
+    disputes: [],
+    notes: [],
+    ...more,
+  })
+  const dispute = { test: 'T1', clauses: ['C1'], why: 'x' }
+  expect(check('work_list', list([item('one', 'a.js'), item('two', 'a.js')]))).toEqual([])
+  expect(check('work_list', list([item('one', 'a.js'), item('one', 'b.js')]))).toHaveLength(1)
+  expect(check('work_list', list([item('one', '../a.js')]))).toHaveLength(1)
+  expect(check('work_list', list([item('one', './a.js')]))).toHaveLength(1)
+  expect(check('work_list', list([], { disputed: true }))).toHaveLength(1)
+  expect(check('work_list', list([], { disputes: [dispute] }))).toHaveLength(1)
+  expect(check('work_list', list([], { disputed: true, disputes: [dispute] }))).toEqual([])
+  const many = Array.from({ length: 21 }, (_, index) => item(`i${index}`, 'a.js'))
+  expect(contractOf('work_list').schema.safeParse(list(many)).success).toBe(false)
+  const uncited = list([], { disputed: true, disputes: [{ ...dispute, clauses: [] }] })
+  expect(contractOf('work_list').schema.safeParse(uncited).success).toBe(false)
+})
+
+test('an edit is a patch or a whole file, each file once; an amendment cites a clause', () => {
+  const edit = (path: string, more: object = {}) => ({ path, patch: null, content: '', ...more })
+  const edits = (...list: readonly object[]) => ({ edits: list, why: 'x', clauses: [] })
+  expect(check('file_edit', edits(edit('a.js'), edit('b.js', { content: null })))).toEqual([])
+  expect(check('file_edit', edits(edit('a.js'), edit('a.js')))).toHaveLength(1)
+  expect(check('file_edit', edits(edit('a.js', { patch: [{ find: 'x', replace: 'y' }] })))).toHaveLength(1)
+  const amendment = { test: 'T1', clauses: ['C1'], text: 'x', patch: [{ find: 'x', replace: 'y' }] }
+  const amended = (more: object) => ({ amended: true, amendments: [{ ...amendment, ...more }], refused: [] })
+  expect(contractOf('test_amendment').schema.safeParse(amended({})).success).toBe(true)
+  expect(contractOf('test_amendment').schema.safeParse(amended({ clauses: [] })).success).toBe(false)
+  expect(check('test_amendment', { ...amended({}), amended: false })).toHaveLength(1)
+})
+
+test('a persona works under a further contract where a step has an output of its name', () => {
+  const persona = { contract: 'verdict', also: ['amendment_check'] } as unknown as Persona
+  expect(contractForStep(persona, { out: ['verdict'] }).id).toBe('verdict')
+  expect(contractForStep(persona, { out: ['amendment_check', 'verdict'] }).id).toBe('amendment_check')
 })
 
 test('a test stands in a file of the answer, has an id of its own, and cites the clause of its demand', () => {

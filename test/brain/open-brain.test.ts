@@ -114,6 +114,25 @@ test('a tool is read from its file; what is wrong with one is named with its lin
   ])
 })
 
+test('the models that a persona names are read from its file; one that is no model is refused with its line', async () => {
+  const dir = await brainWith({
+    'personas/clerk.md': persona.replace(
+      'knowledge: []',
+      'knowledge: []\nmodels: [anthropic/a, openrouter/meta/b:free]',
+    ),
+    'personas/plain.md': persona,
+  })
+  const { personas } = await openBrain(dir)
+  expect(personas.get(personaId('clerk'))?.models).toEqual(['anthropic/a', 'openrouter/meta/b:free'])
+  expect(personas.get(personaId('plain'))?.models).toEqual([])
+  const wrong = await brainWith({
+    'personas/clerk.md': persona.replace('knowledge: []', 'models: [gpt]\nknowledge: []'),
+  })
+  expect(await findingsOf(wrong)).toEqual([
+    expect.stringMatching(/clerk\.md:\d+: found models\[0\] "gpt".*provider\/model/),
+  ])
+})
+
 test('two personas that stand in for one tool are refused', async () => {
   const standIn = persona.replace('knowledge: []', 'knowledge: []\nstands_in_for: [erp.pay]')
   const dir = await brainWith({ 'personas/one.md': standIn, 'personas/two.md': standIn })

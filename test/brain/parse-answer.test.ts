@@ -1,3 +1,4 @@
+import { Ajv2020 as Ajv } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { answerSchema } from '../../src/brain/answer-schema.ts'
 import { contractIds, contractOf } from '../../src/brain/contract-of.ts'
@@ -33,6 +34,13 @@ describe('the schema of an answer', () => {
   test('leaves a variable that the contract has anyway as the contract has it', () => {
     const schema = answerSchema(contractOf('verdict'), [{ name: 'verdict', type: 'text' }])
     expect(schema).toMatchObject({ properties: { verdict: { enum: ['ok', 'rework'] } } })
+  })
+
+  test('can be followed: what it refers to stands at its root', () => {
+    const schema = answerSchema(document, [{ name: 'items', type: 'list' }])
+    const holds = new Ajv({ strict: false }).compile(schema)
+    expect(holds({ ...letter, items: [1, { deep: ['x', null] }] })).toBe(true)
+    expect(holds({ ...letter, items: 'x' })).toBe(false)
   })
 
   test('exists for every contract', () => {

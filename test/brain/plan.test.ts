@@ -13,7 +13,7 @@ const brain = await builtInBrain()
 const plan = builtInPlan(brain)
 const clauses: readonly Clause[] = [{ id: 'C1', text: 'Keep books.', start: 0, end: 11, kind: 'function' }]
 const codes = (changed: Plan, more: object = {}): string[] =>
-  checkPlan(changed, { clauses, brain, budgetUsd: null, ...more }).map(({ code }) => code)
+  checkPlan(changed, { clauses, brain, ...more }).map(({ code }) => code)
 
 const withSteps = (workflow: Workflow, change: (step: Step) => Step): Workflow => ({
   ...workflow,
@@ -23,7 +23,7 @@ const changed = (change: (step: Step) => Step): Plan => ({ ...plan, workflow: wi
 
 describe('the built-in plan', () => {
   test('passes every check', () => {
-    expect(checkPlan(plan, { clauses, brain, budgetUsd: 0 })).toEqual([])
+    expect(checkPlan(plan, { clauses, brain })).toEqual([])
   })
 
   test('has a rule for every way of the net, and none from a persona to itself', () => {
@@ -67,7 +67,7 @@ describe('a plan is refused', () => {
   ])('when no step %s a clause', (verb, without) => {
     const findings = checkPlan(
       changed((step) => (without.includes(step.id) ? { ...step, clauses: [] } : step)),
-      { clauses, brain, budgetUsd: null },
+      { clauses, brain },
     )
     expect(findings).toEqual([
       expect.objectContaining({
@@ -81,12 +81,6 @@ describe('a plan is refused', () => {
   test('when a way of the net has no rule', () => {
     const [, ...rest] = plan.rules.handoffs
     expect(codes({ ...plan, rules: { ...plan.rules, handoffs: rest } })).toEqual(['missing_rule'])
-  })
-
-  test('when its worst case costs more than the budget', () => {
-    const callUsd = { light: 0.01, standard: 0.05, strong: 0.2 }
-    expect(codes(plan, { budgetUsd: 1, callUsd })).toEqual(['over_budget'])
-    expect(codes(plan, { budgetUsd: 1000, callUsd })).toEqual([])
   })
 
   test('when it asks for an approval after a step that is not there', () => {
@@ -126,7 +120,7 @@ describe('a workflow of another brain', () => {
       ['clerk', ['notify']],
     ])
     expect(made.rules.handoffs.map(({ from, to }) => `${from} → ${to}`)).toContain('verifier → erp_payments')
-    expect(checkPlan(made, { clauses: [], brain: other, budgetUsd: null })).toEqual([])
+    expect(checkPlan(made, { clauses: [], brain: other })).toEqual([])
     expect(builtInPlan(other)).toEqual(made)
   })
 

@@ -12,6 +12,7 @@ import { answer, send, startRun, testNode, until } from '../actors/support/test-
 const deaf: Bus = {
   publish: () => undefined,
   subscribe: () => () => undefined,
+  output: { publish: () => undefined, watch: () => () => undefined },
   connected: () => false,
   counts: () => ({ published: 0, received: 0, lost: 0 }),
   close: () => Promise.resolve(),

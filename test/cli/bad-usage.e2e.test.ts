@@ -19,6 +19,7 @@ describe('what cannot be used is refused with exit code 2 before anything starts
     ['a folder that is not empty', ['build', 'a shop', '--out', 'full'], /not empty/],
     ['a file in place of the folder', ['build', 'a shop', '--out', 'latin1.txt'], /no folder/],
     ['a budget that is no amount', ['build', 'a shop', '--out', 'a', '--budget', '-1'], /0 or more/],
+    ['a model for nobody', ['build', 'a shop', '--out', 'a', '--model', 'gpt'], /provider\/model/],
     ['data that is no object', ['build', 'x', '--out', 'a', '--data', '{'], /no JSON/],
     ['an address that is none', ['runs', '--server', 'localhost'], /expected an address/],
     ['a status that is none', ['runs', '--status', 'DONE'], /expected one of QUEUED/],

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { FakeTerminal } from './support/fake-terminal.ts'
 import { forkId, runId, sentence } from './support/fake-g1.ts'
+import { outputPart } from './support/output-part.ts'
 import { eventOf, recordedEvents } from './support/recorded-events.ts'
 import { trial } from './support/trial.ts'
 
@@ -52,6 +53,29 @@ describe('g1 build', () => {
       .map((text) => JSON.parse(text) as unknown)
     expect(events).toStrictEqual(recordedEvents())
     expect(terminal.stderr).toContain('The application is in')
+  })
+
+  test('shows what models write with --text, on a terminal as well, and asks for nothing of it without', async () => {
+    const text = [outputPart('{"title":\n'), outputPart('"A shop"}', { offset: 10, ended: true })]
+    const said = ['  Writer (write) │ {"title":\n', '  Writer (write) │ "A shop"}\n']
+    for (const terminal of [new FakeTerminal(), new FakeTerminal({ tty: true })]) {
+      const { run, interruption } = await trial({ text, goesOn: true }, terminal)
+      const ended = run('watch', runId, '--text')
+      await expect.poll(() => said.every((line) => terminal.stdout.includes(line))).toBe(true)
+      interruption.abort()
+      expect(await ended).toBe(130)
+    }
+    const silent = await trial({ text })
+    await silent.run('watch', runId)
+    expect(silent.operations()).not.toContain('PersonaOutput')
+  })
+
+  test('with --json --text what models write stands in lines of its own', async () => {
+    const { run, terminal, interruption } = await trial({ text: [outputPart('{')], goesOn: true })
+    const ended = run('watch', runId, '--json', '--text')
+    await expect.poll(() => terminal.stdout).toContain(`${JSON.stringify({ personaOutput: outputPart('{') })}\n`)
+    interruption.abort()
+    await ended
   })
 
   test('goes on with an unfinished run of the same order instead of starting another', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import WebSocket from 'ws'
 import type { Client } from '../../src/client/client.ts'
 import { type ClientOptions, createClient } from '../../src/client/create-client.ts'
@@ -77,6 +77,30 @@ describe.each(ways)('events over %s', (_, options) => {
     const stream = client.runEvents('run_1')
     await stream.next()
     const pending = stream.next()
+    await stream.return?.()
+    expect(await pending).toStrictEqual({ done: true, value: undefined })
+  })
+})
+
+describe.each(ways)('changes of runs over %s', (_, options) => {
+  const change = (id: string, lastSeq: number) => ({ data: { runs: { id, lastSeq } } })
+
+  test('it subscribes again without a cursor, and says so before the first change comes', async () => {
+    const script: Streamed[] = [
+      { parts: [change('run_1', 4)], end: 'cut' },
+      { parts: [], end: 'stay' },
+    ]
+    const told: string[] = []
+    const [client, server] = await open({ stream: () => script.shift() ?? { parts: [], end: 'complete' } }, options)
+    const stream = client.runChanges({ status: ['WAITING'], onConnection: (state) => told.push(state) })
+    expect((await stream.next()).value).toMatchObject({ id: 'run_1', lastSeq: 4 })
+    const pending = stream.next()
+    await vi.waitFor(() => expect(told).toStrictEqual(['lost', 'resumed']))
+    await vi.waitFor(() => expect(server.asked).toHaveLength(2))
+    expect(server.asked.map(({ variables }) => variables)).toStrictEqual([
+      { status: ['WAITING'] },
+      { status: ['WAITING'] },
+    ])
     await stream.return?.()
     expect(await pending).toStrictEqual({ done: true, value: undefined })
   })

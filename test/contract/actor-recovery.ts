@@ -4,11 +4,12 @@ import type { Performer } from '../../src/actors/runtime/performer.ts'
 import { foldFrom } from '../../src/actors/runtime/load.ts'
 import { initialState } from '../../src/actors/run/run-state.ts'
 import { type RunId, seq } from '../../src/core/ids.ts'
+import { noProgress } from '../../src/core/run-progress.ts'
 import { AppendDataError } from '../../src/core/store/errors.ts'
 import type { Store, StoredEvent } from '../../src/core/store/store.ts'
 import { knowledgeOf, planOf, workflowOf } from '../actors/support/plans.ts'
 import { answer, send, startRun, testNode, until } from '../actors/support/test-node.ts'
-import { fence } from '../support/store-fixture.ts'
+import { fence, openNode } from '../support/store-fixture.ts'
 
 const thinks = knowledgeOf(
   planOf(
@@ -17,6 +18,7 @@ const thinks = knowledgeOf(
       { id: 'two', next: ['END'] },
     ]),
   ),
+  { mostUsd: () => 0.5 },
 )
 const pays = knowledgeOf({
   ...planOf(workflowOf([{ id: 'pay', by: 'tool', who: 'erp.pay', next: ['END'] }])),
@@ -66,14 +68,14 @@ export function actorRecoveryContract(open: () => Promise<Store>): void {
   /** A run that a node has begun to work on and gives back, alive. */
   const handedOver = async (
     store: Store,
-    of: { readonly held: Held; readonly next: ActorNode; readonly tool?: boolean },
+    of: { readonly held: Held; readonly next: ActorNode; readonly tool?: boolean; readonly budgetUsd?: number },
   ) => {
     const node = await start(
       of.tool === true
         ? testNode(store, pays, of.held.perform, tools(of.held.perform))
         : testNode(store, thinks, of.held.perform),
     )
-    const id = await startRun(store)
+    const id = await startRun(store, { budgetUsd: of.budgetUsd ?? null })
     await expect.poll(() => of.held.begun.length).toBe(1)
     const drained = node.drain()
     await start(of.next)
@@ -116,6 +118,24 @@ export function actorRecoveryContract(open: () => Promise<Store>): void {
       expect((await contextOf(store, id)).usage.possiblyPaidTwice).toBe(1)
       held.finish()
       await expect.poll(() => store.duplicateUsage(id)).toMatchObject({ calls: 1, inputTokens: 10 })
+    })
+
+    test('is begun again only once the budget has room for another call', async () => {
+      const store = await open()
+      const [held, again] = [new Held(), new Held()]
+      const next = testNode(store, thinks, again.perform)
+      const { id, node } = await handedOver(store, { held, next, budgetUsd: 0.8 })
+      await store.closeLease(node.incarnation)
+      await until(store, id, 'WAITING')
+      expect(again.begun).toEqual([])
+      await send(store, id, 'raise_budget', { budgetUsd: 2, reason: null })
+      await expect.poll(() => again.begun).toEqual(['one/1/1/think/1'])
+      again.finish()
+      await expect.poll(() => again.begun).toHaveLength(2)
+      again.finish()
+      const types = typesOf(await until(store, id, 'COMPLETED'))
+      const money = ['BudgetReserved', 'ActivityLost', 'BudgetExceeded', 'BudgetRaised']
+      expect(types.filter((type) => money.includes(type))).toEqual([...money, 'BudgetReserved', 'BudgetReserved'])
     })
 
     test('is stopped there when the run does not want it any more', async () => {
@@ -373,7 +393,7 @@ export function actorRecoveryContract(open: () => Promise<Store>): void {
       const none = { add: [], remove: [] }
       const batch = { tenantId, runId: id, owner: away.incarnation, epoch, expected, batchId: crypto.randomUUID() }
       const rest = { events: [event], handled: [], activities: { ...none, receipts: [] }, timers: none }
-      await store.append([{ ...batch, ...rest, status: 'RUNNING', dueAt: 0, format: 1 }])
+      await store.append([{ ...batch, ...rest, status: 'RUNNING', progress: noProgress, dueAt: 0, format: 1 }])
       held.finish()
       await away.drain()
       await start(testNode(store, thinks, () => Promise.resolve(answer())))
@@ -383,22 +403,49 @@ export function actorRecoveryContract(open: () => Promise<Store>): void {
     })
   })
 
-  test('a bus that throws keeps no run from its end', async () => {
+  test('a node says how many runs it took over from lost nodes: those of nobody are none', async () => {
     const store = await open()
+    const gone = await openNode(store)
+    const [left] = [await startRun(store), await store.claim(gone, 10)]
+    await fence(store, gone)
+    const held = new Held()
+    const node = await start(testNode(store, thinks, held.perform, { lease: { ttlMs: 2_000 } }))
+    await ownedBy(store, left, node)
+    await ownedBy(store, await startRun(store), node)
+    const said = async () => (await store.nodes()).find(({ incarnation }) => incarnation === node.incarnation)
+    await expect.poll(said, { timeout: 10_000 }).toMatchObject({ active: 2, takenOver: 1 })
+    held.finish()
+  })
+
+  describe('a bus that throws', () => {
     const broken = () => {
       throw new Error('no bus')
     }
     const bus = {
       publish: broken,
-      subscribe: () => broken,
+      subscribe: () => () => undefined,
+      output: { publish: broken, watch: () => broken },
       connected: () => false,
       counts: () => ({ published: 0, received: 0, lost: 0 }),
       close: () => Promise.resolve(),
     }
-    const node = testNode(store, thinks, () => Promise.resolve(answer()), {
-      bus: { ...bus, subscribe: () => () => undefined },
+
+    test('keeps no run from its end', async () => {
+      const store = await open()
+      await start(testNode(store, thinks, () => Promise.resolve(answer()), { bus }))
+      expect(typesOf(await until(store, await startRun(store), 'COMPLETED')).at(-1)).toBe('RunCompleted')
     })
-    await start(node)
-    expect(typesOf(await until(store, await startRun(store), 'COMPLETED')).at(-1)).toBe('RunCompleted')
+
+    test('keeps no node from handing over what it carries', async () => {
+      const store = await open()
+      const held = new Held()
+      const node = await start(testNode(store, thinks, held.perform, { bus }))
+      const run = await startRun(store)
+      await ownedBy(store, run, node)
+      const drained = node.drain()
+      await expect.poll(async () => (await store.getRun(run))?.owner, { timeout: 10_000 }).toBeNull()
+      held.finish()
+      await drained
+    })
   })
 }

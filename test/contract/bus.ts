@@ -1,11 +1,18 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Bus, Hint } from '../../src/core/bus.ts'
 import { runId, seq } from '../../src/core/ids.ts'
+import type { LivePart } from '../../src/core/live-output.ts'
+import { livePart } from '../support/live-part.ts'
 
 export const hint = (head: number): Hint => ({
   runId: runId('0192f0c1-0000-7000-8000-000000000001'),
   head: seq(head),
 })
+
+/** A part of an answer of that run. */
+export const part = (text: string, more: Partial<LivePart> = {}): LivePart => livePart(hint(0).runId, text, more)
+/** Another run. */
+export const otherRun = runId('0192f0c1-0000-7000-8000-000000000002')
 
 /** Waits for the thing itself, not for a time. */
 export const until = (condition: () => unknown): Promise<unknown> =>
@@ -102,11 +109,55 @@ export function busContract(open: (onError: (error: unknown) => void) => Bus): v
 
     test('publishing on a closed bus does nothing', async () => {
       const bus = await openBus()
-      const got = vi.fn<(hint: Hint) => void>()
+      const got = vi.fn<(message: unknown) => void>()
       bus.subscribe(got)
+      bus.output.watch(otherRun, got)
       await bus.close()
       expect(() => bus.publish(hint(1))).not.toThrow()
+      expect(() => bus.output.publish(part('late', { runId: otherRun }))).not.toThrow()
       expect(got).not.toHaveBeenCalled()
+    })
+
+    test('brings the output of a run to everyone here who watches that run, in order, once and whole', async () => {
+      const bus = await openBus()
+      const [first, second, other]: LivePart[][] = [[], [], []]
+      bus.output.watch(part('').runId, (one) => first?.push(one))
+      bus.output.watch(part('').runId, (one) => second?.push(one))
+      bus.output.watch(otherRun, (one) => other?.push(one))
+      const said = [part('Ärger, "quoted"\n'), part('😀', { offset: 16, ended: true }), part('b', { answer: 'a2' })]
+      for (const one of said) bus.output.publish(one)
+      bus.output.publish(part('elsewhere', { runId: otherRun }))
+      await until(() => other?.length === 1 && second?.length === 3)
+      expect(first).toEqual(said)
+      expect(second).toEqual(said)
+    })
+
+    test('calls no watcher within publish, and none who has stopped', async () => {
+      const bus = await openBus()
+      const gone = vi.fn<(one: LivePart) => void>()
+      const got: LivePart[] = []
+      const stop = bus.output.watch(part('').runId, gone)
+      bus.output.watch(part('').runId, (one) => got.push(one))
+      bus.output.publish(part('a'))
+      expect(got).toEqual([])
+      stop()
+      stop()
+      bus.output.publish(part('b', { offset: 1 }))
+      await until(() => got.length === 2)
+      expect(gone).not.toHaveBeenCalled()
+    })
+
+    test('a watcher that throws is reported and keeps nobody else from hearing', async () => {
+      const onError = vi.fn<(error: unknown) => void>()
+      const bus = await openBus(onError)
+      const got: LivePart[] = []
+      bus.output.watch(part('').runId, () => {
+        throw new Error('broken watcher')
+      })
+      bus.output.watch(part('').runId, (one) => got.push(one))
+      bus.output.publish(part('a'))
+      await until(() => got.length === 1)
+      expect(onError).toHaveBeenCalledWith(expect.objectContaining({ message: 'broken watcher' }))
     })
   })
 }

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { RemoteBusOptions } from '../../src/bus/remote-bus.ts'
 import type { Bus, Hint } from '../../src/core/bus.ts'
 import { runId, seq } from '../../src/core/ids.ts'
-import { hint, until } from './bus.ts'
+import { joinParts, type LivePart } from '../../src/core/live-output.ts'
+import { hint, otherRun, part, until } from './bus.ts'
 
 /** What a bus between nodes talks to, in the hands of a test. */
 export interface BusServer {
@@ -39,6 +40,23 @@ export function remoteBusContract(start: () => Promise<BusServer>): void {
       const got: Hint[] = []
       bus.subscribe((one) => got.push(one))
       return got
+    }
+    const watching = (bus: Bus, run = part('').runId): LivePart[] => {
+      const got: LivePart[] = []
+      bus.output.watch(run, (one) => got.push(one))
+      return got
+    }
+    /** Waits until a node's watch of a run holds: what is said before is lost. */
+    const inForce = async (from: Bus, got: LivePart[], run = part('').runId): Promise<void> => {
+      let said = 0
+      await until(() => {
+        from.output.publish(part('?', { runId: run, answer: `try ${(said += 1)}` }))
+        return got.length > 0
+      })
+      const last = part('!', { runId: run, answer: 'the last try' })
+      from.output.publish(last)
+      await until(() => got.some(({ answer }) => answer === last.answer))
+      got.length = 0
     }
     const connected = (...buses: readonly Bus[]): Promise<unknown> => until(() => buses.every((bus) => bus.connected()))
     beforeEach(async () => {
@@ -160,6 +178,92 @@ export function remoteBusContract(start: () => Promise<BusServer>): void {
       await until(() => other.some((one) => one.runId === run(999)))
       expect(here.counts().lost).toBeGreaterThanOrEqual(3_000)
       expect(other.length).toBeLessThanOrEqual(1_001)
+    })
+
+    test('output reaches the nodes that watch its run, joined where it came fast, and no others', async () => {
+      const [here, there, apart] = [open(), open(), open({ prefix: randomUUID() })]
+      const [own, far, foreign, other] = [watching(here), watching(there), watching(apart), watching(there, otherRun)]
+      await connected(here, there, apart)
+      await inForce(here, far)
+      await inForce(here, other, otherRun)
+      own.length = 0
+      const text = 'The quick brown fox 😀 jumps.'
+      for (let offset = 0; offset < text.length; offset += 2) {
+        here.output.publish(part(text.slice(offset, offset + 2), { offset, ended: offset + 2 >= text.length }))
+      }
+      await until(() => far.at(-1)?.ended === true)
+      expect(own.length).toBe(Math.ceil(text.length / 2))
+      expect(far.length).toBeLessThanOrEqual(own.length)
+      const whole = far.reduce<LivePart | null>((all, one) => all && joinParts(all, one), part(''))
+      expect(whole).toMatchObject({ text, ended: true })
+      expect(foreign).toEqual([])
+      expect(other).toEqual([])
+    })
+
+    test('nothing of a run comes to a node that has stopped watching it', async () => {
+      const [here, there] = [open(), open()]
+      await connected(here, there)
+      const gone: LivePart[] = []
+      const stop = there.output.watch(otherRun, (one) => gone.push(one))
+      await inForce(here, gone, otherRun)
+      stop()
+      const again = watching(there, otherRun)
+      await inForce(here, again, otherRun)
+      expect(gone).toEqual([])
+    })
+
+    test('what is no output does nothing', async () => {
+      const errors: unknown[] = []
+      const [here, there] = [open(), open({ onError: (error) => errors.push(error) })]
+      const got = watching(there)
+      await connected(here, there)
+      await inForce(here, got)
+      const { runId: _, ...good } = part('good')
+      const message = (...parts: readonly object[]): string => JSON.stringify({ from: 'x', parts })
+      const garbage = ['', '{', 'null', '[]', '{"from":"x"}', message({}), message({ ...good, offset: -1 })]
+      garbage.push(message({ ...good, text: 'x'.repeat(70_000) }), message({ ...good, text: 7 }), 'x'.repeat(100_000))
+      for (const text of garbage) await server.say(`${prefix}:output:${part('').runId}`, text)
+      await server.say(`${prefix}:output:${part('').runId}`, message({ ...good, text: 'go\u0000od\ud800' }))
+      await until(() => got.length > 0)
+      expect(got).toEqual([part('good\ufffd')])
+      expect(errors).toEqual([])
+    })
+
+    test('with the server gone own output still comes; once it is back it travels to those who watched before', async () => {
+      const [here, there] = [open(), open()]
+      const [own, far] = [watching(here), watching(there)]
+      await connected(here, there)
+      await inForce(here, far)
+      await server.cut()
+      await until(() => !here.connected() && !there.connected())
+      own.length = 0
+      here.output.publish(part('lost'))
+      await until(() => own.length === 1)
+      await server.restore()
+      await connected(here, there)
+      await inForce(here, far)
+      expect(far.map(({ text }) => text)).not.toContain('lost')
+    })
+
+    test('while the server stands still output is joined, then lost, and the gap can be seen', async () => {
+      const [here, there] = [open(), open()]
+      const far = watching(there)
+      await connected(here, there)
+      await inForce(here, far)
+      const piece = 'x'.repeat(1_000)
+      server.freeze()
+      try {
+        for (let offset = 0; offset < 1_000_000; offset += 1_000) here.output.publish(part(piece, { offset }))
+      } finally {
+        server.thaw()
+      }
+      await until(() => {
+        here.output.publish(part('', { offset: 1_000_000, ended: true }))
+        return far.some(({ ended }) => ended)
+      })
+      const got = far.reduce((sum, { text }) => sum + text.length, 0)
+      expect(got).toBeGreaterThan(0)
+      expect(got).toBeLessThan(70_000)
     })
 
     test('closing ends at once while the server is gone or stands still', async () => {

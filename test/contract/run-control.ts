@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { ActorNode } from '../../src/actors/runtime/node.ts'
+import type { RunKnowledge } from '../../src/actors/run/run-knowledge.ts'
 import type { Performer } from '../../src/actors/runtime/performer.ts'
 import { hasStopped } from '../../src/actors/run/run-state.ts'
 import { inProcessBus } from '../../src/bus/in-process-bus.ts'
@@ -30,6 +31,7 @@ const knowledge = knowledgeOf(
     ]),
   ),
 )
+const dear: RunKnowledge = { ...knowledge, mostUsd: () => 1, leastUsd: () => 1 }
 
 const typesOf = (events: readonly StoredEvent[]): readonly string[] => events.map(({ type }) => type)
 const hangs: Performer = (_, signal) =>
@@ -41,9 +43,12 @@ const hangs: Performer = (_, signal) =>
  */
 export function runControlContract(open: () => Promise<Store>, every: number): void {
   const nodes: ActorNode[] = []
-  const start = async (think: Performer): Promise<{ readonly store: Store; readonly node: ActorNode }> => {
+  const start = async (
+    think: Performer,
+    knows = knowledge,
+  ): Promise<{ readonly store: Store; readonly node: ActorNode }> => {
     const store = await open()
-    const node = testNode(store, knowledge, think)
+    const node = testNode(store, knows, think)
     nodes.push(node)
     await node.start()
     return { store, node }
@@ -212,10 +217,10 @@ export function runControlContract(open: () => Promise<Store>, every: number): v
     const { store } = await start(({ runId, activity }) => {
       asked.push(`${runId} ${activity.key}`)
       return Promise.resolve(answer({ costUsd: 1 }))
-    })
+    }, dear)
     const id = await startRun(store, { budgetUsd: 3 })
     const events = await until(store, id, 'WAITING')
-    expect(events.at(-1)).toMatchObject({ type: 'BudgetExceeded', data: { limitUsd: 3, spentUsd: 3 } })
+    expect(events.at(-1)).toMatchObject({ type: 'BudgetExceeded', data: { limitUsd: 3, spentUsd: 3, neededUsd: 1 } })
     expect(asked).toHaveLength(3)
     expect((await store.activities(id)).filter(({ outcome }) => outcome === null)).toEqual([])
     await send(store, id, 'raise_budget', { budgetUsd: 10, reason: null })

@@ -94,12 +94,37 @@ export function activityContract(store: () => Store): void {
     test('learns what is not wanted any more, until it leaves it or it is taken', async () => {
       const { before, now } = await handedOver()
       await store().unwantActivities(defaultTenant, now.runId, [key])
-      expect(await store().unwantedOf(before.owner)).toEqual([{ runId: now.runId, key }])
-      expect(await store().unwantedOf(now.owner)).toEqual([])
+      expect(await store().askedOf(before.owner)).toEqual([{ runId: now.runId, key, unwanted: true }])
+      expect(await store().askedOf(now.owner)).toEqual([])
       await store().leaveActivities(before.owner, now.runId, [key])
-      expect(await store().unwantedOf(before.owner)).toEqual([])
+      expect(await store().askedOf(before.owner)).toEqual([])
       expect(await take(now)).toEqual([{ key, from: null }])
-      expect(await store().unwantedOf(now.owner)).toEqual([])
+      expect(await store().askedOf(now.owner)).toEqual([])
+    })
+  })
+
+  describe('a carrier that is asked whether it is at it', () => {
+    const asked = [{ key, unwanted: false }]
+
+    test('learns it by the survey, until it leaves it', async () => {
+      const { before, now } = await handedOver()
+      await store().askCarriers({ ...now, tenantId: defaultTenant, keys: [key, 'other'] })
+      expect(await store().askedOf(before.owner)).toMatchObject(asked)
+      expect((await store().survey(before.owner)).asked).toBe(true)
+      expect((await store().survey(now.owner)).asked).toBe(false)
+      await store().leaveActivities(before.owner, now.runId, [key])
+      expect((await store().survey(before.owner)).asked).toBe(false)
+      expect(await take(now)).toEqual([{ key, from: null }])
+      expect((await store().survey(now.owner)).asked).toBe(false)
+    })
+
+    test('is not asked by one who does not own the run, nor about what has a receipt', async () => {
+      const { before, now } = await handedOver()
+      await store().askCarriers({ ...before, tenantId: defaultTenant, keys: [key] })
+      expect(await store().askedOf(before.owner)).toEqual([])
+      await store().putReceipt(receipt(before))
+      await store().askCarriers({ ...now, tenantId: defaultTenant, keys: [key] })
+      expect(await store().askedOf(before.owner)).toEqual([])
     })
   })
 

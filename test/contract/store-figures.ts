@@ -39,6 +39,7 @@ export function figuresContract(store: () => Store): void {
         timers: before.timers + 2,
         timersDue: before.timersDue + 1,
         owned: before.owned,
+        today: await store().spending.today(),
       })
       expect([await runsIn('RUNNING'), await runsIn('QUEUED')]).toEqual([1, -1])
       expect(await store().append([batchOf(after(held, running), { status: 'COMPLETED' })])).toEqual(['committed'])

@@ -1,4 +1,5 @@
 import type { FaultRunOptions } from './fault-run.ts'
+import type { ModelsRunOptions } from './models-run.ts'
 
 type Form = Omit<FaultRunOptions, 'seed' | 'say'>
 
@@ -22,4 +23,12 @@ export const longForm: Form = {
   stallMs: 15_000,
   stormMs: 60 * 60_000,
   calmMs: 300_000,
+}
+
+/** Calls of models while nodes are killed. */
+export const modelsForm: Omit<ModelsRunOptions, 'seed' | 'kills' | 'say'> = {
+  going: 24,
+  ttlMs: 2_000,
+  everyMs: 600,
+  calmMs: 90_000,
 }

@@ -8,6 +8,14 @@ interface LoggedEvent {
   readonly data: { readonly step?: string; readonly attempt?: number; readonly round?: number; readonly task?: string }
 }
 
+/** What the run says it asked of models: answers, those that cost nothing anew, and what it may have paid for in vain. */
+interface Asked {
+  readonly calls: number
+  readonly cachedAnswers: number
+  readonly possiblyPaidTwice: number
+  readonly duplicateCalls: number
+}
+
 /** What a run looked like after its server had been killed again and again. */
 export interface Survived {
   readonly status: string
@@ -17,6 +25,7 @@ export interface Survived {
   readonly doneTwice: readonly string[]
   /** Processes that still live in a sandbox of this data folder. */
   readonly leftOver: readonly string[]
+  readonly asked: Asked
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
@@ -42,7 +51,7 @@ export async function surviveKills(of: {
       server = await startServerProcess(of.env)
     }
     while (!(await hasEnded(server, id))) await pause(100)
-    const { status, events } = await logOf(server, id)
+    const { status, events, asked } = await logOf(server, id)
     await server.kill()
     return {
       status,
@@ -50,6 +59,7 @@ export async function surviveKills(of: {
       seqs: events.map(({ seq }) => seq),
       doneTwice: twice(events),
       leftOver: await jobsLeft(of.env['G1_DATA'] ?? ''),
+      asked,
     }
   } finally {
     await server.stop()
@@ -73,19 +83,25 @@ async function hasEnded(server: ServerProcess, id: string): Promise<boolean> {
   return ['COMPLETED', 'FAILED', 'CANCELLED', 'PARKED', 'WAITING'].includes(run.status)
 }
 
-async function logOf(server: ServerProcess, id: string): Promise<{ status: string; events: readonly LoggedEvent[] }> {
-  const query = `query ($id: ID!, $after: String) { run(id: $id) { status events(first: 100, after: $after) {
-    nodes { seq type data } pageInfo { hasNextPage endCursor } } } }`
+interface Page {
+  readonly status: string
+  readonly usage: Asked
+  readonly events: {
+    readonly nodes: readonly LoggedEvent[]
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string }
+  }
+}
+
+async function logOf(server: ServerProcess, id: string) {
+  const query = `query ($id: ID!, $after: String) { run(id: $id) { status
+    usage { calls cachedAnswers possiblyPaidTwice duplicateCalls }
+    events(first: 100, after: $after) { nodes { seq type data } pageInfo { hasNextPage endCursor } } } }`
   const events: LoggedEvent[] = []
   let after: string | null = null
   for (;;) {
-    const {
-      run,
-    }: {
-      run: { status: string; events: { nodes: LoggedEvent[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }
-    } = await graphqlRequest(server.url, query, { id, after })
+    const { run }: { run: Page } = await graphqlRequest(server.url, query, { id, after })
     events.push(...run.events.nodes)
-    if (!run.events.pageInfo.hasNextPage) return { status: run.status, events }
+    if (!run.events.pageInfo.hasNextPage) return { status: run.status, events, asked: run.usage }
     after = run.events.pageInfo.endCursor
   }
 }

@@ -24,13 +24,17 @@ const ttlMs = 1_500
 const events = async (sql: Database): Promise<number> =>
   (await sql.query<{ count: number }>('SELECT count(*) FROM run_event'))[0]?.count ?? 0
 
-/** Polls until something holds; throws when it does not in time. */
-async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+/** Polls until something holds, for two minutes. */
+async function holdsInTime(holds: () => Promise<boolean>): Promise<boolean> {
   for (let tries = 0; tries < 600; tries += 1) {
-    if (await holds().catch(() => false)) return
+    if (await holds().catch(() => false)) return true
     await wait(200)
   }
-  throw new Error(`Waited two minutes in vain until ${what}.`)
+  return false
+}
+
+async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  if (!(await holdsInTime(holds))) throw new Error(`Waited two minutes in vain until ${what}.`)
 }
 
 /**
@@ -61,7 +65,7 @@ export async function promoteStandby(seed: number): Promise<Promoted> {
     cluster.lead(standby)
     after.close()
     after.run()
-    await until('every run has ended', async () => (await after.unfinished()) === 0)
+    await holdsInTime(async () => (await after.unfinished()) === 0)
     await Promise.all(subscribers.map((subscriber) => subscriber.stop()))
     return {
       lost,

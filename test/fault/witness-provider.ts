@@ -48,7 +48,8 @@ export function witnessProvider(url: string): ModelProvider {
     id: 'witness',
     description: 'a model server that counts its requests, for tests',
     trust: 'platform',
-    answer: async (_request, signal) => {
+    mostUsd: null,
+    answer: async (_request, { signal }) => {
       const response = await fetch(url, { method: 'POST', body: JSON.stringify(underway.getStore()), signal })
       await response.text()
       if (!response.ok) throw new ProviderFailed(`The witness answered ${response.status}.`, { retryable: true })

@@ -173,9 +173,22 @@ describe('retryStep and raiseBudget', () => {
     expect((await send('raiseBudget', { runId, budgetUsd: 2 })).userErrors).toMatchObject([
       { code: 'BUDGET_TOO_LOW', path: ['input', 'budgetUsd'] },
     ])
-    const query = 'query ($id: ID!) { run(id: $id) { budgetUsd budget { limitUsd spentUsd exceeded } } }'
-    const budget = { limitUsd: 2, spentUsd: 0, exceeded: false }
+    const query =
+      'query ($id: ID!) { run(id: $id) { budgetUsd budget { limitUsd spentUsd reservedUsd possiblySpentUsd exceeded } } }'
+    const budget = { limitUsd: 2, spentUsd: 0, reservedUsd: 0, possiblySpentUsd: 0, exceeded: false }
     expect((await ask(fixture, query, { id: runId })).data).toEqual({ run: { budgetUsd: 2, budget } })
+    const call = { step: 'write', attempt: 1, round: 1, key: 'write/1/1/think/2' }
+    await run.append([
+      { type: 'BudgetReserved', data: { ...call, usd: 0.5 } as never },
+      { type: 'BudgetReserved', data: { ...call, key: 'write/1/1/think/3', usd: 0.25 } as never },
+      {
+        type: 'ActivityLost',
+        data: { ...call, carrier: null, onLoss: 'retry', charged: true } as never,
+      },
+    ])
+    expect((await ask(fixture, query, { id: runId })).data).toEqual({
+      run: { budgetUsd: 2, budget: { ...budget, reservedUsd: 0.25, possiblySpentUsd: 0.5 } },
+    })
   })
 
   test('a run without a budget has none to raise', async () => {

@@ -84,6 +84,21 @@ describe('startRun', () => {
     })
   })
 
+  test('keeps the models of the run and whether earlier answers may be given, and shows them', async () => {
+    const { run, userErrors } = await start({ ...asking, models: [claude], cache: false })
+    expect(userErrors).toEqual([])
+    const runId = parseRunId(run?.id ?? '')
+    await fixture.store.claim(fixture.node, 100)
+    const message = (await fixture.store.pending(fixture.node, 100)).find((one) => one.runId === runId)
+    expect(message?.body).toMatchObject({
+      provider: 'anthropic',
+      models: { strong: ['anthropic/claude'] },
+      cache: false,
+    })
+  })
+
+  const claude = { for: 'strong', use: ['anthropic/claude'] }
+  const asking = { requirements: 'x', provider: 'anthropic' }
   const unfinished = {
     ...sampleWorkflow,
     nets: sampleWorkflow.nets.map((net) => ({
@@ -102,6 +117,22 @@ describe('startRun', () => {
     ['data that is a list', { requirements: 'x', data: [1] }, 'data', /no object/],
     ['a title that is too long', { requirements: 'x', title: 'x'.repeat(201) }, 'title', /201/],
     ['an unknown provider', { requirements: 'x', provider: 'oracle' }, 'provider', /offline/],
+    ['models for a provider without', { requirements: 'x', models: [claude] }, 'models', /asks none.*anthropic/],
+    ['models for nobody known', { ...asking, models: [{ ...claude, for: 'boss' }] }, 'models', /"boss".*tier/],
+    ['models twice for the same', { ...asking, models: [claude, claude] }, 'models', /twice/],
+    [
+      'more choices of models than there is anybody to choose for',
+      { ...asking, models: Array.from({ length: 10_000 }, () => claude) },
+      'models',
+      /Found 10000 choices of models, expected at most \d+/,
+    ],
+    ['no model', { ...asking, models: [{ for: '*', use: [] }] }, 'models', /Found 0 models/],
+    [
+      'an unknown model',
+      { ...asking, models: [{ for: '*', use: ['x/y'] }] },
+      'models',
+      /x\/y.*those that are: anthropic/,
+    ],
     ['a negative budget', { requirements: 'x', budgetUsd: -1 }, 'budgetUsd', /-1/],
     ['an unknown workflow', { workflow: 'nonsense' }, 'workflow', /sample/],
     ['a workflow that is a number', { workflow: 7 }, 'workflow', /no workflow/],

@@ -31,6 +31,7 @@ const everything = `query ($id: ID!) {
     team { persona { name } }
     steps {
       id name attempt phase state by persona { name } goal clauses startedAt endedAt reason rounds
+      usage { calls outputTokens costUsd }
       findings { code } entries { id name } contextPacks { id }
     }
     handoffs(first: 5) {
@@ -47,7 +48,11 @@ const everything = `query ($id: ID!) {
       files { path size sha256 content } testReport { passed } zipUrl
       traceability { clause text kind design files tests verdict why }
     }
-    usage { calls inputTokens outputTokens costUsd }
+    models { for use } cache
+    usage {
+      calls cachedAnswers inputTokens cachedInputTokens outputTokens costUsd possiblyPaidTwice
+      byPersona { persona { name } usage { calls inputTokens costUsd } }
+    }
     outcome { served covered toCover notCovered }
     owner { id name version runsOwned startedAt leaseUntil }
     error { code message }
@@ -86,8 +91,8 @@ describe('a finished run', () => {
       },
       steps: [
         { name: 'write', state: 'COMPLETED', persona: { name: 'writer' }, goal: 'Write it', entries: [{ name: 'E1' }] },
-        { name: 'approve', by: 'HUMAN', persona: null },
-        { name: 'edit', entries: [{ name: 'E2' }] },
+        { name: 'approve', by: 'HUMAN', persona: null, usage: { calls: 0, outputTokens: 0, costUsd: 0 } },
+        { name: 'edit', entries: [{ name: 'E2' }], usage: { calls: 1, outputTokens: 5, costUsd: 0 } },
       ],
       handoffs: { nodes: [{ from: { title: 'The Writer' }, to: { title: 'The Editor' }, entries: [{ name: 'E1' }] }] },
       entries: { nodes: [{ name: 'E1', kind: 'DOCUMENT', author: { name: 'writer' } }, { name: 'E2' }] },
@@ -102,7 +107,21 @@ describe('a finished run', () => {
         ],
         zipUrl: `/runs/${publicRunId(done.runId)}/deliverable.zip`,
       },
-      usage: { calls: 2, inputTokens: 20, outputTokens: 10, costUsd: 0 },
+      models: [],
+      cache: true,
+      usage: {
+        calls: 2,
+        cachedAnswers: 0,
+        inputTokens: 20,
+        cachedInputTokens: 0,
+        outputTokens: 10,
+        costUsd: 0,
+        possiblyPaidTwice: 0,
+        byPersona: [
+          { persona: { name: 'writer' }, usage: { calls: 1, inputTokens: 10, costUsd: 0 } },
+          { persona: { name: 'editor' }, usage: { calls: 1, inputTokens: 10, costUsd: 0 } },
+        ],
+      },
       outcome: { served: false, toCover: 2 },
       owner: { name: 'test' },
       error: null,

@@ -23,6 +23,7 @@ describe('every field at the root of the API', () => {
 test.each([
   ['viewer', 'Query.runs', true],
   ['viewer', 'Subscription.runEvents', true],
+  ['viewer', 'Subscription.personaOutput', true],
   ['viewer', 'Mutation.pauseRun', false],
   ['operator', 'Query.runs', true],
   ['operator', 'Mutation.pauseRun', true],

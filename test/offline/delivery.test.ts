@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { asking } from '../support/asking.ts'
 import { mustBeCovered } from '../../src/core/clause.ts'
 import { offlineProvider } from '../../src/offline/provider.ts'
 import { builtInBrain } from '../brain/support/brains.ts'
@@ -39,7 +40,7 @@ test('the same text gives the same answers', async () => {
 test('the rendered application is delivered as it is', async () => {
   const team = fresh()
   await playUntilTests(team)
-  expect((await team.ask('developer', 'develop')).answer).toMatchObject({ edits: [] })
+  expect((await team.ask('developer', 'develop')).answer).toMatchObject({ items: [], disputed: false, disputes: [] })
 })
 
 describe('the QA Specialist', () => {
@@ -149,7 +150,9 @@ test('the curator says how many tests passed, what is not served and what was as
 
 test('a provider that is told to stop does not answer', async () => {
   const request = { contract: { id: 'document', schema: {} } } as never
-  await expect(offlineProvider().answer(request, AbortSignal.abort(new Error('stop')))).rejects.toThrow('stop')
+  await expect(
+    offlineProvider().answer(request, asking({ signal: AbortSignal.abort(new Error('stop')) })),
+  ).rejects.toThrow('stop')
 })
 
 test('a test that proves nothing is given up, and its demand is named as untested; one that was only misplaced is not', async () => {

@@ -73,7 +73,7 @@ describe.each([
 ])('the designers of a text with %s', (_name, text) => {
   test('agree on a plan that passes every check, with reasons that stand up', async () => {
     const { plan, asked, team } = await design(text)
-    expect(checkPlan(plan, { clauses: team.clauses, brain, budgetUsd: 0 })).toEqual([])
+    expect(checkPlan(plan, { clauses: team.clauses, brain })).toEqual([])
     expect(asked.flatMap(({ findings }) => findings)).toEqual([])
   })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { asking } from '../support/asking.ts'
 import { openBrain } from '../../src/brain/open-brain.ts'
 import type { ContextPack } from '../../src/core/knowledge/context-pack.ts'
 import { type ModelRequest, ProviderFailed } from '../../src/core/provider.ts'
@@ -84,14 +85,13 @@ describe('a persona of another trade', () => {
 describe('the null provider', () => {
   const request = (contract: string): ModelRequest =>
     ({ contract: { id: contract, schema: {} }, pack: { step: 's', outputs: [] } }) as unknown as ModelRequest
-  const signal = new AbortController().signal
 
   test('answers a document at once, always with the same size', async () => {
-    const { content } = await nullProvider(500).answer(request('document'), signal)
+    const { content } = await nullProvider(500).answer(request('document'), asking())
     expect(JSON.parse(content)).toEqual({ title: 'Nothing', text: '.'.repeat(500), statements: [] })
   })
 
   test('refuses every other contract', async () => {
-    await expect(nullProvider().answer(request('verdict'), signal)).rejects.toThrow(ProviderFailed)
+    await expect(nullProvider().answer(request('verdict'), asking())).rejects.toThrow(ProviderFailed)
   })
 })

@@ -72,7 +72,9 @@ describe('a spoilt application', () => {
   const edits = async (flaw: Flaw): Promise<{ path: string; content: string | null }[]> => {
     const team = drilled(flaw)
     await playUntilTests(team)
-    const { answer } = await team.ask('developer', 'develop')
+    const listed = await team.ask('developer', 'develop')
+    expect(listed).toMatchObject({ answer: { items: [{ id: 'drill' }] }, findings: [] })
+    const { answer } = await team.ask('developer', 'develop', { round: 2 }, 'file_edit')
     return answer['edits'] as unknown as { path: string; content: string | null }[]
   }
 
@@ -86,7 +88,7 @@ describe('a spoilt application', () => {
 })
 
 test('a drill may be meant for one contract alone, and says what it is', async () => {
-  const provider = withDrill(offlineProvider(), { flaw: 'exception', when: 'always', seed: 0, contract: 'change_set' })
+  const provider = withDrill(offlineProvider(), { flaw: 'exception', when: 'always', seed: 0, contract: 'work_list' })
   const team = new Team({ brain, provider, text })
   await expect(team.ask('business_analyst', 'analyst')).resolves.toBeDefined()
   expect(provider.description).toBe('rules, without a language model; drill: exception (always)')

@@ -9,7 +9,16 @@ import { openPostgresSql } from '../../src/store/postgres-sql.ts'
 import type { Database, Sql } from '../../src/store/sql.ts'
 import { cloneDatabase } from '../support/database.ts'
 import { freePort } from '../support/free-port.ts'
-import { batchOf, claimNew, createRun, newCommand, newRunId, openNode, renew } from '../support/store-fixture.ts'
+import {
+  batchOf,
+  claimNew,
+  createRun,
+  momentPast,
+  newCommand,
+  newRunId,
+  openNode,
+  renew,
+} from '../support/store-fixture.ts'
 import { withServer } from '../support/with-server.ts'
 import { blockedProcess } from './blocked.ts'
 
@@ -174,7 +183,7 @@ withServer('statements that meet on Postgres', inject('postgres'), (server) => {
 
   test('a change that was made before a look and committed after it is in the next list', async () => {
     const id = await createRun(store)
-    const { now: since } = await store.changedRuns(defaultTenant, null, 100)
+    const since = await momentPast(store, defaultTenant)
     const commit = await openTransaction((tx) =>
       tx.query(
         `UPDATE run SET status = 'PAUSED', updated_at = clock_timestamp(), changed_xid = pg_current_xact_id()
@@ -195,7 +204,7 @@ withServer('statements that meet on Postgres', inject('postgres'), (server) => {
     const ids = [newRunId(), newRunId(), newRunId(), newRunId()]
     for (const id of ids) await store.createRun({ title: 'x', command: newCommand(id, { tenantId: tenant }) })
     const [slow, ...fast] = ids
-    const { now: since } = await store.changedRuns(tenant, null, 2)
+    const since = await momentPast(store, tenant)
     const commit = await openTransaction((tx) =>
       tx.query('UPDATE run SET changed_xid = pg_current_xact_id() WHERE run_id = $1', [slow]),
     )

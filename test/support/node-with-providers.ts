@@ -13,18 +13,24 @@ const onLost = (): never => {
   throw new Error('The node lost its lease.')
 }
 
-/** A whole node in this process, on the embedded store, whose personas are answered for by the given providers alone. */
+/**
+ * A whole node in this process whose personas are answered for by the given providers alone; on the embedded store, unless
+ * `env` says otherwise.
+ */
 export async function startNodeWithProviders(
   list: readonly ModelProvider[],
-): Promise<{ readonly client: Client; readonly close: () => Promise<void> }> {
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ readonly url: string; readonly client: Client; readonly close: () => Promise<void> }> {
   const dataDir = await temporaryFolder()
   const { PATH = '' } = process.env
-  const config = readConfig({ G1_DATA: dataDir, PORT: '0', PATH })
+  const config = readConfig({ G1_DATA: dataDir, PORT: '0', PATH, ...env })
   const providers = new Map(list.map((provider) => [provider.id, provider]))
   const fitting: Fitting = { parts: (own) => ({ ...own, providers }) }
   const app = await openApp({ config, logger: silent, onLost, withSample: false, fitting })
-  const client = createClient({ url: app.url ?? '' })
+  const url = app.url ?? app.probesUrl
+  const client = createClient({ url })
   return {
+    url,
     client,
     close: async () => {
       client.close()

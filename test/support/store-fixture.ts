@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { systemClock, uuid7Source } from '../../src/core/clock.ts'
 import {
   defaultTenant,
@@ -10,8 +11,10 @@ import {
   runId,
   type Seq,
   seq,
+  type TenantId,
 } from '../../src/core/ids.ts'
 import type { Json } from '../../src/core/json.ts'
+import { noProgress } from '../../src/core/run-progress.ts'
 import type { AppendBatch, EncodedEvent } from '../../src/core/store/append.ts'
 import type { NewCommand, RenewedLease, Store } from '../../src/core/store/store.ts'
 
@@ -79,7 +82,7 @@ export const fence = (store: Store, node: Incarnation): Promise<void> => store.c
 
 /** Renews a lease for so long. */
 export const renew = (store: Store, node: Incarnation, ttlMs = 600_000): Promise<RenewedLease | null> =>
-  store.renewLease({ incarnation: node, ttlMs, load: { active: 0, underWay: 0, draining: false } })
+  store.renewLease({ incarnation: node, ttlMs, load: { active: 0, underWay: 0, takenOver: 0, draining: false } })
 
 export const event = (data: Json = {}, more: Partial<EncodedEvent> = {}): EncodedEvent => ({
   type: 'StepStarted',
@@ -104,6 +107,7 @@ export const batchOf = (held: Held, more: Partial<AppendBatch> = {}): AppendBatc
   activities: { add: [], remove: [], receipts: [] },
   timers: { add: [], remove: [] },
   status: 'RUNNING',
+  progress: noProgress,
   dueAt: 0,
   format: 1,
   ...more,
@@ -125,3 +129,13 @@ export async function settle(store: Store, held: Held): Promise<Held> {
 }
 
 export const start: Seq = seq(0)
+
+/** A moment that is past all changes so far. The server's own lags behind while any of its databases has an older transaction. */
+export async function momentPast(store: Store, tenant: TenantId): Promise<string> {
+  for (;;) {
+    const { now } = await store.changedRuns(tenant, null, 1)
+    const { runs } = await store.changedRuns(tenant, now, 1)
+    if (runs.length === 0) return now
+    await setImmediate()
+  }
+}

@@ -14,7 +14,11 @@ export interface UpstashServer {
 export async function startUpstash(redisUrl: string, port: number, token = 'secret'): Promise<UpstashServer> {
   const redis = new Redis(redisUrl)
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => send(response, 400, { error: String(error) }))
+    answer(request, response).catch((error: unknown) => {
+      // A stream that has begun can only break off.
+      if (response.headersSent) response.destroy()
+      else send(response, 400, { error: String(error) })
+    })
   })
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.headers.authorization !== `Bearer ${token}`) return send(response, 401, { error: 'Unauthorized' })

@@ -11,7 +11,8 @@ import { figure, readScrape } from './scrape.ts'
 
 const me = incarnation('me')
 const run = runId('0192f0c1-0000-7000-8000-000000000001')
-const figures: StoreFigures = { runs: new Map([['RUNNING', 7]]), inbox: 3, timers: 2, timersDue: 1, owned: 5 }
+const today = { day: '2026-11-20', spent: 1_500_000_000, reserved: 250_000_000 }
+const figures: StoreFigures = { runs: new Map([['RUNNING', 7]]), inbox: 3, timers: 2, timersDue: 1, owned: 5, today }
 const batch = (...types: readonly string[]): AppendBatch =>
   batchOf(
     { runId: run, owner: me, epoch: epoch(2), lastSeq: seq(4) },
@@ -160,11 +161,14 @@ test('figures of a store that does not answer are left out, old ones too', async
   const { time, scrape } = observe({
     figures: () => (answers ? Promise.resolve(figures) : Promise.reject(new StoreUnavailable('no server'))),
   })
-  expect(figure(await scrape(), 'g1_inbox_messages')).toBe(3)
+  const before = await scrape()
+  expect(figure(before, 'g1_inbox_messages')).toBe(3)
+  expect(figure(before, 'g1_model_day_usd', { state: 'spent' })).toBe(1.5)
   answers = false
   time.now += 15_000
   const at = await scrape()
   expect(figure(at, 'g1_inbox_messages')).toBeNull()
   expect(figure(at, 'g1_runs')).toBeNull()
+  expect(figure(at, 'g1_model_day_usd', { state: 'spent' })).toBeNull()
   expect(figure(at, 'g1_store_reachable')).toBe(0)
 })

@@ -42,6 +42,7 @@ export const personaMachine = setup({
       on: {
         ContextPulled: { actions: 'note' },
         ModelAnswered: { actions: 'note' },
+        AnswerRefused: { actions: 'note' },
         EntryPublished: {},
         TaskFinished: { actions: 'note' },
         ActivityFailed: { actions: 'note' },
@@ -54,6 +55,7 @@ export const personaMachine = setup({
     reworking: {
       on: {
         ContextPulled: { target: 'working', actions: 'note' },
+        AnswerRefused: { target: 'working', actions: 'note' },
         VerificationFailed: { actions: 'note' },
         ActivityFailed: { actions: 'note' },
         StepFailed: { target: 'idle', actions: 'fail' },

@@ -1,36 +1,41 @@
-import type { Decided } from '../../core/event/run-event.ts'
+import { sumUsd } from '../../core/usd.ts'
 import { activityKey } from './activity-key.ts'
-import { openAttempts, type RunContext, type StepAttempt } from './run-context.ts'
+import { type Call, openAttempts, type RunContext, type StepAttempt } from './run-context.ts'
+
+const worth = (calls: readonly Call[]): number => sumUsd(...calls.map(({ usd }) => usd))
 
 /** What a run has spent, in US dollars: on answers of use, and on those that came too late. */
-export const spentUsd = ({ usage }: RunContext): number => usage.costUsd + usage.lateCostUsd
+export const spentUsd = ({ usage }: RunContext): number => sumUsd(usage.costUsd, usage.lateCostUsd)
 
-/** Whether what was spent has reached the limit. What costs nothing needs no budget, not even above 0. */
-function isSpent(run: RunContext): boolean {
+/** What is kept for calls that are under way, in US dollars. */
+export const reservedUsd = ({ budget }: RunContext): number => worth(budget.calls.filter(({ stopped }) => !stopped))
+
+/** What calls may have cost, in US dollars, of which it is not known: they were lost, stopped or cut off. */
+export const possiblySpentUsd = ({ budget }: RunContext): number =>
+  sumUsd(budget.lostUsd, worth(budget.calls.filter(({ stopped }) => stopped)))
+
+/** What further calls may cost, in US dollars: the limit, less what is spent, may have been spent, or is kept. */
+export function leftUsd(run: RunContext): number {
   const { limitUsd } = run.budget
-  return limitUsd !== null && spentUsd(run) > 0 && spentUsd(run) >= limitUsd
+  if (limitUsd === null) return Number.POSITIVE_INFINITY
+  return Math.max(0, sumUsd(limitUsd, -spentUsd(run), -possiblySpentUsd(run), -reservedUsd(run)))
 }
 
-/** Whether an attempt waits for a call that the budget does not allow. */
-export const isHeld = (run: RunContext, attempt: StepAttempt): boolean =>
-  attempt.stage === 'think' && isSpent(run) && !run.budget.underWay.includes(activityKey(attempt))
+/** Whether a call that may cost so much can be made. What costs nothing needs no budget, not even above 0. */
+export const fits = (run: RunContext, usd: number): boolean => usd === 0 || sumUsd(usd) <= leftUsd(run)
 
-/** Notes what is under way at the moment when the limit is reached, by an answer to this step (null: by none of use). */
-export function noteUnderWay(before: RunContext, after: RunContext, answered: string | null): RunContext {
-  if (isSpent(before) || !isSpent(after)) return after
-  const others = openAttempts(after).filter(({ step, stage, retryAt }) => {
-    return step !== answered && stage === 'think' && retryAt === null
-  })
-  return { ...after, budget: { ...after.budget, underWay: others.map(activityKey) } }
+/** Whether an attempt is to ask its model now, and nothing is kept for that. */
+export const asksFreely = (run: RunContext, attempt: StepAttempt): boolean =>
+  attempt.stage === 'think' && attempt.retryAt === null && attempt.blocked === null && !isReserved(run, attempt)
+
+function isReserved({ budget }: RunContext, attempt: StepAttempt): boolean {
+  const key = activityKey(attempt)
+  return budget.calls.some((call) => call.key === key && !call.stopped)
 }
 
-/** What was under way has been stopped: to ask again would be another call. */
-export const withoutCalls = (run: RunContext): RunContext =>
-  run.budget.underWay.length === 0 ? run : { ...run, budget: { ...run.budget, underWay: [] } }
+/** Whether an attempt waits until its call can be paid. */
+export const isHeld = (run: RunContext, attempt: StepAttempt): boolean => run.budget.costs && asksFreely(run, attempt)
 
-/** Says once that the run waits for a higher limit; null: it does not, or has said so. */
-export function budgetExceeded(run: RunContext): Decided | null {
-  const { limitUsd, exceeded } = run.budget
-  if (limitUsd === null || exceeded || !openAttempts(run).some((attempt) => isHeld(run, attempt))) return null
-  return { type: 'BudgetExceeded', data: { limitUsd, spentUsd: spentUsd(run) } }
-}
+/** Whether the run waits for a higher limit. */
+export const isExceeded = (run: RunContext): boolean =>
+  run.budget.exceeded && openAttempts(run).some((attempt) => isHeld(run, attempt))

@@ -4,6 +4,7 @@ import type { StoredEvent } from '../../core/store/store.ts'
 /** Events that are decided together with one before them; whatever else follows, the run's logic decides anew. */
 const continuing: ReadonlySet<string> = new Set<EventType>([
   'ModelAnswered',
+  'AnswerRefused',
   'EntryPublished',
   'VerificationPassed',
   'VerificationFailed',
@@ -11,6 +12,7 @@ const continuing: ReadonlySet<string> = new Set<EventType>([
   'ClausesExtracted',
   'QuestionAsked',
   'TestsLocked',
+  'TestAmended',
   'TestsRun',
   'TaskFinished',
   'StepFailed',

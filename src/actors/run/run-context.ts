@@ -1,7 +1,7 @@
-import type { Clause } from '../../core/clause.ts'
+import type { Clause, ClauseId } from '../../core/clause.ts'
 import type { Submission } from '../../core/event/control-events.ts'
 import type { EventData } from '../../core/event/run-event.ts'
-import type { MessageId, PersonaId, StepId } from '../../core/ids.ts'
+import type { MessageId, PersonaId, Sha256, StepId } from '../../core/ids.ts'
 import type { JsonObject } from '../../core/json.ts'
 import type { Entry } from '../../core/knowledge/entry.ts'
 import type { Finding } from '../../core/knowledge/finding.ts'
@@ -10,6 +10,7 @@ import type { Net } from '../../workflow/compile-workflow.ts'
 import type { Marking } from '../../workflow/marking.ts'
 import type { Plan } from '../../workflow/plan.ts'
 import type { Variables } from '../../workflow/variables.ts'
+import { type ModelUsage, noUsage } from './model-usage.ts'
 
 /** What an attempt of a step waits for. `approval`: a person; `ready`: nothing, it can complete. */
 export type StepStage = 'before' | 'think' | 'after' | 'tool' | 'approval' | 'ready'
@@ -24,17 +25,26 @@ export interface StepAttempt {
   readonly state: 'started' | 'completed' | 'failed'
   readonly stage: StepStage
   readonly round: number
+  /** The round in which the present piece of its work began: rounds of rework are counted from there. */
+  readonly pieceFrom: number
   /** How often the activity in hand has failed. */
   readonly failures: number
+  /** Answers of this round that were off their contract, with the reason. */
+  readonly refused: readonly { readonly answerSha256: Sha256; readonly error: string; readonly bytes: number }[]
   /** Set while the next try waits for its time, in milliseconds since 1970. */
   readonly retryAt: number | null
+  /** The activity that was lost last, and the node that carried it out. */
+  readonly lostWith: { readonly key: string; readonly carrier: string | null } | null
   /** The key of the activity in hand, once it was lost and a person has to say whether it is done again. */
   readonly lost: string | null
+  /** Why the activity in hand failed, while a person is asked whether it is tried again. */
+  readonly blocked: string | null
   /** What the next round has to mend. */
   readonly findings: readonly Finding[]
   readonly outputs: JsonObject
   readonly entries: readonly Entry[]
   readonly packs: readonly { readonly round: number; readonly manifest: PackManifest }[]
+  readonly usage: ModelUsage
   readonly startedAt: number
   readonly endedAt: number | null
   readonly reason: string | null
@@ -84,14 +94,36 @@ export interface Parked {
   readonly at: number
 }
 
-/** What a run may spend. */
+/** A call that costs: under way, or (`stopped`) lost or broken off without a word of what it cost. */
+export interface Call {
+  /** That of its activity. */
+  readonly key: string
+  /** The most that it may cost, in US dollars. */
+  readonly usd: number
+  readonly stopped: boolean
+}
+
+/** What a run may spend, and what is kept for calls. */
 export interface Budget {
   /** In US dollars; null: no limit. */
   readonly limitUsd: number | null
-  /** Keys of the calls that were under way when the limit was reached: paid for, they come to their end. */
-  readonly underWay: readonly string[]
+  /** Calls cost something: each needs a reservation. */
+  readonly costs: boolean
+  /** Oldest first. */
+  readonly calls: readonly Call[]
+  /** What requests that were cut off may have cost beside the answers and failures that are known, in US dollars. */
+  readonly lostUsd: number
   /** The log says that the run waits for a higher limit. */
   readonly exceeded: boolean
+}
+
+/** How often work went back from one persona to the other, either way, without a clause changing. */
+export interface Exchange {
+  readonly between: readonly [PersonaId, PersonaId]
+  /** Where the work went last. */
+  readonly step: StepId
+  readonly returns: number
+  readonly covered: readonly ClauseId[]
 }
 
 /** Everything about a run that follows from its events. */
@@ -110,13 +142,13 @@ export interface RunContext {
   readonly approvals: readonly Approval[]
   readonly questions: readonly Question[]
   readonly locked: EventData['TestsLocked'] | null
+  /** What became of locked tests since, oldest first. */
+  readonly amendments: readonly EventData['TestAmended'][]
   readonly testRun: EventData['TestsRun'] | null
-  readonly usage: {
-    readonly calls: number
-    readonly inputTokens: number
-    readonly outputTokens: number
-    readonly costUsd: number
-    /** Activities that were begun again after the node that carried them out was lost. */
+  /** One for each two personas between whom work went back. */
+  readonly exchanges: readonly Exchange[]
+  readonly usage: ModelUsage & {
+    /** Requests that may have been charged, and of which no answer has come. */
     readonly possiblyPaidTwice: number
     /** Receipts that came too late to be of use, and what they cost; not among the figures above. */
     readonly lateCalls: number
@@ -146,17 +178,11 @@ export const emptyRun: RunContext = {
   approvals: [],
   questions: [],
   locked: null,
+  amendments: [],
   testRun: null,
-  budget: { limitUsd: null, underWay: [], exceeded: false },
-  usage: {
-    calls: 0,
-    inputTokens: 0,
-    outputTokens: 0,
-    costUsd: 0,
-    possiblyPaidTwice: 0,
-    lateCalls: 0,
-    lateCostUsd: 0,
-  },
+  budget: { limitUsd: null, costs: false, calls: [], lostUsd: 0, exceeded: false },
+  exchanges: [],
+  usage: { ...noUsage, possiblyPaidTwice: 0, lateCalls: 0, lateCostUsd: 0 },
   parked: null,
   replay: null,
   outcome: null,

@@ -4,6 +4,7 @@ import type { Json } from '../../core/json.ts'
 import type { Entry } from '../../core/knowledge/entry.ts'
 import type { Finding } from '../../core/knowledge/finding.ts'
 import type { Plan } from '../../workflow/plan.ts'
+import type { RunContext, StepAttempt } from './run-context.ts'
 
 /** A plan, or what stands against it. */
 export type Proposal = { readonly plan: Plan } | { readonly findings: readonly Finding[] }
@@ -24,6 +25,13 @@ export interface RunKnowledge {
   /** Joins the drafts among the entries into one plan. */
   assemble(entries: readonly Entry[]): Proposal
   /** What stands against carrying out this plan; empty: nothing. */
-  check(plan: Plan, run: { readonly clauses: readonly Clause[]; readonly budgetUsd: number | null }): readonly Finding[]
+  check(plan: Plan, clauses: readonly Clause[]): readonly Finding[]
+  /**
+   * The most that the call which an attempt is to make now can cost, in US dollars, whatever happens. null:
+   * calls of the run's provider cost nothing.
+   */
+  mostUsd(run: RunContext, attempt: StepAttempt): number | null
+  /** The least that has to be kept for that call, where all that it may cost is not there: with it an answer may be short. */
+  leastUsd(run: RunContext, attempt: StepAttempt): number
   hash(value: unknown): Sha256
 }

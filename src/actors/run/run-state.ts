@@ -1,7 +1,7 @@
 import { initialTransition } from 'xstate'
 import type { PersonaId } from '../../core/ids.ts'
 import type { RunStatus } from '../../core/run-status.ts'
-import { isHeld } from './budget.ts'
+import { isExceeded, isHeld } from './budget.ts'
 import type { PersonaSnapshot } from '../persona/persona-machine.ts'
 import { isLost } from './activity-key.ts'
 import { openAttempts, type RunContext } from './run-context.ts'
@@ -43,13 +43,18 @@ export function statusOf({ run }: RunState): RunStatus {
 /** True where nothing goes on but what a person has been asked. */
 function waitsForPerson(run: RunContext): boolean {
   const asked =
-    run.budget.exceeded ||
+    isExceeded(run) ||
     run.approvals.some((approval) => approval.answer === null) ||
     run.questions.some((question) => question.answer === null)
   return (
     asked &&
     openAttempts(run).every(
-      (attempt) => attempt.stage === 'approval' || attempt.stage === 'ready' || isLost(attempt) || isHeld(run, attempt),
+      (attempt) =>
+        attempt.stage === 'approval' ||
+        attempt.stage === 'ready' ||
+        attempt.blocked !== null ||
+        isLost(attempt) ||
+        isHeld(run, attempt),
     )
   )
 }

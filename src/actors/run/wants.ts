@@ -23,7 +23,7 @@ export function wants(state: RunState): Wants {
     if (kind === null || isLost(attempt)) continue
     const key = activityKey(attempt)
     if (attempt.retryAt !== null) timers.set(key, { key, dueAt: attempt.retryAt, body: { step: attempt.step } })
-    else if (!isHeld(state.run.context, attempt)) {
+    else if (attempt.blocked === null && !isHeld(state.run.context, attempt)) {
       const { step, attempt: number, round } = attempt
       activities.set(key, { key, kind, input: { step, attempt: number, round }, onLoss: onLossOf(play, attempt) })
     }

@@ -15,7 +15,7 @@ import type { Message } from '../../core/message.ts'
 import type { ActivityIntent } from '../../core/store/append.ts'
 import { AppendDataError } from '../../core/store/errors.ts'
 import type { Store } from '../../core/store/store.ts'
-import { type ReceiptBody, usageOf } from '../run/decide/receipt.ts'
+import { paidFor, type ReceiptBody } from '../run/decide/receipt.ts'
 import type { RunKnowledge } from '../run/run-knowledge.ts'
 import { hasStopped, type RunState } from '../run/run-state.ts'
 import { evolve } from '../run/evolve.ts'
@@ -94,6 +94,11 @@ export class Activation {
   /** The state as of the last commit; null while it loads. */
   get state(): RunState | null {
     return this.#state
+  }
+
+  /** The seq of the last event that it knows. */
+  get head(): Seq {
+    return this.#head
   }
 
   get waiting(): number {
@@ -333,7 +338,7 @@ export class Activation {
     const { tenantId, runId } = this.claim
     const receipt = body as unknown as ReceiptBody
     const { outcome } = receipt
-    const usage = usageOf(receipt)
+    const usage = paidFor(receipt)?.usage ?? null
     const { store } = this.#tools
     const became = await insist(this.#tools.pause, () =>
       store.putReceipt({ tenantId, runId, key, outcome, body, at, messageId: id, usage }),

@@ -2,6 +2,7 @@ import type { Clock, IdSource } from '../../core/clock.ts'
 import type { Incarnation, Seq } from '../../core/ids.ts'
 import type { AppendBatch } from '../../core/store/append.ts'
 import type { ReceiptBody } from '../run/decide/receipt.ts'
+import { progressOf } from '../run/progress.ts'
 import { type RunState, statusOf } from '../run/run-state.ts'
 import type { EncodedRunEvent } from '../run/turn.ts'
 import type { Wants, WantsChange } from '../run/wants.ts'
@@ -47,7 +48,9 @@ export function batchOf(turn: PlayedTurn, { incarnation, clock, ids }: BatchTool
     },
     timers: change.timers,
     status: statusOf(state),
-    dueAt: dueAt(waits, clock.now()),
+    progress: progressOf(state),
+    // Whoever takes over has to handle once more what parked the run.
+    dueAt: state.run.context.replay === null ? dueAt(waits, clock.now()) : clock.now(),
     format: Math.max(...events.map(({ event }) => event.v)),
   }
 }

@@ -59,9 +59,13 @@ export class HandOver {
       onError(error)
       return
     }
-    // One hint makes every node look for all of them.
+    // One hint makes every node look for all of them. Without it they look by themselves, a moment later.
     const handed = runs.find(([, why]) => why === 'released')
-    if (handed !== undefined) bus.publish({ runId: handed[0], head: seq(0) })
+    try {
+      if (handed !== undefined) bus.publish({ runId: handed[0], head: seq(0) })
+    } catch (error) {
+      onError(error)
+    }
     onRoom()
   }
 }

@@ -36,6 +36,8 @@ export class InFlight {
   /** Foreign ones that were lost: a message says so, and then the log. */
   readonly #reported = new Set<string>()
   readonly #recorded = new Set<string>()
+  /** Foreign ones whose carriers were asked whether they are at them. */
+  readonly #asked = new Set<string>()
 
   constructor(state: RunState, rows: RowsInFlight) {
     const wanted = wants(state).activities
@@ -89,6 +91,13 @@ export class InFlight {
   report(key: string): boolean {
     const isNew = !this.#reported.has(key)
     this.#reported.add(key)
+    return isNew
+  }
+
+  /** False where its carrier has been asked already whether it is at it. */
+  ask(key: string): boolean {
+    const isNew = !this.#asked.has(key)
+    this.#asked.add(key)
     return isNew
   }
 

@@ -9,13 +9,14 @@ import type { RunKnowledge } from '../run/run-knowledge.ts'
 import { type RestartPolicy, restartPolicy } from '../supervisor/restart-policy.ts'
 import { supervisorMachine } from '../supervisor/supervisor-machine.ts'
 import type { Activation } from './activation.ts'
+import { answerOwners } from './answer-owners.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { HandOver } from './hand-over.ts'
 import { LeaseKeeper } from './lease-keeper.ts'
 import { LogWriter } from './log-writer.ts'
 import type { Performers } from './performer.ts'
 import { Spread } from './spread.ts'
-import { stopUnwanted } from './stop-unwanted.ts'
+import { Strays } from './strays.ts'
 import { Ticker } from './ticker.ts'
 import { Turnstile } from './turnstile.ts'
 
@@ -72,11 +73,12 @@ export class ActorNode {
   readonly #supervisor: Actor<typeof supervisorMachine>
   readonly #poller: Ticker
   readonly #handOver: HandOver
-  /** Stops what other nodes do not want any more of what this one carries out for them. */
-  readonly #unwanted: Ticker
+  /** Answers other nodes about what this one is said to carry out for them. */
+  readonly #answering: Ticker
+  /** Whether they asked anything, as of the last look. */
+  #asked = false
   readonly #spread: Spread
-  /** Runs that the database said are this node's at the last look, and that it does not host. */
-  #without: ReadonlySet<RunId> = new Set()
+  readonly #strays: Strays
   #unsubscribe: () => void = () => undefined
   #draining = false
   /** Due runs that this version cannot read, as of the last look. */
@@ -91,7 +93,12 @@ export class ActorNode {
     this.#lease = new LeaseKeeper({
       ...options,
       lease: { roles: ['worker'], ...options, node: options.name, ttlMs: options.lease.ttlMs },
-      load: () => ({ active: this.activations.size, underWay: this.#dispatcher.size, draining: this.#draining }),
+      load: () => ({
+        active: this.activations.size,
+        underWay: this.#dispatcher.size,
+        takenOver: this.#spread.takenOver,
+        draining: this.#draining,
+      }),
       onError,
       onExpired: () => this.#poller.nudge(),
       onLost: () => void this.#lost(),
@@ -129,11 +136,19 @@ export class ActorNode {
     const everyMs = (): number => (options.bus.connected() ? options.pollMs : options.pollMs / 2)
     this.#poller = new Ticker({ everyMs, tick: () => this.#look(), onError })
     const unsaid = new Map<string, { readonly runId: RunId; readonly key: string }>()
-    this.#unwanted = new Ticker({
+    this.#answering = new Ticker({
       everyMs: options.pollMs,
-      tick: () => stopUnwanted({ ...options, dispatcher: this.#dispatcher, hosts: this.activations, unsaid }),
+      tick: () =>
+        answerOwners({
+          ...options,
+          dispatcher: this.#dispatcher,
+          hosts: this.activations,
+          asked: () => this.#draining || this.#asked,
+          unsaid,
+        }),
       onError,
     })
+    this.#strays = new Strays({ ...options, activations: () => this.activations })
     this.#spread = new Spread({
       ...options,
       activations: () => this.activations,
@@ -177,7 +192,7 @@ export class ActorNode {
       if (hint.head === 0) this.#poller.nudge()
     })
     this.#poller.run()
-    this.#unwanted.run()
+    this.#answering.run()
   }
 
   /** Hands the runs over within a second; calls in flight finish and store their receipts. */
@@ -197,7 +212,7 @@ export class ActorNode {
     clearTimeout(giveUp)
     await this.#handOver.flush()
     await this.#dispatcher.drain(drainMs)
-    await this.#unwanted.stop()
+    await this.#answering.stop()
     this.#abandoned = true
     await this.#lease.stop()
   }
@@ -229,38 +244,16 @@ export class ActorNode {
     this.#poller.within(Math.max(soonestMs, due))
     const fired = due <= 0 && (await this.#fireTimers())
     this.#sayUnreadable(survey.unreadable)
+    if (survey.asked && !this.#asked) this.#answering.nudge()
+    this.#asked = survey.asked
     const counted = survey.workers.find((worker) => worker.incarnation === incarnation)?.owned ?? 0
-    if (counted > this.activations.size) await this.#giveBackStrays()
+    await this.#strays.look(counted)
     const claimed = await this.#spread.act(survey)
     if (survey.mail || fired || claimed) {
       const messages = await store.pending(incarnation, inboxPage)
       for (const message of messages) this.activations.get(message.runId)?.deliver(message)
     }
     for (const activation of this.activations.values()) activation.dispatch()
-  }
-
-  /**
-   * A database that has lost the tail of its log (a standby was promoted) may say that this node owns what it has given
-   * back since, or what it has let go because its appends were refused. Whoever claims such a run loads it anew. One
-   * that has only just ended is given back by then: two looks in a row have to say the same.
-   */
-  async #giveBackStrays(): Promise<void> {
-    const { store, incarnation, logger } = this.#options
-    const without = (await store.owned(incarnation)).filter((runId) => !this.activations.has(runId))
-    const strays = without.filter((runId) => this.#without.has(runId))
-    this.#without = new Set(without)
-    if (strays.length === 0) return
-    logger.warn({ runs: strays.length }, 'the database says that this node owns runs it does not host; gave them back')
-    for (const runId of strays) {
-      // Whoever claims the run leaves to this node what it is said to carry out: it has to say that it does not.
-      const idle = (await store.activities(runId)).filter(
-        ({ key, carrier, outcome }) =>
-          carrier === incarnation && outcome === null && !this.#dispatcher.isUnderWay(runId, key),
-      )
-      const keys = idle.map(({ key }) => key)
-      if (keys.length > 0) await store.leaveActivities(incarnation, runId, keys)
-    }
-    await store.release(incarnation, strays)
   }
 
   /** Once for each change, not at every look. */

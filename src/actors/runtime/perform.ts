@@ -1,8 +1,10 @@
 import { cleanJson } from '../../core/clean-text.ts'
 import { G1Error, messageOf } from '../../core/errors.ts'
+import { ProviderFailed } from '../../core/provider.ts'
 import type { ActivityFailure } from '../../core/activity-result.ts'
 import type { Json } from '../../core/json.ts'
 import type { ReceiptBody } from '../run/decide/receipt.ts'
+import { CountedFailure } from './counted-failure.ts'
 import { answeringFor } from './fault-scope.ts'
 import type { Performers, Work } from './performer.ts'
 
@@ -58,11 +60,14 @@ function asJson(result: object): Json {
 }
 
 function failureOf(error: unknown): ActivityFailure {
+  if (error instanceof CountedFailure) return { ...failureOf(error.cause), loss: error.loss }
   const known = error instanceof G1Error
   return {
     code: known ? error.code : 'UNEXPECTED',
     message: messageOf(error).slice(0, 2_000),
     // What nobody foresaw may be over the next time.
     retryable: known ? error.retryable : true,
+    ...(error instanceof ProviderFailed ? { loss: error.loss } : {}),
+    ...(error instanceof ProviderFailed && error.retryAt !== null ? { retryAt: error.retryAt } : {}),
   }
 }

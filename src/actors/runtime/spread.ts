@@ -27,9 +27,15 @@ export class Spread {
   /** Runs that are being closed to be carried on elsewhere. */
   readonly #closing = new Set<RunId>()
   #keepsUntil = Number.NEGATIVE_INFINITY
+  #takenOver = 0
 
   constructor(options: SpreadOptions) {
     this.#options = options
+  }
+
+  /** Runs so far that were claimed from nodes whose lease had ended. */
+  get takenOver(): number {
+    return this.#takenOver
   }
 
   /** The activation of a run has come to its end. */
@@ -46,6 +52,7 @@ export class Spread {
     const claimed = due > 0 && claim > 0 ? await store.claim(incarnation, claim) : []
     // What was locked is soon free, or somebody else's.
     if (claimed.length < Math.min(claim, due)) lookWithin(lockedMs)
+    this.#takenOver += claimed.filter(({ from }) => from !== null).length
     for (const run of claimed) take(run)
     if (claimed.length > 0 && owned + claimed.length > fair) this.#keepsUntil = clock.monotonic() + keepMs
     if (clock.monotonic() > this.#keepsUntil) this.#giveBack(giveBack)

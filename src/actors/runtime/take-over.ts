@@ -3,7 +3,7 @@ import type { AbandonedActivity, ActivityStore } from '../../core/store/activity
 import type { InFlight } from './in-flight.ts'
 
 export interface TakeOver {
-  readonly store: Pick<ActivityStore, 'abandonedActivities' | 'takeActivities'>
+  readonly store: Pick<ActivityStore, 'abandonedActivities' | 'takeActivities' | 'askCarriers'>
   readonly owner: Incarnation
   readonly claim: { readonly tenantId: TenantId; readonly runId: RunId; readonly epoch: Epoch }
   readonly inFlight: InFlight
@@ -13,8 +13,9 @@ export interface TakeOver {
 
 /**
  * Looks after the activities of a run that were in flight before this activation. What nobody had begun, what this node carries
- * and is not at any more, and what was lost according to the log, is taken over; what was lost and is not in the log yet is returned once, so that it gets there. What a node with a
- * lease carries out is left to it.
+ * and is not at any more, and what was lost according to the log, is taken over; what was lost and is not in the log yet
+ * is returned once, so that it gets there. What a node with a lease is said to carry out is left to it; that node is asked
+ * whether it is at it.
  */
 export async function takeOver(
   of: TakeOver,
@@ -23,6 +24,8 @@ export async function takeOver(
   const idle = inFlight.foreign.filter((key) => !isUnderWay(key))
   if (idle.length === 0) return { taken: false, lost: [] }
   const abandoned = await store.abandonedActivities(claim.runId, idle, owner)
+  const left = idle.filter((key) => !abandoned.some((one) => one.key === key) && inFlight.ask(key))
+  if (left.length > 0) await store.askCarriers({ ...claim, owner, keys: left })
   const keys: string[] = []
   const lost: AbandonedActivity[] = []
   for (const one of abandoned) {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { clauseIdSchema } from '../../core/clause.ts'
 import { defineContract } from '../define-contract.ts'
 import { statementsOf } from './reason.ts'
+import { counted } from './title.ts'
 
 const demandIdSchema = z.string().regex(/^C[1-9][0-9]{0,3}\.[1-9][0-9]{0,2}$/)
 
@@ -24,6 +25,11 @@ const schema = z.strictObject({
   ),
 })
 
+/** Several demands of one clause may be without a test. */
+const clausesOf = (untested: AcceptanceTests['untested']): AcceptanceTests['tests'][number]['clauses'] => [
+  ...new Set(untested.map(({ clause }) => clause)),
+]
+
 /** The tests over HTTP that are locked before the application is built. */
 export type AcceptanceTests = Readonly<z.infer<typeof schema>>
 
@@ -33,17 +39,18 @@ export const acceptanceTests = defineContract<AcceptanceTests>({
   schema,
   after: 'lock_tests',
   covers: true,
-  title: ({ tests, untested }) => `${tests.length} acceptance tests, ${untested.length} clauses without one`,
+  title: ({ tests, untested }) =>
+    `${counted(tests.length, 'acceptance test')}, ${counted(clausesOf(untested).length, 'clause')} without one`,
   // A test says what it tries in its own words: that it rests on its clause is shown by its demand, checked below.
   statements: ({ tests }) =>
     statementsOf(
       'tests',
       tests.map(({ clauses }) => ({ text: '', clauses })),
     ),
-  unserved: ({ untested }) => [...new Set(untested.map(({ clause }) => clause))],
+  unserved: ({ untested }) => clausesOf(untested),
   check: ({ tests, files }) => {
     const paths = new Set(files.map((file) => file.path))
-    return tests.flatMap(({ id, file, demand, clauses }, index) => [
+    return tests.flatMap(({ id, title, file, demand, clauses }, index) => [
       ...(clauses.every((clause) => demand.startsWith(`${clause}.`))
         ? []
         : [
@@ -55,6 +62,11 @@ export const acceptanceTests = defineContract<AcceptanceTests>({
       ...(tests.findIndex((other) => other.id === id) === index
         ? []
         : [`tests[${index}].id: found ${id} twice, expected each test to have its own; rename one`]),
+      ...(tests.slice(0, index).some((other) => other.id !== id && other.title === title && other.file === file)
+        ? [
+            `tests[${index}].title: found "${title}" twice in ${file}, expected each test to prove one demand; rename one`,
+          ]
+        : []),
     ])
   },
 })

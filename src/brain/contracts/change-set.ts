@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { clauseIdSchema } from '../../core/clause.ts'
 import { defineContract } from '../define-contract.ts'
+import { pathProblems } from './path-problems.ts'
 import { statementsOf } from './reason.ts'
+import { headline } from './title.ts'
 
 const schema = z.strictObject({
   summary: z.string().min(1),
@@ -17,7 +19,7 @@ const schema = z.strictObject({
   notes: z.array(z.string().min(1)),
 })
 
-/** What the Developer changes in the rendered application. */
+/** What a Developer changes in the rendered application, in one answer that holds every changed file whole. */
 export type ChangeSet = Readonly<z.infer<typeof schema>>
 
 export const changeSet = defineContract<ChangeSet>({
@@ -26,26 +28,15 @@ export const changeSet = defineContract<ChangeSet>({
   schema,
   before: 'render_application',
   after: 'assemble_application',
-  title: ({ summary }) => summary.slice(0, 120),
+  title: ({ summary }) => headline(summary),
   statements: ({ edits }) =>
     statementsOf(
       'edits',
       edits.map(({ path, why, clauses }) => ({ text: `${path}: ${why}`, clauses })),
     ),
-  check: ({ edits }) => checkPaths(edits.map((edit) => edit.path)),
+  check: ({ edits }) =>
+    pathProblems(
+      'edits',
+      edits.map((edit) => edit.path),
+    ),
 })
-
-function checkPaths(paths: readonly string[]): string[] {
-  return paths.flatMap((path, index) => {
-    const problems: string[] = []
-    if (paths.indexOf(path) < index) {
-      problems.push(`edits[${index}].path: found ${path} twice, expected each file once; join the two edits`)
-    }
-    if (path.startsWith('/') || path.includes('\\') || path.split('/').some((part) => part === '..' || part === '')) {
-      problems.push(
-        `edits[${index}].path: found ${path}, expected a path inside the application such as "app/server.js"; correct it`,
-      )
-    }
-    return problems
-  })
-}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Clause, clauseIdSchema, clauseKinds } from '../../core/clause.ts'
 import { defineContract } from '../define-contract.ts'
 import { reasonSchema, statementsOf } from './reason.ts'
+import { counted } from './title.ts'
 
 const schema = z.strictObject({
   clauses: z.array(z.strictObject({ id: clauseIdSchema, kind: z.enum(clauseKinds), why: z.string().min(1) })),
@@ -20,7 +21,7 @@ export const clauseReview = defineContract<ClauseReview>({
   id: 'clause_review',
   kind: 'clause_review',
   schema,
-  title: ({ clauses, questions }) => `${clauses.length} clauses, ${questions.length} questions`,
+  title: ({ clauses, questions }) => `${counted(clauses.length, 'clause')}, ${counted(questions.length, 'question')}`,
   statements: ({ questions, missing }) => [
     ...statementsOf(
       'questions',

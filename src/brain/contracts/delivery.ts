@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineContract } from '../define-contract.ts'
 import { reasonSchema, statementsOf } from './reason.ts'
+import { headline } from './title.ts'
 
 const schema = z.strictObject({ summary: z.string().min(1), learnt: z.array(reasonSchema) })
 
@@ -12,6 +13,6 @@ export const delivery = defineContract<Delivery>({
   kind: 'delivery',
   schema,
   after: 'package_delivery',
-  title: ({ summary }) => summary.slice(0, 120),
+  title: ({ summary }) => headline(summary),
   statements: ({ learnt }) => statementsOf('learnt', learnt),
 })

@@ -5,6 +5,7 @@ import { nameSchema } from '../../core/app-spec/name.ts'
 import { ruleSchema } from '../../core/app-spec/rule.ts'
 import { defineContract } from '../define-contract.ts'
 import { decisionSchema, decisionStatements } from './decision.ts'
+import { counted } from './title.ts'
 
 const schema = z.strictObject({
   /** What the part is about: `Data model`. */
@@ -25,6 +26,6 @@ export const designPart = defineContract<DesignPart>({
   id: 'design_part',
   kind: 'design_part',
   schema,
-  title: ({ title, decisions }) => `${title}: ${decisions.length} decisions`,
+  title: ({ title, decisions }) => `${title}: ${counted(decisions.length, 'decision')}`,
   statements: ({ decisions }) => decisionStatements(decisions),
 })

@@ -5,6 +5,7 @@ import { defineContract } from '../define-contract.ts'
 import { decisionSchema, decisionStatements } from './decision.ts'
 import { unservedClauses } from './specification.ts'
 import { checkSpecification, specificationStatements } from './specification-statements.ts'
+import { counted } from './title.ts'
 
 const schema = z.strictObject({
   /** The final specification: what will be built. */
@@ -25,7 +26,7 @@ export const design = defineContract<Design>({
   schema,
   covers: true,
   title: ({ spec, decisions, conflicts }) =>
-    `${spec.title}: ${decisions.length} decisions, ${conflicts.length} conflicts settled`,
+    `${spec.title}: ${counted(decisions.length, 'decision')}, ${counted(conflicts.length, 'conflict')} settled`,
   statements: ({ spec, decisions }) => [...specificationStatements(spec, 'spec.'), ...decisionStatements(decisions)],
   unserved: ({ spec }) => unservedClauses(spec),
   check: ({ spec }, clauses) => checkSpecification(spec, clauses).map((problem) => `spec.${problem}`),

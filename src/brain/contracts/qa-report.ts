@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { findingSchema } from '../../core/knowledge/finding.ts'
 import { defineContract } from '../define-contract.ts'
 import { checkVerdict } from './verdict-check.ts'
+import { counted } from './title.ts'
 
 const schema = z.strictObject({
   /** `build`: the developer mends it; `design`: the design itself is at fault. */
@@ -17,7 +18,8 @@ export const qaReport = defineContract<QaReport>({
   kind: 'qa_report',
   schema,
   before: 'run_tests',
-  title: ({ verdict, findings }) => (verdict === 'ok' ? 'All tests passed' : `${findings.length} findings: ${verdict}`),
+  title: ({ verdict, findings }) =>
+    verdict === 'ok' ? 'All tests passed' : `${counted(findings.length, 'finding')}: ${verdict}`,
   statements: () => [],
   check: ({ verdict, findings }) => checkVerdict(verdict, findings),
 })

@@ -3,6 +3,7 @@ import { entryKinds } from '../../core/knowledge/entry.ts'
 import { defineContract } from '../define-contract.ts'
 import { reasonSchema, statementsOf } from './reason.ts'
 import { checkRevision, revisionSchema } from './revision.ts'
+import { counted } from './title.ts'
 
 /** The form of the draft. */
 export const rulesDraftSchema = z.strictObject({
@@ -33,7 +34,7 @@ export const rulesDraft = defineContract<RulesDraft>({
   id: 'rules_draft',
   kind: 'rules_draft',
   schema: rulesDraftSchema,
-  title: ({ handoffs }) => `${handoffs.length} rules for handing over`,
+  title: ({ handoffs }) => `${counted(handoffs.length, 'rule')} for handing over`,
   statements: ({ reasons }) => statementsOf('reasons', reasons),
   check: ({ revision }) => checkRevision(revision),
 })

@@ -3,6 +3,7 @@ import { clauseIdSchema, mustBeCovered } from '../../core/clause.ts'
 import { findingSchema } from '../../core/knowledge/finding.ts'
 import { defineContract } from '../define-contract.ts'
 import { checkVerdict } from './verdict-check.ts'
+import { counted } from './title.ts'
 
 const schema = z.strictObject({
   verdict: z.enum(['ok', 'rework']),
@@ -19,7 +20,9 @@ export const verdict = defineContract<Verdict>({
   kind: 'verdict',
   schema,
   title: (answer) =>
-    answer.verdict === 'ok' ? `${answer.checked.length} clauses hold` : `${answer.findings.length} findings`,
+    answer.verdict === 'ok'
+      ? `Nothing found against ${counted(answer.checked.length, 'clause')}`
+      : counted(answer.findings.length, 'finding'),
   statements: () => [],
   check: (answer, clauses) => {
     const checked = new Set(answer.checked)

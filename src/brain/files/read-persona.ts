@@ -17,7 +17,9 @@ const frontMatterSchema = z.strictObject({
   title: z.string().min(1).max(80),
   phase: z.string().min(1).max(80),
   contract: z.enum(contractIds),
+  also: z.array(z.enum(contractIds)).optional(),
   tier: z.enum(modelTiers),
+  models: z.array(z.string().regex(/^[a-z][a-z0-9_-]*\/\S+$/, 'expected provider/model')).optional(),
   knowledge: z.array(z.string().min(1)),
   rules: z.record(z.string(), json).optional(),
   stands_in_for: z.array(z.string().min(1)).optional(),
@@ -57,13 +59,15 @@ export function readPersona({ path, text }: BrainFile): Read<Persona> {
   }
   if (!read.success || findings.length > 0) return { value: null, findings }
 
-  const { title, phase, contract, tier, knowledge, rules, stands_in_for: standsInFor } = read.data
+  const { title, phase, contract, also, tier, models, knowledge, rules, stands_in_for: standsInFor } = read.data
   const persona: Persona = {
     id: personaId(id),
     title,
     phase,
     contract,
+    also: also ?? [],
     tier,
+    models: models ?? [],
     knowledge,
     rules: rules ?? null,
     standsInFor: standsInFor ?? [],

@@ -12,9 +12,9 @@ import { kindsPublishedUnder } from './published-kinds.ts'
  */
 export function catalogueOf(brain: Brain): Json {
   return {
-    personas: [...brain.personas.values()].map(({ id, title, phase, contract, tier, rules }) => {
-      const publishes = kindsPublishedUnder(contractOf(contract))
-      return { id, title, phase, contract, tier, publishes: [...publishes], rules }
+    personas: [...brain.personas.values()].map(({ id, title, phase, contract, also, tier, rules }) => {
+      const publishes = [contract, ...also].flatMap((owed) => kindsPublishedUnder(contractOf(owed)))
+      return { id, title, phase, contract, also: [...also], tier, publishes: [...new Set(publishes)], rules }
     }),
     workflows: [...brain.workflows.values()]
       .filter(({ workflow }) => workflow.id !== planningId)

@@ -1,7 +1,6 @@
 import { type Clause, mustBeCovered } from '../../core/clause.ts'
-import { type PersonaId, personaId } from '../../core/ids.ts'
+import { personaId } from '../../core/ids.ts'
 import type { Finding } from '../../core/knowledge/finding.ts'
-import type { ModelTier } from '../../core/provider.ts'
 import { checkWorkflow } from '../../workflow/check-workflow.ts'
 import { stepsServing } from '../../workflow/coverage.ts'
 import type { Plan } from '../../workflow/plan.ts'
@@ -13,14 +12,7 @@ import { unknownTools } from './tools-of.ts'
 export interface PlanSituation {
   readonly clauses: readonly Clause[]
   readonly brain: Brain
-  /** US dollars; null: no limit. */
-  readonly budgetUsd: number | null
-  /** The most that one call of a tier may cost, in US dollars; missing: nothing, as with rules. */
-  readonly callUsd?: Readonly<Record<ModelTier, number>>
 }
-
-/** A model may be asked again twice about one answer that is off its contract. */
-const callsAtMost = 3
 
 /** Everything that keeps a plan from being adopted, for its designers to mend; empty when it may be. */
 export function checkPlan(plan: Plan, situation: PlanSituation): Finding[] {
@@ -36,7 +28,6 @@ export function checkPlan(plan: Plan, situation: PlanSituation): Finding[] {
     ...unknownApprovals(plan),
     ...uncovered(plan, situation.clauses),
     ...missingRules(plan),
-    ...overBudget(plan, situation),
   ]
 }
 
@@ -69,7 +60,7 @@ function unknownApprovals({ workflow, rules }: Plan): Finding[] {
 /** Contracts that show what a step does to a clause; in a net without a builder, any step implements. */
 const testing = new Set(['acceptance_tests', 'qa_report'])
 const verifying = new Set(['verdict'])
-const implementing = new Set(['change_set'])
+const implementing = new Set(['change_set', 'work_list'])
 
 function uncovered(plan: Plan, clauses: readonly Clause[]): Finding[] {
   const contracts = new Map<string, string>(
@@ -110,21 +101,4 @@ function missingRules(plan: Plan): Finding[] {
       ? []
       : [finding('missing_rule', `found no rule for ${way}, expected one, as the net has this way; add the rule`)],
   )
-}
-
-function overBudget(plan: Plan, { budgetUsd, callUsd }: PlanSituation): Finding[] {
-  if (budgetUsd === null || callUsd === undefined) return []
-  const tiers = new Map<PersonaId, ModelTier>(plan.team.map(({ persona, tier }) => [persona, tier]))
-  const rounds = 1 + plan.rules.reworkRounds
-  const worst = personaSteps(plan).reduce((sum, { attempts, who }) => {
-    const tier = tiers.get(personaId(who ?? ''))
-    return tier === undefined ? sum : sum + attempts * rounds * callsAtMost * callUsd[tier]
-  }, 0)
-  if (worst <= budgetUsd) return []
-  return [
-    finding(
-      'over_budget',
-      `found a worst case of ${worst.toFixed(2)} USD, expected at most ${budgetUsd.toFixed(2)}; lower attempts, tiers or rounds of rework`,
-    ),
-  ]
 }

@@ -3,7 +3,7 @@ import type { EntryKind } from '../../core/knowledge/entry.ts'
 import type { CommunicationRules, HandoffRule } from '../../workflow/plan.ts'
 import type { Step, Workflow } from '../../workflow/workflow.ts'
 import type { Persona } from '../brain.ts'
-import { contractOf } from '../contract-of.ts'
+import { contractForStep } from '../contract-of.ts'
 import { kindsPublishedUnder } from './published-kinds.ts'
 import { allPersonaEdges } from '../../workflow/persona-edges.ts'
 
@@ -45,5 +45,5 @@ function kindsOnTheWay({ workflow, personas, from, to }: Way): EntryKind[] {
 
 const publishedKinds = (step: Step, personas: Personas): readonly EntryKind[] => {
   const persona = personas.get(personaId(step.who ?? ''))
-  return persona === undefined ? [] : kindsPublishedUnder(contractOf(persona.contract))
+  return persona === undefined ? [] : kindsPublishedUnder(contractForStep(persona, step))
 }

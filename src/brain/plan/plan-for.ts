@@ -38,7 +38,7 @@ export function planFor(workflow: Workflow, brain: Brain): Plan {
     rules: deriveRules(playable, brain.personas),
     tools: toolsOf(playable, brain.tools),
   }
-  const wrong = checkPlan(plan, { clauses: [], brain, budgetUsd: null })
+  const wrong = checkPlan(plan, { clauses: [], brain })
   if (wrong.length > 0) {
     throw new PlanImpossible(
       workflow.id,

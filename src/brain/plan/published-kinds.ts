@@ -16,7 +16,12 @@ function kindOfTask(task: PlatformTask): EntryKind {
     case 'lock_tests':
       return 'acceptance_tests'
     case 'assemble_application':
+    case 'build_application':
       return 'application'
+    case 'try_amendment':
+      return 'test_amendment'
+    case 'amend_tests':
+      return 'acceptance_tests'
     case 'package_delivery':
       return 'delivery'
     default:

@@ -3,7 +3,7 @@ import type { ModelTier } from '../../core/provider.ts'
 import type { TeamMember } from '../../workflow/plan.ts'
 import type { Workflow } from '../../workflow/workflow.ts'
 import type { Persona } from '../brain.ts'
-import { contractOf } from '../contract-of.ts'
+import { contractForStep } from '../contract-of.ts'
 
 interface Wanted {
   readonly workflow: Workflow
@@ -12,19 +12,21 @@ interface Wanted {
   readonly tiers?: ReadonlyMap<string, ModelTier>
 }
 
-/** The personas that fill the steps of a workflow, in the order of the net. Who has no file is left out. */
+/**
+ * The personas that fill the steps of a workflow, in the order of the net; one that fills some of its steps under a further
+ * contract stands there once for each contract. Who has no file is left out.
+ */
 export function teamOf({ workflow, personas, tiers }: Wanted): TeamMember[] {
-  const filled = new Map<string, string[]>()
+  const members = new Map<string, TeamMember>()
   for (const step of workflow.nets.flatMap((net) => net.steps)) {
-    if (step.by !== 'persona' || step.who === null) continue
-    filled.set(step.who, [...(filled.get(step.who) ?? []), step.id])
-  }
-  return [...filled].flatMap(([id, steps]) => {
-    const persona = personas.get(personaId(id))
-    if (persona === undefined) return []
-    const { kind, before, after } = contractOf(persona.contract)
-    const { title, contract, sha256 } = persona
+    const persona = step.by === 'persona' ? personas.get(personaId(step.who ?? '')) : undefined
+    if (persona === undefined) continue
+    const { id: contract, kind, before, after } = contractForStep(persona, step)
+    const { id, title, sha256 } = persona
+    const key = `${id} ${contract}`
+    const steps = [...(members.get(key)?.steps ?? []), stepId(step.id)]
     const tier = tiers?.get(id) ?? persona.tier
-    return [{ persona: persona.id, title, tier, steps: steps.map(stepId), contract, kind, before, after, sha256 }]
-  })
+    members.set(key, { persona: id, title, tier, steps, contract, kind, before, after, sha256 })
+  }
+  return [...members.values()]
 }

@@ -20,7 +20,7 @@ export type ReadmeOptions = {
 /** The README of the application: what it is, what it serves and does not, how to start it and how to call it. */
 export function readmeFile(spec: AppSpec, { builtBy, requirements }: ReadmeOptions): AppFile {
   const parts = [
-    `# ${spec.title}\n\n${spec.summary}\n\n${builtBy}`,
+    `# ${plain(spec.title)}\n\n${plain(spec.summary)}\n\n${builtBy}`,
     starting,
     ...(spec.accounts ? [accountsPart(spec)] : []),
     permissionsPart(spec),

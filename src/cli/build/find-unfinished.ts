@@ -43,6 +43,11 @@ function isSame(submission: Submission, order: Order): boolean {
     (submission.requirements?.sha256 ?? null) === (requirements === null ? null : sha256(requirements)) &&
     submission.budgetUsd === order.budgetUsd &&
     submission.questionsAllowed === order.questionsAllowed &&
+    (submission.cache ?? true) === order.cache &&
+    isDeepStrictEqual(
+      submission.models ?? {},
+      Object.fromEntries(order.models.map(({ for: whom, use }) => [whom, use])),
+    ) &&
     (provider === null || submission.provider === provider) &&
     (title === null || submission.title === title) &&
     isDeepStrictEqual(submission.data, data ?? {}) &&

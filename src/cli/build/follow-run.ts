@@ -5,6 +5,7 @@ import { emptyPicture, type Picture } from '../show/picture.ts'
 import type { View } from '../show/view.ts'
 import type { World } from '../world.ts'
 import { askPerson } from './ask-person.ts'
+import { followText } from './follow-text.ts'
 
 /** How following a run came to an end. `parked`: it rests until somebody looks after it. */
 export type Followed = 'ended' | 'parked' | 'interrupted'
@@ -31,7 +32,11 @@ interface FollowingRun {
 export async function followRun(following: FollowingRun): Promise<Followed> {
   const { client, world, view, runId, progress, ask } = following
   const stream = client.runEvents(runId, { after: progress.cursor })
-  const stop = (): void => void stream.return?.()
+  const stopText = view.text === null ? () => undefined : followText(client, runId, view.text)
+  const stop = (): void => {
+    stopText()
+    void stream.return?.()
+  }
   world.interrupted.addEventListener('abort', stop, { once: true })
   const skipped = new Set<string>()
   try {

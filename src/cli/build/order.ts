@@ -9,11 +9,14 @@ export interface Order {
   readonly provider: string | null
   readonly budgetUsd: number | null
   readonly questionsAllowed: boolean
+  readonly models: readonly { readonly for: string; readonly use: readonly string[] }[]
+  /** Whether earlier answers to identical requests may be given. */
+  readonly cache: boolean
 }
 
 /** The order as the API takes it: what is null is left out, so that the server's defaults hold. */
 export function startInput(order: Order): StartRunInput {
-  const { requirements, workflow, data, title, provider, budgetUsd, questionsAllowed } = order
+  const { requirements, workflow, data, title, provider, budgetUsd, questionsAllowed, models, cache } = order
   return {
     ...(requirements === null ? {} : { requirements }),
     ...(workflow === null ? {} : { workflow }),
@@ -21,6 +24,8 @@ export function startInput(order: Order): StartRunInput {
     ...(title === null ? {} : { title }),
     ...(provider === null ? {} : { provider }),
     ...(budgetUsd === null ? {} : { budgetUsd }),
+    ...(models.length === 0 ? {} : { models }),
     questionsAllowed,
+    cache,
   }
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { Client, RunSummary } from '../../client/client.ts'
 import { InvalidInput } from '../../core/errors.ts'
 import { assumptionsOf } from '../build/assumptions.ts'
@@ -17,19 +18,25 @@ import { oneLine } from '../show/safe-text.ts'
 import { summary } from '../show/summary.ts'
 import { openView } from '../show/open-view.ts'
 import type { View } from '../show/view.ts'
-import type { World } from '../world.ts'
+import type { Settings, World } from '../world.ts'
 
 export interface BuildOptions {
   readonly file?: string
   readonly out?: string
   readonly provider?: string
+  readonly model?: Order['models']
+  /** `--no-cache` makes it false. */
+  readonly cache?: boolean
   readonly budget?: number
   readonly workflow?: string
   readonly data?: string
   readonly title?: string
   readonly drill?: string
+  /** Where exchanges with models are kept. */
+  readonly record?: string
   readonly questions?: true
   readonly json?: true
+  readonly text?: true
   readonly allowPartial?: true
   readonly server?: string
 }
@@ -46,12 +53,21 @@ export async function build(world: World, text: string | undefined, options: Bui
   const folder = options.out === undefined ? null : await emptyFolder(world.cwd, options.out)
   const work: Work = { world, options, order, folder, progress: progressFrom(null), view: null, run: null }
   try {
-    return await withLastingClient(world, { server: options.server, purpose: 'work' }, (client) =>
-      carryOut(work, client),
-    )
+    const connecting = { server: options.server, purpose: 'work', settings: settingsFor(world, options) } as const
+    return await withLastingClient(world, connecting, (client) => carryOut(work, client))
   } finally {
     work.view?.end()
   }
+}
+
+/** What a node of this process is told beside its environment. Throws InvalidInput where another server works. */
+function settingsFor({ cwd }: World, { record, provider, server }: BuildOptions): Settings {
+  if (record === undefined) return {}
+  if (server === undefined) return { G1_RECORD: resolve(cwd, record), ...(provider && { G1_PROVIDER: provider }) }
+  throw new InvalidInput(
+    'Found --record with --server, expected one of them; start that server with G1_RECORD instead.',
+    ['--record'],
+  )
 }
 
 async function readOrder(world: World, text: string | undefined, options: BuildOptions): Promise<Order> {
@@ -65,6 +81,8 @@ async function readOrder(world: World, text: string | undefined, options: BuildO
     provider: chosen ?? null,
     budgetUsd: budget ?? null,
     questionsAllowed: questions === true,
+    models: options.model ?? [],
+    cache: options.cache ?? true,
   }
 }
 
@@ -84,6 +102,7 @@ async function carryOut(work: Work, client: Client): Promise<ExitCode> {
   if (world.interrupted.aborted) return exitCode.interrupted
   const view = (work.view ??= openView(world.terminal, {
     json: options.json === true,
+    text: options.text === true,
     personas: await client.personas(),
   }))
   if (work.run === null) {

@@ -13,18 +13,24 @@ import type { World } from '../world.ts'
 export interface WatchOptions {
   readonly after?: string
   readonly json?: true
+  readonly text?: true
   readonly server?: string
 }
 
 /** `g1 watch`: shows a run from its first event, or from after a cursor, until it ends. */
-export async function watch(world: World, runId: string, { after, json, server }: WatchOptions): Promise<ExitCode> {
+export async function watch(
+  world: World,
+  runId: string,
+  { after, json, text, server }: WatchOptions,
+): Promise<ExitCode> {
   const progress = progressFrom(after ?? null)
   const shown: { view: View | null } = { view: null }
   const connecting = { server, purpose: 'work' } as const
   try {
     return await withLastingClient(world, connecting, async (client) => {
       const run = await runNamed(client, runId)
-      const view = (shown.view ??= openView(world.terminal, { json: json === true, personas: await client.personas() }))
+      const personas = await client.personas()
+      const view = (shown.view ??= openView(world.terminal, { json: json === true, text: text === true, personas }))
       const followed = await followRun({ client, world, view, runId: run.id, progress, ask: false })
       view.end()
       if (followed === 'interrupted') {

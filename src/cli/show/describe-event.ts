@@ -1,4 +1,5 @@
 import { type ByType, chooseByType, type EventOf } from './by-type.ts'
+import { counted } from './counted.ts'
 import { askWords } from './describe-ask.ts'
 import { describeSpec } from './describe-spec.ts'
 import { describeTests } from './describe-tests.ts'
@@ -20,7 +21,7 @@ const words: ByType<readonly Line[]> = {
   ...askWords,
   PlanningStarted: (_, { data }) => [line(`The team designs the work (round ${data.round}).`, 'head')],
   PlanAdopted: (_, { data: { plan, builtIn, reason } }) => {
-    const size = `${plannedSteps(plan).length} steps, a team of ${planTeam(plan).length}`
+    const size = `${plannedSteps(plan).length} steps, a team of ${planTeam(plan).size}`
     const why = `  The safe built-in plan is followed: ${oneLine(reason ?? 'no proposal could be used')}`
     return [line(`Plan: ${oneLine(planTitle(plan))} (${size})`, 'head'), ...(builtIn ? [line(why, 'bad')] : [])]
   },
@@ -47,6 +48,15 @@ const words: ByType<readonly Line[]> = {
     const proof = `${red === tests.length ? 'each' : `${red} of them`} fails against an application that only answers /health`
     return [line(`${tests.length} acceptance tests are locked (sha256 ${sha256.slice(0, 12)}…): ${proof}`, 'head')]
   },
+  TestAmended: (_, { data: { amended, sha256 } }) => [
+    line(
+      `Amended and locked anew (sha256 ${sha256.slice(0, 12)}…): ${counted(amended.length, 'acceptance test')}`,
+      'bad',
+    ),
+    ...amended.map(({ test, clauses, why }) =>
+      line(`    ${oneLine(test, 40)} (${clauses.join(' ')}): ${oneLine(why, 200)}`),
+    ),
+  ],
   TestsRun: (picture, { data }) => describeTests(picture, data),
 }
 

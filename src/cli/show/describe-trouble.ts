@@ -1,5 +1,6 @@
 import type { Finding } from '../../core/knowledge/finding.ts'
 import type { ByType } from './by-type.ts'
+import { counted } from './counted.ts'
 import { type Line, line } from './line.ts'
 import { type Picture, titleOf } from './picture.ts'
 import { oneLine } from './safe-text.ts'
@@ -21,9 +22,20 @@ export const troubleWords: ByType<readonly Line[]> = {
       ...found(findings),
     ]
   },
+  TaskFinished: (picture, { data: { step, findings, more = false } }) =>
+    more && findings.length > 0
+      ? [line(`  An edit is not kept (${who(picture, picture.working.get(step) ?? null)}):`, 'bad'), ...found(findings)]
+      : [],
   HandoffRefused: (picture, { data: { from, to } }) => [
     line(`  The rules do not allow ${who(picture, from)} to hand over to ${who(picture, to)}.`, 'bad'),
   ],
+  AnswerRefused: (picture, { data: { step, error } }) => [
+    line(`  An answer is not used (${who(picture, picture.working.get(step) ?? null)}): ${oneLine(error, 240)}`, 'bad'),
+  ],
+  ModelAnswered: (_, { data: { step, lostRequests = 0 } }) =>
+    lostRequests === 0
+      ? []
+      : [line(`  ${counted(lostRequests, 'request')} for ${named(step)} broke off and may have been charged.`, 'bad')],
   ActivityFailed: (_, { data: { step, message, retryAt } }) => [
     line(
       `  ${named(step)} broke off: ${oneLine(message)} (${retryAt === null ? 'not tried again' : 'tried again'})`,
@@ -59,10 +71,13 @@ export const troubleWords: ByType<readonly Line[]> = {
     line(`  ${named(data.step)} gets one more attempt${because(data.reason ?? null)}.`, 'head'),
   ],
   BudgetExceeded: (_, event) => {
-    const { limitUsd, spentUsd } = event.data
+    const { limitUsd, spentUsd, possiblySpentUsd = 0, neededUsd } = event.data
     const run = runOf(event)
+    const maybe = possiblySpentUsd === 0 ? '' : `, perhaps $${possiblySpentUsd.toFixed(4)} more`
+    const next = neededUsd === undefined ? '' : `, and the next call may cost $${neededUsd.toFixed(4)}`
+    const stands = `$${spentUsd.toFixed(4)} are spent${maybe}${next}`
     return [
-      line(`The budget of $${limitUsd} is spent ($${spentUsd.toFixed(4)}); the run waits for a higher one.`, 'bad'),
+      line(`The budget of $${limitUsd} does not suffice: ${stands}; the run waits for a higher one.`, 'bad'),
       line(`  raise it: g1 raise-budget ${run} USD, or end the run: g1 cancel ${run}`),
     ]
   },

@@ -1,4 +1,4 @@
-import type { PersonaInfo, RunEvent } from '../../client/client.ts'
+import type { OutputPart, RunEvent } from '../../client/client.ts'
 import type { Terminal } from '../world.ts'
 import { describeEvent } from './describe-event.ts'
 import { asKnown } from './known-event.ts'
@@ -6,7 +6,9 @@ import { type Line, paint } from './line.ts'
 import { evolvePicture } from './evolve-picture.ts'
 import { emptyPicture, type Picture } from './picture.ts'
 import { footLines } from './foot-lines.ts'
-import type { View } from './view.ts'
+import { textLines } from './text-lines.ts'
+import { evolveTails, type TextTails } from './text-tails.ts'
+import type { Shown, View } from './view.ts'
 
 const frameMs = 120
 
@@ -18,13 +20,16 @@ const frameMs = 120
  */
 export class LiveView implements View {
   readonly #terminal: Terminal
+  readonly #written: ((part: OutputPart) => readonly Line[]) | null
   #picture: Picture
+  #tails: TextTails = new Map()
   #drawn = 0
   #frame = 0
   #timer: ReturnType<typeof setInterval> | null = null
 
-  constructor(terminal: Terminal, personas: readonly PersonaInfo[]) {
+  constructor(terminal: Terminal, { personas, text }: Shown) {
     this.#terminal = terminal
+    this.#written = text ? textLines() : null
     this.#picture = emptyPicture(personas)
     this.resume()
   }
@@ -34,6 +39,12 @@ export class LiveView implements View {
     const lines = describeEvent(this.#picture, known)
     this.#picture = evolvePicture(this.#picture, known)
     this.say(lines)
+  }
+
+  readonly text = (part: OutputPart): void => {
+    this.#tails = evolveTails(this.#tails, part)
+    // While a person is asked something, nothing moves.
+    if (this.#timer !== null && this.#written !== null) this.say(this.#written(part))
   }
 
   say(lines: readonly Line[]): void {
@@ -62,7 +73,7 @@ export class LiveView implements View {
 
   #draw(): void {
     const columns = Math.max(20, this.#terminal.columns())
-    const lines = footLines(this.#picture, { columns, frame: this.#frame })
+    const lines = footLines(this.#picture, { columns, frame: this.#frame, tails: this.#tails })
     const text = lines.map((one) => `${paint(one, this.#terminal.colour)}\n`).join('')
     this.#terminal.out(this.#erase() + text)
     this.#drawn = lines.length

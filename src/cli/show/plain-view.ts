@@ -1,20 +1,24 @@
-import type { PersonaInfo, RunEvent } from '../../client/client.ts'
+import type { RunEvent } from '../../client/client.ts'
 import type { Terminal } from '../world.ts'
 import { describeEvent } from './describe-event.ts'
 import { asKnown } from './known-event.ts'
 import { type Line, paint } from './line.ts'
+import { textLines } from './text-lines.ts'
 import { evolvePicture } from './evolve-picture.ts'
 import { emptyPicture, type Picture } from './picture.ts'
-import type { View } from './view.ts'
+import type { Shown, View } from './view.ts'
 
 /** Line after line: for files, pipes and logs. */
 export class PlainView implements View {
   readonly #terminal: Terminal
+  readonly text: View['text']
   #picture: Picture
 
-  constructor(terminal: Terminal, personas: readonly PersonaInfo[]) {
+  constructor(terminal: Terminal, { personas, text }: Shown) {
     this.#terminal = terminal
     this.#picture = emptyPicture(personas)
+    const written = textLines()
+    this.text = text ? (part) => this.say(written(part)) : null
   }
 
   event(event: RunEvent): void {

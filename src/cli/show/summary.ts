@@ -1,5 +1,6 @@
 import type { RunDetail } from '../../client/client.ts'
 import type { Assumption } from '../../core/app-spec/app-spec.ts'
+import { counted } from './counted.ts'
 import { type Line, line } from './line.ts'
 import { oneLine } from './safe-text.ts'
 
@@ -36,10 +37,30 @@ export function summary({ run, delivery, assumptions }: Outcome): readonly Line[
     ...(assumptions.length === 0 ? [] : [line('Assumed, because the text does not say it:')]),
     ...assumptions.map(({ id, text }) => line(`  ${id} ${oneLine(text)}`, 'faint')),
     ...(run.provider?.startsWith('offline') === true ? [line('Built by rules, without a language model.')] : []),
-    ...(run.usage.costUsd > 0
-      ? [line(`Cost: $${run.usage.costUsd.toFixed(4)} for ${run.usage.calls} model calls`)]
-      : []),
+    ...costLines(run.usage),
     line(`Run: ${run.id}`, 'faint'),
+  ]
+}
+
+/** What models cost, the dearest persona first; nothing where nothing was paid. */
+function costLines({
+  costUsd,
+  calls,
+  cachedAnswers,
+  possiblyPaidTwice,
+  byPersona,
+}: RunDetail['usage']): readonly Line[] {
+  if (costUsd === 0 && possiblyPaidTwice === 0) return []
+  const cached = cachedAnswers === 0 ? '' : `, ${cachedAnswers} of them answered from the cache`
+  const lost = possiblyPaidTwice === 0 ? '' : `; ${possiblyPaidTwice} more may have been charged`
+  const dearest = byPersona.toSorted((one, other) => other.usage.costUsd - one.usage.costUsd)
+  return [
+    line(`Cost: $${costUsd.toFixed(4)} for ${counted(calls, 'model call')}${cached}${lost}`),
+    ...dearest
+      .filter(({ usage }) => usage.costUsd > 0)
+      .map(({ persona, usage }) =>
+        line(`  $${usage.costUsd.toFixed(4)} ${oneLine(persona.title, 60)} (${counted(usage.calls, 'call')})`, 'faint'),
+      ),
   ]
 }
 

@@ -53,10 +53,20 @@ export type ApprovalAbout =
    * `arrived`.
    */
   | 'ACTIVITY_LOST'
+  /**
+   * Two personas have sent the work back to each other three times without any clause changing whether it is covered.
+   * `again` lets them go on, with the comment among what is to be mended; `cancel` ends the run.
+   */
+  | 'EXCHANGE_STUCK'
   /** A human step of the plan: its work is done by answering. */
   | 'HUMAN_STEP'
   /** The plan's rules ask for a look before the work goes on. */
   | 'PLAN_RULE'
+  /**
+   * The provider could not answer, which is no fault of the step: its attempt waits as it is. `retry` tries again, as
+   * further tries of the same attempt; `cancel` ends the run. Where the day's money is spent, the next day tries by itself.
+   */
+  | 'PROVIDER_FAILED'
   /** A step used up its attempts: retry it, or cancel the run. */
   | 'STEP_FAILED';
 
@@ -97,6 +107,8 @@ export type CreateApiKeyInput = {
 /** What an entry is about. A brain of another trade publishes DOCUMENT. */
 export type EntryKind =
   | 'ACCEPTANCE_TESTS'
+  /** Whether an amendment holds against the original clauses. */
+  | 'AMENDMENT_CHECK'
   | 'APPLICATION'
   | 'CHANGE_SET'
   | 'CLAUSE_REVIEW'
@@ -104,14 +116,22 @@ export type EntryKind =
   | 'DESIGN'
   | 'DESIGN_PART'
   | 'DOCUMENT'
+  /** The edit of a file for one item of the list. */
+  | 'FILE_EDIT'
   | 'QA_REPORT'
   | 'RENDERED_APPLICATION'
   | 'RULES_DRAFT'
   | 'SPECIFICATION'
   | 'TEAM_DRAFT'
+  /** How a disputed acceptance test shall be amended, or why it shall not. */
+  | 'TEST_AMENDMENT'
   | 'TEST_REPORT'
   | 'VERDICT'
-  | 'WORKFLOW_DRAFT';
+  | 'WORKFLOW_DRAFT'
+  /** The application while it is worked on: its files, how each item fared, and its tests. */
+  | 'WORKING_COPY'
+  /** What the Developer is going to change in the application, item by item, and the tests that it disputes. */
+  | 'WORK_LIST';
 
 /** Where to begin another run. */
 export type ForkRunInput = {
@@ -122,6 +142,14 @@ export type ForkRunInput = {
   readonly runId: string;
   /** At most 200 characters; left out: that of the run, and where it was forked. */
   readonly title?: string | null | undefined;
+};
+
+/** Which models answer for whom. */
+export type ModelChoiceInput = {
+  /** The id of a persona, a tier (`light`, `standard`, `strong`), or `*` for everybody; the most particular one counts. */
+  readonly for: string;
+  /** Models as `provider/model`, in the order in which they are tried: 1 to 10. */
+  readonly use: ReadonlyArray<string>;
 };
 
 export type NodeRole =
@@ -208,10 +236,14 @@ export type RunStatus =
 export type StartRunInput = {
   /** The most that the run may spend, in US dollars, 0 or more; left out: no limit. */
   readonly budgetUsd?: number | null | undefined;
+  /** Whether an earlier answer to an identical request may be given, for up to 24 hours. */
+  readonly cache?: boolean | null | undefined;
   /** An object: first values of the workflow's variables. */
   readonly data?: unknown;
   /** 1 to 200 characters. The same key with the same input gives the run of the first call. */
   readonly idempotencyKey?: string | null | undefined;
+  /** Models for this run alone; left out: as the personas' files and the nodes say. */
+  readonly models?: ReadonlyArray<ModelChoiceInput> | null | undefined;
   /** Who answers for the personas; left out: the node's default. `offline` needs no key. */
   readonly provider?: string | null | undefined;
   /** Whether the team may ask questions about the requirements and wait for the answers. */
@@ -254,6 +286,7 @@ export type CreateApiKeyMutation = { readonly createApiKey: { readonly key: stri
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
     > } };
 
 export type RevokeApiKeyMutationVariables = Exact<{
@@ -262,6 +295,7 @@ export type RevokeApiKeyMutationVariables = Exact<{
 
 
 export type RevokeApiKeyMutation = { readonly revokeApiKey: { readonly apiKey: { readonly id: string, readonly name: string, readonly role: ApiKeyRole, readonly createdAt: string, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly lastUsedAt: string | null, readonly usable: boolean } | null, readonly userErrors: ReadonlyArray<
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
@@ -285,6 +319,7 @@ export type StartRunMutation = { readonly startRun: { readonly run: { readonly i
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
     > } };
 
 type Refusal_CommandRefusedError_Fragment = { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> };
@@ -295,6 +330,8 @@ type Refusal_InvalidInputError_Fragment = { readonly code: string, readonly mess
 
 type Refusal_NotFoundError_Fragment = { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> };
 
+type Refusal_PreviewRefusedError_Fragment = { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> };
+
 type Refusal_WorkflowInvalidError_Fragment = { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> };
 
 export type RefusalFragment =
@@ -302,10 +339,12 @@ export type RefusalFragment =
   | Refusal_IdempotencyConflictError_Fragment
   | Refusal_InvalidInputError_Fragment
   | Refusal_NotFoundError_Fragment
+  | Refusal_PreviewRefusedError_Fragment
   | Refusal_WorkflowInvalidError_Fragment
 ;
 
 export type CommandedFragment = { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly origin: { readonly seq: number, readonly run: { readonly id: string } } | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
+    | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
     | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
     | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
     | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
@@ -324,6 +363,7 @@ export type PauseRunMutation = { readonly pauseRun: { readonly run: { readonly i
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
     > } };
 
 export type ResumeRunMutationVariables = Exact<{
@@ -332,6 +372,7 @@ export type ResumeRunMutationVariables = Exact<{
 
 
 export type ResumeRunMutation = { readonly resumeRun: { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly origin: { readonly seq: number, readonly run: { readonly id: string } } | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
@@ -350,6 +391,7 @@ export type CancelRunMutation = { readonly cancelRun: { readonly run: { readonly
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
     > } };
 
 export type RetryStepMutationVariables = Exact<{
@@ -358,6 +400,7 @@ export type RetryStepMutationVariables = Exact<{
 
 
 export type RetryStepMutation = { readonly retryStep: { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly origin: { readonly seq: number, readonly run: { readonly id: string } } | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
@@ -376,6 +419,7 @@ export type RaiseBudgetMutation = { readonly raiseBudget: { readonly run: { read
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
     > } };
 
 export type ForkRunMutationVariables = Exact<{
@@ -384,6 +428,7 @@ export type ForkRunMutationVariables = Exact<{
 
 
 export type ForkRunMutation = { readonly forkRun: { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly origin: { readonly seq: number, readonly run: { readonly id: string } } | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
@@ -402,6 +447,7 @@ export type AnswerApprovalMutation = { readonly answerApproval: { readonly run: 
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
     > } };
 
 export type AnswerQuestionMutationVariables = Exact<{
@@ -410,6 +456,7 @@ export type AnswerQuestionMutationVariables = Exact<{
 
 
 export type AnswerQuestionMutation = { readonly answerQuestion: { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly origin: { readonly seq: number, readonly run: { readonly id: string } } | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null, readonly userErrors: ReadonlyArray<
+      | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
       | { readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }
@@ -441,7 +488,7 @@ export type RunDetailQueryVariables = Exact<{
 }>;
 
 
-export type RunDetailQuery = { readonly run: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly budget: { readonly limitUsd: number, readonly spentUsd: number, readonly exceeded: boolean } | null, readonly requirements: { readonly text: string, readonly sha256: string, readonly clauses: ReadonlyArray<{ readonly id: string, readonly text: string, readonly kind: ClauseKind, readonly status: ClauseStatus, readonly why: ReadonlyArray<string>, readonly tests: ReadonlyArray<string> }> } | null, readonly plan: { readonly phase: PlanPhase, readonly builtIn: boolean, readonly reason: string | null } | null, readonly team: ReadonlyArray<{ readonly steps: ReadonlyArray<string>, readonly persona: { readonly name: string, readonly title: string } }>, readonly steps: ReadonlyArray<{ readonly name: string, readonly attempt: number, readonly state: StepState, readonly reason: string | null, readonly rounds: number, readonly persona: { readonly title: string } | null }>, readonly approvals: ReadonlyArray<{ readonly id: string, readonly name: string, readonly about: ApprovalAbout, readonly step: string, readonly role: string | null, readonly goal: string, readonly reason: string | null, readonly options: ReadonlyArray<string>, readonly outputs: ReadonlyArray<{ readonly name: string, readonly type: string }>, readonly answer: { readonly decision: string } | null }>, readonly questions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly text: string, readonly clauses: ReadonlyArray<string>, readonly default: string, readonly answer: string | null }>, readonly deliverable: { readonly zipUrl: string, readonly files: ReadonlyArray<{ readonly path: string, readonly size: number, readonly sha256: string }>, readonly testReport: { readonly passed: number, readonly failed: number, readonly skipped: number, readonly sandbox: string } | null } | null, readonly usage: { readonly calls: number, readonly inputTokens: number, readonly outputTokens: number, readonly costUsd: number }, readonly origin: { readonly seq: number, readonly run: { readonly id: string } } | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null };
+export type RunDetailQuery = { readonly run: { readonly cache: boolean | null, readonly id: string, readonly title: string, readonly status: RunStatus, readonly cursor: string, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly completedAt: string | null, readonly models: ReadonlyArray<{ readonly for: string, readonly use: ReadonlyArray<string> }>, readonly budget: { readonly limitUsd: number, readonly spentUsd: number, readonly reservedUsd: number, readonly possiblySpentUsd: number, readonly exceeded: boolean } | null, readonly requirements: { readonly text: string, readonly sha256: string, readonly clauses: ReadonlyArray<{ readonly id: string, readonly text: string, readonly kind: ClauseKind, readonly status: ClauseStatus, readonly why: ReadonlyArray<string>, readonly tests: ReadonlyArray<string> }> } | null, readonly plan: { readonly phase: PlanPhase, readonly builtIn: boolean, readonly reason: string | null } | null, readonly team: ReadonlyArray<{ readonly steps: ReadonlyArray<string>, readonly persona: { readonly name: string, readonly title: string } }>, readonly steps: ReadonlyArray<{ readonly name: string, readonly attempt: number, readonly state: StepState, readonly reason: string | null, readonly rounds: number, readonly persona: { readonly title: string } | null }>, readonly approvals: ReadonlyArray<{ readonly id: string, readonly name: string, readonly about: ApprovalAbout, readonly step: string, readonly role: string | null, readonly goal: string, readonly reason: string | null, readonly options: ReadonlyArray<string>, readonly outputs: ReadonlyArray<{ readonly name: string, readonly type: string }>, readonly answer: { readonly decision: string } | null }>, readonly questions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly text: string, readonly clauses: ReadonlyArray<string>, readonly default: string, readonly answer: string | null }>, readonly deliverable: { readonly zipUrl: string, readonly files: ReadonlyArray<{ readonly path: string, readonly size: number, readonly sha256: string }>, readonly testReport: { readonly passed: number, readonly failed: number, readonly skipped: number, readonly sandbox: string } | null } | null, readonly usage: { readonly calls: number, readonly cachedAnswers: number, readonly inputTokens: number, readonly cachedInputTokens: number, readonly outputTokens: number, readonly costUsd: number, readonly possiblyPaidTwice: number, readonly byPersona: ReadonlyArray<{ readonly persona: { readonly name: string, readonly title: string }, readonly usage: { readonly calls: number, readonly costUsd: number } }> }, readonly origin: { readonly seq: number, readonly run: { readonly id: string } } | null, readonly outcome: { readonly served: boolean, readonly covered: number, readonly toCover: number, readonly notCovered: ReadonlyArray<string> } | null, readonly error: { readonly code: string, readonly message: string } | null } | null };
 
 export type OpenApprovalFragment = { readonly id: string, readonly name: string, readonly about: ApprovalAbout, readonly step: string, readonly role: string | null, readonly goal: string, readonly reason: string | null, readonly options: ReadonlyArray<string>, readonly outputs: ReadonlyArray<{ readonly name: string, readonly type: string }>, readonly answer: { readonly decision: string } | null };
 
@@ -492,6 +539,23 @@ export type HandoffsSubscriptionVariables = Exact<{
 
 
 export type HandoffsSubscription = { readonly handoffs: { readonly cursor: string, readonly caughtUp: boolean, readonly handoffs: ReadonlyArray<{ readonly id: string, readonly seq: number, readonly at: string, readonly fromStep: string, readonly toStep: string, readonly clauses: ReadonlyArray<string>, readonly from: { readonly name: string, readonly title: string }, readonly to: { readonly name: string, readonly title: string }, readonly entries: ReadonlyArray<{ readonly name: string, readonly kind: EntryKind, readonly title: string }>, readonly withheld: ReadonlyArray<{ readonly name: string, readonly kind: EntryKind, readonly title: string }> }> } };
+
+export type PersonaOutputSubscriptionVariables = Exact<{
+  runId: string;
+  personaId?: string | null | undefined;
+}>;
+
+
+export type PersonaOutputSubscription = { readonly personaOutput: { readonly step: string, readonly attempt: number, readonly round: number, readonly answer: string, readonly restarted: boolean, readonly offset: number, readonly text: string, readonly ended: boolean, readonly persona: { readonly name: string, readonly title: string } } };
+
+export type RunChangeFragment = { readonly id: string, readonly title: string, readonly status: RunStatus, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly progress: { readonly covered: number, readonly toCover: number, readonly costUsd: number, readonly waitsFor: string | null, readonly updatedAt: string, readonly endedAt: string | null }, readonly owner: { readonly id: string, readonly name: string } | null };
+
+export type RunChangesSubscriptionVariables = Exact<{
+  status?: ReadonlyArray<RunStatus> | RunStatus | null | undefined;
+}>;
+
+
+export type RunChangesSubscription = { readonly runs: { readonly id: string, readonly title: string, readonly status: RunStatus, readonly lastSeq: number, readonly provider: string | null, readonly createdAt: string, readonly progress: { readonly covered: number, readonly toCover: number, readonly costUsd: number, readonly waitsFor: string | null, readonly updatedAt: string, readonly endedAt: string | null }, readonly owner: { readonly id: string, readonly name: string } | null } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -643,6 +707,28 @@ export const DeliveredFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Delivered"}) as unknown as TypedDocumentString<DeliveredFragment, unknown>;
+export const RunChangeFragmentDoc = new TypedDocumentString(`
+    fragment RunChange on Run {
+  id
+  title
+  status
+  lastSeq
+  provider
+  createdAt
+  progress {
+    covered
+    toCover
+    costUsd
+    waitsFor
+    updatedAt
+    endedAt
+  }
+  owner {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"RunChange"}) as unknown as TypedDocumentString<RunChangeFragment, unknown>;
 export const ApiKeysDocument = new TypedDocumentString(`
     query ApiKeys {
   apiKeys {
@@ -1201,9 +1287,16 @@ export const RunDetailDocument = new TypedDocumentString(`
     query RunDetail($id: ID!) {
   run(id: $id) {
     ...RunSummary
+    models {
+      for
+      use
+    }
+    cache
     budget {
       limitUsd
       spentUsd
+      reservedUsd
+      possiblySpentUsd
       exceeded
     }
     requirements {
@@ -1251,9 +1344,22 @@ export const RunDetailDocument = new TypedDocumentString(`
     }
     usage {
       calls
+      cachedAnswers
       inputTokens
+      cachedInputTokens
       outputTokens
       costUsd
+      possiblyPaidTwice
+      byPersona {
+        persona {
+          name
+          title
+        }
+        usage {
+          calls
+          costUsd
+        }
+      }
     }
   }
 }
@@ -1460,3 +1566,47 @@ export const HandoffsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<HandoffsSubscription, HandoffsSubscriptionVariables>;
+export const PersonaOutputDocument = new TypedDocumentString(`
+    subscription PersonaOutput($runId: ID!, $personaId: ID) {
+  personaOutput(runId: $runId, personaId: $personaId) {
+    persona {
+      name
+      title
+    }
+    step
+    attempt
+    round
+    answer
+    restarted
+    offset
+    text
+    ended
+  }
+}
+    `) as unknown as TypedDocumentString<PersonaOutputSubscription, PersonaOutputSubscriptionVariables>;
+export const RunChangesDocument = new TypedDocumentString(`
+    subscription RunChanges($status: [RunStatus!]) {
+  runs(status: $status) {
+    ...RunChange
+  }
+}
+    fragment RunChange on Run {
+  id
+  title
+  status
+  lastSeq
+  provider
+  createdAt
+  progress {
+    covered
+    toCover
+    costUsd
+    waitsFor
+    updatedAt
+    endedAt
+  }
+  owner {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<RunChangesSubscription, RunChangesSubscriptionVariables>;

@@ -9,9 +9,16 @@ export interface StreamSource<Part> {
   /** Begins to listen after a cursor (null: from the start). Returns how to stop. */
   open(after: string | null, listener: Listener): () => void
   /** Reads one part; what was seen before is left out of it. Null: something is missing before it. */
-  take(data: unknown): { readonly part: Part; readonly cursor: string } | null
+  take(data: unknown): { readonly part: Part; readonly cursor: string | null } | null
   readonly after: string | null
   readonly backoff: Backoff
+  /** Told when the connection is lost, and when the first part comes over the next one; with `keyOf`, when that stands. */
+  readonly onConnection?: ((state: 'lost' | 'resumed') => void) | undefined
+  /**
+   * For parts that are states of things, without cursor: of those that wait to be read and have the same key, the latest
+   * takes the place of the one before.
+   */
+  readonly keyOf?: (part: Part) => string
 }
 
 /** As many parts may wait to be read; then the stream lets go of the connection and resumes once they have been. */
@@ -79,6 +86,9 @@ export class ResumingStream<Part> implements AsyncIterableIterator<Part> {
       failed: ifAlive((error: Error) => (isPassing(error) ? this.#tryAgain(error) : this.#finish(error))),
       broken: ifAlive((why: unknown) => this.#tryAgain(why)),
       completed: ifAlive(() => this.#finish(null)),
+      opened: ifAlive(() => {
+        if (this.#source.keyOf !== undefined) this.#back()
+      }),
     })
     // A transport may have told of the end before it returned.
     if (life === this.#life && this.#end === null && this.#timer === null) this.#stop = stop
@@ -88,18 +98,34 @@ export class ResumingStream<Part> implements AsyncIterableIterator<Part> {
   #take(data: unknown): void {
     const taken = this.#source.take(data)
     if (taken === null) return this.#tryAgain(new Error('events were missing'))
+    this.#back()
     this.#attempt = 0
-    this.#quietSince = null
     this.#cursor = taken.cursor
     const reader = this.#readers.shift()
     if (reader !== undefined) return reader.resolve({ done: false, value: taken.part })
+    const { keyOf } = this.#source
+    if (keyOf !== undefined) return this.#conflate(taken.part, keyOf)
     this.#parts.push(taken.part)
     if (this.#parts.length >= mostWaiting) this.#hangUp()
+  }
+
+  /** Never more than one part for each thing, so that the connection need not be let go of. */
+  #conflate(part: Part, keyOf: (part: Part) => string): void {
+    const key = keyOf(part)
+    const at = this.#parts.findIndex((waiting) => keyOf(waiting) === key)
+    if (at === -1) this.#parts.push(part)
+    else this.#parts[at] = part
+  }
+
+  #back(): void {
+    if (this.#quietSince !== null) this.#source.onConnection?.('resumed')
+    this.#quietSince = null
   }
 
   #tryAgain(why: unknown): void {
     this.#hangUp()
     const { backoff, url } = this.#source
+    if (this.#quietSince === null) this.#source.onConnection?.('lost')
     this.#quietSince ??= performance.now()
     if (backoff.patienceMs !== null && performance.now() - this.#quietSince > backoff.patienceMs) {
       return this.#finish(new ServerUnreachable(url, why))

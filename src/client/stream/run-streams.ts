@@ -1,7 +1,11 @@
-import type { Client, EventsPart, HandoffsPart } from '../client.ts'
+import type { Client, EventsPart, HandoffsPart, OutputPart, RunChange } from '../client.ts'
 import {
   HandoffsDocument,
   type HandoffsSubscription,
+  PersonaOutputDocument,
+  type PersonaOutputSubscription,
+  RunChangesDocument,
+  type RunChangesSubscription,
   RunEventsDocument,
   type RunEventsSubscription,
 } from '../generated/graphql.ts'
@@ -17,15 +21,20 @@ interface Streaming {
 }
 
 /** The streams of a run over a transport. */
-export function openStreams({ url, transport, backoff }: Streaming): Pick<Client, 'runEvents' | 'handoffs'> {
+export function openStreams({
+  url,
+  transport,
+  backoff,
+}: Streaming): Pick<Client, 'runEvents' | 'handoffs' | 'personaOutput' | 'runChanges'> {
   return {
-    runEvents(runId, { after = null, types } = {}) {
+    runEvents(runId, { after = null, types, onConnection } = {}) {
       const fresh = skipSeen<EventsPart['events'][number]>({ gapless: types === undefined, fromStart: after === null })
       const query = RunEventsDocument.toString()
       return new ResumingStream<EventsPart>({
         url,
         after,
         backoff,
+        onConnection,
         open: (from, listener) =>
           transport.subscribe({ query, variables: { runId, after: from, types: types ?? null } }, listener),
         take(data) {
@@ -47,6 +56,29 @@ export function openStreams({ url, transport, backoff }: Streaming): Pick<Client
           const { handoffs: part } = data as HandoffsSubscription
           return { part: { ...part, handoffs: fresh(part.handoffs) ?? [] }, cursor: part.cursor }
         },
+      })
+    },
+    personaOutput(runId, personaId) {
+      const query = PersonaOutputDocument.toString()
+      const variables = { runId, personaId: personaId ?? null }
+      return new ResumingStream<OutputPart>({
+        url,
+        after: null,
+        backoff,
+        open: (_, listener) => transport.subscribe({ query, variables }, listener),
+        take: (data) => ({ part: (data as PersonaOutputSubscription).personaOutput, cursor: null }),
+      })
+    },
+    runChanges({ status, onConnection } = {}) {
+      const query = RunChangesDocument.toString()
+      return new ResumingStream<RunChange>({
+        url,
+        after: null,
+        backoff,
+        onConnection,
+        keyOf: ({ id }) => id,
+        open: (_, listener) => transport.subscribe({ query, variables: { status: status ?? null } }, listener),
+        take: (data) => ({ part: (data as RunChangesSubscription).runs, cursor: null }),
       })
     },
   }

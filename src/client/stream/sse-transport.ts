@@ -27,6 +27,9 @@ export function sseTransport(endpoint: Endpoint): Transport {
         failed: (error) => once(() => listener.failed(error)),
         broken: (why) => once(() => listener.broken(why)),
         completed: () => once(() => listener.completed()),
+        opened: () => {
+          if (!abort.signal.aborted) listener.opened?.()
+        },
       }
       void follow({ endpoint, subscribing, listener: guarded, abort }).finally(() => {
         open.delete(abort)
@@ -62,6 +65,7 @@ async function follow({ endpoint, subscribing, listener, abort }: Following): Pr
     const type = response.headers.get('content-type') ?? ''
     if (type.includes('json')) dataOf(await response.json())
     if (!type.includes('event-stream') || response.body === null) throw new Error(`it answered ${response.status}`)
+    listener.opened?.()
     const read = sseReader()
     for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {
       watchdog.alive()

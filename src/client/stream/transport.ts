@@ -8,6 +8,8 @@ export interface Listener {
   broken(why: unknown): void
   /** The server has said that nothing more will come. */
   completed(): void
+  /** The connection stands: what changes from about now on is told, before the first part comes. */
+  opened?(): void
 }
 
 export interface Subscribing {

@@ -25,14 +25,27 @@ export function webSocketTransport({ url, connectionParams, webSocket }: WebSock
     retryAttempts: 0,
     ...(webSocket === undefined ? {} : { webSocketImpl: webSocket }),
   })
+  let connected = false
+  client.on('connected', () => {
+    connected = true
+  })
+  client.on('closed', () => {
+    connected = false
+  })
   return {
     subscribe({ query, variables }, listener) {
       let told = false
       const once = (tell: () => void): void => {
         if (told) return
         told = true
+        unhear()
         tell()
       }
+      const open = (): void => {
+        if (!told) listener.opened?.()
+      }
+      const unhear = client.on('connected', open)
+      if (connected) queueMicrotask(open)
       const stop = client.subscribe(
         { query, variables },
         {
@@ -51,6 +64,7 @@ export function webSocketTransport({ url, connectionParams, webSocket }: WebSock
       )
       return () => {
         told = true
+        unhear()
         stop()
       }
     },

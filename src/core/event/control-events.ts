@@ -2,7 +2,7 @@ import type { ClauseId } from '../clause.ts'
 import type { JsonObject, Json } from '../json.ts'
 import type { Requirements } from '../knowledge/context-pack.ts'
 import type { MessageId, StepId } from '../ids.ts'
-import type { Usage } from '../provider.ts'
+import type { ModelChoice, Usage } from '../provider.ts'
 
 /** How a run was ordered; immutable from the first event on. */
 export interface Submission {
@@ -16,6 +16,10 @@ export interface Submission {
   readonly provider: string
   readonly budgetUsd: number | null
   readonly questionsAllowed: boolean
+  /** Models for this run alone; null, or left out in logs that knew none: as the nodes are configured. */
+  readonly models?: ModelChoice | null
+  /** Whether earlier answers to identical requests may be given; left out: yes. */
+  readonly cache?: boolean
 }
 
 export interface ControlEvents {
@@ -43,8 +47,27 @@ export interface ControlEvents {
     readonly kind?: 'command' | 'receipt' | 'timer'
     readonly name?: string
   }
-  /** What was spent has reached the limit, and more is to be paid for: no further call is made until it is raised. */
-  BudgetExceeded: { readonly limitUsd: number; readonly spentUsd: number }
+  /** The most that a call may cost is kept for it: only then the call is made. Its answer, failure or loss settles it. */
+  BudgetReserved: {
+    readonly step: StepId
+    readonly attempt: number
+    readonly round: number
+    /** The key of the call's activity. */
+    readonly key: string
+    readonly usd: number
+  }
+  /**
+   * No call is under way, and none of those that wait fits into what is left: no further one is made until the limit is
+   * raised. In logs that knew no reservations: what was spent had reached the limit.
+   */
+  BudgetExceeded: {
+    readonly limitUsd: number
+    readonly spentUsd: number
+    /** What calls may have cost of which it is not known. */
+    readonly possiblySpentUsd?: number
+    /** The most that the least expensive call that waits may cost. */
+    readonly neededUsd?: number
+  }
   BudgetRaised: { readonly fromUsd: number; readonly toUsd: number; readonly reason: string | null }
   RunFailed: { readonly code: string; readonly message: string }
   RunCompleted: {
@@ -56,14 +79,22 @@ export interface ControlEvents {
   /** A command could not be carried out; nothing else came of it. */
   CommandRejected: { readonly command: string; readonly code: string; readonly message: string }
   /** A message had nothing to say to the run any more: a late receipt, an answer to a closed question. */
-  /** `usage`: what the work had cost whose receipt came too late. */
-  MessageIgnored: { readonly message: string; readonly why: string; readonly usage?: Usage }
+  MessageIgnored: {
+    readonly message: string
+    readonly why: string
+    /** What the work had cost whose receipt came too late. */
+    readonly usage?: Usage
+    /** The key of its activity, where it is known what it had cost. */
+    readonly key?: string
+    /** Requests of it that may have been charged as well; left out: none. */
+    readonly lostRequests?: number
+  }
   /** An approval is asked of a person: the work item of a human step, or what to do about a step that failed. */
   ApprovalRequested: {
     readonly id: string
     readonly step: StepId
     readonly attempt: number
-    readonly about: 'human_step' | 'step_failed' | 'plan_rule' | 'activity_lost'
+    readonly about: 'human_step' | 'step_failed' | 'plan_rule' | 'activity_lost' | 'provider_failed' | 'exchange_stuck'
     readonly role: string | null
     readonly goal: string
     readonly reason: string | null
@@ -71,7 +102,7 @@ export interface ControlEvents {
     readonly options: readonly string[]
     /** The variables that the answer has to set. */
     readonly outputs: readonly { readonly name: string; readonly type: string }[]
-    /** The key of the activity that was lost; left out otherwise. */
+    /** The key of the activity that was lost, or of the next try of one that failed; left out otherwise. */
     readonly activity?: string
   }
   ApprovalGiven: {

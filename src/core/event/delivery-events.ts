@@ -1,5 +1,5 @@
 import type { ClauseId } from '../clause.ts'
-import type { EntryId, Sha256, StepId } from '../ids.ts'
+import type { EntryId, PersonaId, Sha256, StepId } from '../ids.ts'
 
 /** One acceptance test as it was locked. `name` is the test's full name, which begins with the demand's id. */
 export interface LockedTest {
@@ -25,12 +25,30 @@ export interface TestVerdict {
 }
 
 export interface DeliveryEvents {
-  /** The acceptance tests stand; `sha256` is of their files, and nobody changes them from here on. */
+  /** The acceptance tests stand; `sha256` is of their files, and from here on only `TestAmended` changes them. */
   TestsLocked: {
     readonly step: StepId
     readonly entry: EntryId
     readonly sha256: Sha256
     readonly tests: readonly LockedTest[]
+  }
+  /**
+   * Locked tests contradicted their clauses: what the Tester amended, the Verifier held against the original text, and the
+   * platform has locked anew. Nothing else changes a locked test.
+   */
+  TestAmended: {
+    readonly step: StepId
+    /** The acceptance tests as they are from here on, and those before. */
+    readonly entry: EntryId
+    readonly before: EntryId
+    /** What was changed, and who allowed it. */
+    readonly amendment: EntryId
+    readonly checked: EntryId
+    readonly amendedBy: PersonaId
+    readonly checkedBy: PersonaId
+    readonly amended: readonly { readonly test: string; readonly clauses: readonly ClauseId[]; readonly why: string }[]
+    readonly oldSha256: Sha256
+    readonly sha256: Sha256
   }
   TestsRun: {
     readonly step: StepId

@@ -39,6 +39,8 @@ export interface ContextPack {
   /** The run's data and the scalar variables of the net. */
   readonly variables: JsonObject
   readonly knowledge: readonly KnowledgeFile[]
+  /** Files of the application that is worked on, whole and as they are now. Left out: the step does not work on them. */
+  readonly files?: readonly { readonly path: string; readonly content: string }[]
   /** What an earlier round or a verifier found wrong; to be mended now. */
   readonly findings: readonly Finding[]
   readonly answers: readonly { readonly question: string; readonly answer: string }[]
@@ -46,7 +48,7 @@ export interface ContextPack {
   readonly outputs: readonly OutputVariable[]
   /** The whole catalogue (personas, workflows), for those who design the work; null for everyone else. */
   readonly catalogue: Json | null
-  /** Ids of entries and paths of knowledge files that did not fit into the budget. */
+  /** Ids of entries and paths of files that did not fit into the budget. */
   readonly leftOut: readonly string[]
 }
 
@@ -58,6 +60,8 @@ export interface PackManifest {
   readonly clauses: readonly string[]
   readonly entries: readonly { readonly id: EntryId; readonly sha256: Sha256; readonly tokens: number }[]
   readonly knowledge: readonly { readonly path: string; readonly sha256: Sha256; readonly tokens: number }[]
+  /** Files of the application; left out where none was shown. */
+  readonly files?: readonly { readonly path: string; readonly sha256: Sha256; readonly tokens: number }[]
   readonly findings: number
   readonly leftOut: readonly string[]
 }

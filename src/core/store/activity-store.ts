@@ -31,6 +31,15 @@ export interface AbandonedActivity {
   readonly from: Incarnation | null
 }
 
+/** Activities of a run, and who owns it. */
+export interface TakingOver {
+  readonly owner: Incarnation
+  readonly tenantId: TenantId
+  readonly runId: RunId
+  readonly epoch: Epoch
+  readonly keys: readonly string[]
+}
+
 /** What was paid for receipts that came second. */
 export interface DuplicateUsage extends Usage {
   readonly calls: number
@@ -57,17 +66,18 @@ export interface ActivityStore {
    * another node carries out while its lease stands is left to it. Gives nothing to a node that does not own the run in
    * this epoch.
    */
-  takeActivities(of: {
-    readonly owner: Incarnation
-    readonly tenantId: TenantId
-    readonly runId: RunId
-    readonly epoch: Epoch
-    readonly keys: readonly string[]
-  }): Promise<readonly AbandonedActivity[]>
+  takeActivities(of: TakingOver): Promise<readonly AbandonedActivity[]>
   /** Says that the carrier does not carry these out: they have not been begun, or were stopped. */
   leaveActivities(carrier: Incarnation, runId: RunId, keys: readonly string[]): Promise<void>
   /** Asks whoever carries these out for a run that went to another node to stop. */
   unwantActivities(tenantId: TenantId, runId: RunId, keys: readonly string[]): Promise<void>
-  /** What the carrier was asked to stop. */
-  unwantedOf(carrier: Incarnation): Promise<readonly { readonly runId: RunId; readonly key: string }[]>
+  /**
+   * Asks the carriers of these whether they are at them at all. Nothing is asked for a node that does not own the run in
+   * this epoch, and nobody whose answer is awaited already.
+   */
+  askCarriers(of: TakingOver): Promise<void>
+  /** What the carrier was asked about, and whether it is to stop. */
+  askedOf(
+    carrier: Incarnation,
+  ): Promise<readonly { readonly runId: RunId; readonly key: string; readonly unwanted: boolean }[]>
 }

@@ -1,5 +1,6 @@
 import type { Epoch, Incarnation, MessageId, RunId, Seq, TenantId } from '../ids.ts'
 import type { Json } from '../json.ts'
+import type { RunProgress } from '../run-progress.ts'
 import type { RunStatus } from '../run-status.ts'
 
 /** An event on its way into the log. `json` is the encoded `data`; texts in it are already clean (see `cleanText`). */
@@ -58,6 +59,7 @@ export interface AppendBatch {
   }
   readonly timers: { readonly add: readonly TimerIntent[]; readonly remove: readonly string[] }
   readonly status: RunStatus
+  readonly progress: RunProgress
   /** When somebody has to look at the run next, in milliseconds since 1970; null: only when a message comes. */
   readonly dueAt: number | null
   /** The highest event version in the batch and before. */

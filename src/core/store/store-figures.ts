@@ -1,3 +1,4 @@
+import type { DayFigures } from './day-spending.ts'
 import type { RunStatus } from '../run-status.ts'
 
 /** How much there is in the store that is not over, for whoever watches the installation. */
@@ -12,4 +13,6 @@ export interface StoreFigures {
   readonly timersDue: number
   /** Runs that the asking node owns. */
   readonly owned: number
+  /** What models cost today. */
+  readonly today: DayFigures
 }

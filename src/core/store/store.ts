@@ -1,9 +1,12 @@
 import type { Epoch, Incarnation, MessageId, RunId, Seq, Sha256, TenantId } from '../ids.ts'
 import type { Json } from '../json.ts'
+import type { RunProgress } from '../run-progress.ts'
 import type { RunStatus } from '../run-status.ts'
+import type { AnswerCache } from './answer-cache.ts'
 import type { ApiKeyStore } from './api-key-store.ts'
 import type { ActivityStore } from './activity-store.ts'
 import type { AmbiguousAppend, AppendBatch, AppendOutcome } from './append.ts'
+import type { DaySpending } from './day-spending.ts'
 import type { StoreFigures } from './store-figures.ts'
 
 /** An event as it stands in the log. Large data comes back whole: where it is kept is the store's matter. */
@@ -28,12 +31,18 @@ export interface RunRow {
   readonly owner: Incarnation | null
   readonly epoch: Epoch
   readonly lastSeq: Seq
+  /** The batch of the event at `lastSeq`; null before the first one. */
+  readonly lastBatch: string | null
+  /** When that event came about, in milliseconds since 1970; null before the first one. */
+  readonly lastAt: number | null
   /** Whose first events this run began with, and how many; null: it began with none. */
   readonly origin: { readonly runId: RunId; readonly seq: Seq } | null
   /** Unhandled messages of its inbox. */
   readonly waiting: number
   /** Why the run is parked outside of its log: its activation failed again and again. null: it is not. */
   readonly fault: { readonly message: string; readonly at: number } | null
+  /** As of `lastSeq`; null where the log alone says it: a node of an older release wrote to it last, or it was just forked. */
+  readonly progress: RunProgress | null
   readonly createdAt: number
   readonly updatedAt: number
 }
@@ -90,6 +99,8 @@ export interface ClaimedRun {
   /** Whose lease had been fenced; null: the run belonged to nobody. */
   readonly from: Incarnation | null
 }
+
+export type OwnedRun = Pick<ClaimedRun, 'runId' | 'epoch' | 'lastSeq'>
 
 export interface RunFilter {
   readonly tenantId: TenantId
@@ -155,7 +166,7 @@ export interface Store extends ActivityStore {
   /** Takes due runs that nobody owns (or whose owner is fenced): epoch + 1, `OwnerChanged` in the same statement. */
   claim(node: Incarnation, limit: number): Promise<readonly ClaimedRun[]>
   /** The runs that the node owns. */
-  owned(node: Incarnation): Promise<readonly RunId[]>
+  owned(node: Incarnation): Promise<readonly OwnedRun[]>
   /** Gives the named runs back, so that another node (or a later start) claims them as soon as they are due. */
   release(node: Incarnation, runIds: readonly RunId[]): Promise<void>
   /** Timers that are due by the database's clock become messages, whoever owns their runs; returns the run of each. */
@@ -190,6 +201,8 @@ export interface Store extends ActivityStore {
   /** The database's clock, in milliseconds since 1970: the only one that counts. */
   now(): Promise<number>
   nodes(): Promise<readonly NodeRow[]>
+  /** Lives of nodes that ended without closing their lease, the latest first; they are remembered for a day at least. */
+  lostNodes(limit: number): Promise<readonly LostNodeRow[]>
 
   /** How much there is that is not over. Cheap, however many runs have ended. */
   figures(node: Incarnation): Promise<StoreFigures>
@@ -200,6 +213,8 @@ export interface Store extends ActivityStore {
   getBlob(sha256: Sha256): Promise<Uint8Array>
 
   readonly apiKeys: ApiKeyStore
+  readonly answers: AnswerCache
+  readonly spending: DaySpending
 
   close(): Promise<void>
 }
@@ -222,6 +237,8 @@ export interface NodeLoad {
   readonly active: number
   /** Activities that are under way there. */
   readonly underWay: number
+  /** Runs that it has taken over from lost nodes since it started. */
+  readonly takenOver: number
   /** It hands its runs over and takes none any more. */
   readonly draining: boolean
 }
@@ -257,6 +274,8 @@ export interface Survey {
   readonly overdue: number
   /** Whether messages wait for runs of the asking node. */
   readonly mail: boolean
+  /** Whether other nodes ask about activities that the asking node is said to carry out. */
+  readonly asked: boolean
   /** In how many milliseconds the next timer is due; null: there is none. */
   readonly nextTimerMs: number | null
 }
@@ -266,4 +285,11 @@ export interface NodeRow extends NodeLoad, Omit<NewLease, 'ttlMs'> {
   readonly startedAt: number
   readonly leaseUntil: number
   readonly runsOwned: number
+}
+
+/** A node whose lease ran out. Times in milliseconds since 1970. */
+export interface LostNodeRow extends Pick<NewLease, 'incarnation' | 'node' | 'version'> {
+  readonly startedAt: number
+  /** When another node fenced it. */
+  readonly lostAt: number
 }

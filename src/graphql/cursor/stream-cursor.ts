@@ -31,8 +31,8 @@ export class CursorDiverged extends G1Error {
   readonly code = 'CURSOR_DIVERGED'
 }
 
-/** The tag of a batch: the random end of its UUID. */
-export const tagOf = (batchId: string): string => batchId.slice(-12)
+/** The tag of a batch: the random end of its UUID; empty where no event has been appended yet. */
+export const tagOf = (batchId: string | null): string => batchId?.slice(-12) ?? ''
 
 const shape = /^s1:([0-9a-f-]{36}):(0|[1-9][0-9]{0,15}):([0-9a-f]{12}|)$/
 

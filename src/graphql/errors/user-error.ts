@@ -1,7 +1,12 @@
 /** An error that the caller can put right, as it is shown in `userErrors`. */
 export type UserErrorView =
   | {
-      readonly __typename: 'InvalidInputError' | 'NotFoundError' | 'IdempotencyConflictError' | 'CommandRefusedError'
+      readonly __typename:
+        | 'InvalidInputError'
+        | 'NotFoundError'
+        | 'IdempotencyConflictError'
+        | 'CommandRefusedError'
+        | 'PreviewRefusedError'
       readonly code: string
       readonly message: string
       readonly path: readonly string[]

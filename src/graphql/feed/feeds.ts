@@ -3,6 +3,7 @@ import type { Service } from '../../actors/runtime/service.ts'
 import type { Bus } from '../../core/bus.ts'
 import { NotFound } from '../../core/errors.ts'
 import { publicRunId, type RunId } from '../../core/ids.ts'
+import { hasEnded } from '../../core/run-status.ts'
 import type { RunRow, Store } from '../../core/store/store.ts'
 import { type FeedReads, RunFeed } from './run-feed.ts'
 import { Wakers } from './wakers.ts'
@@ -116,11 +117,12 @@ export class Feeds implements Service {
 
   #open(row: RunRow): Held {
     const { store, onError } = this.#options
+    const { runId, lastSeq: head } = row
     const held = {
-      feed: new RunFeed({ runId: row.runId, store, head: row.lastSeq, reads: this.#reads, onError }),
+      feed: new RunFeed({ runId, store, head, ended: hasEnded(row.status), reads: this.#reads, onError }),
       watchers: 0,
     }
-    this.#held.set(row.runId, held)
+    this.#held.set(runId, held)
     return held
   }
 }

@@ -7,13 +7,12 @@ import type { RunId } from '../../core/ids.ts'
 import { seq } from '../../core/ids.ts'
 import type { Feeds, Watched } from './feeds.ts'
 import { pullIterator } from './pull-iterator.ts'
+import { endings } from './run-feed.ts'
 
 /** Events that are looked at together, and after which a payload is full. */
 const mostEvents = 100
 /** Events of other types that are passed over before a subscriber is told how far its cursor has come. */
 const mostSkipped = 500
-
-const endings: ReadonlySet<string> = new Set(['RunCompleted', 'RunFailed', 'RunCancelled'])
 
 /** A part of a stream, as every subscription of a run's log gives it out. */
 export interface Part {

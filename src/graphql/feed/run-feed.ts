@@ -5,6 +5,9 @@ import { Wakers } from './wakers.ts'
 
 const pageSize = 200
 
+/** What is always the last event of a run. */
+export const endings: ReadonlySet<string> = new Set(['RunCompleted', 'RunFailed', 'RunCancelled'])
+
 /** How often events were read for followers. */
 export interface FeedReads {
   fromMemory: number
@@ -29,11 +32,14 @@ export class RunFeed {
   /** The batch of the event at `#head`; null before the first read. */
   #batchId: string | null = null
   #diverged = false
+  #ended: boolean
 
   constructor(options: {
     readonly runId: RunId
     readonly store: Pick<Store, 'readEvents'>
     readonly head: Seq
+    /** The run has ended at that head. */
+    readonly ended?: boolean
     /** Counts on. */
     readonly reads?: FeedReads
     readonly onError: (error: unknown) => void
@@ -42,6 +48,7 @@ export class RunFeed {
     this.#store = options.store
     this.#head = options.head
     this.#known = options.head
+    this.#ended = options.ended ?? false
     this.#reads = options.reads ?? { fromMemory: 0, fromStore: 0 }
     this.#onError = options.onError
   }
@@ -54,6 +61,11 @@ export class RunFeed {
   /** True where what this feed has shown is not in the log any more: it has lost its tail. */
   get diverged(): boolean {
     return this.#diverged
+  }
+
+  /** True once the last event of an ended run was seen. */
+  get ended(): boolean {
+    return this.#ended
   }
 
   /** What the run's row says. Less than what was seen here may be an old answer, or a log that has lost its tail. */
@@ -105,6 +117,7 @@ export class RunFeed {
           break
         }
         this.#ring.push(events)
+        this.#ended ||= endings.has(last.type)
         this.#head = seq(last.seq)
         if (this.#known < this.#head) this.#known = this.#head
         this.changed.wake()

@@ -26,7 +26,11 @@ export class Wakers {
 /** Resolves when the first of several wakes, or as soon as the signal is aborted. */
 export async function firstWake(wakers: readonly Wakers[], signal: AbortSignal): Promise<void> {
   const woken = new AbortController()
-  const either = AbortSignal.any([signal, woken.signal])
-  await Promise.race(wakers.map((one) => one.wait(either)))
-  woken.abort()
+  const stop = (): void => woken.abort()
+  // Not AbortSignal.any: a signal that lives long remembers whoever ever depended on it.
+  signal.addEventListener('abort', stop)
+  if (signal.aborted) stop()
+  await Promise.race(wakers.map((one) => one.wait(woken.signal)))
+  signal.removeEventListener('abort', stop)
+  stop()
 }

@@ -3,8 +3,9 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { RunView } from '../views/run-view.ts';
 import type { DeliveredView } from '../views/delivered-view.ts';
 import type { FileView, StepView, EntryView, HandoffView, PackView } from '../views/parts.ts';
-import type { StoredEvent, NodeRow } from '../../core/store/store.ts';
+import type { StoredEvent, NodeRow, LostNodeRow } from '../../core/store/store.ts';
 import type { PersonaId } from '../../core/ids.ts';
+import type { OutputPart } from '../feed/follow-output.ts';
 import type { WorkflowDescriptor } from '../api.ts';
 import type { ApiKeyRow } from '../../core/store/api-key-store.ts';
 import type { ActorView } from '../views/actor-view.ts';
@@ -150,10 +151,20 @@ export type ApprovalAbout =
    * `arrived`.
    */
   | 'ACTIVITY_LOST'
+  /**
+   * Two personas have sent the work back to each other three times without any clause changing whether it is covered.
+   * `again` lets them go on, with the comment among what is to be mended; `cancel` ends the run.
+   */
+  | 'EXCHANGE_STUCK'
   /** A human step of the plan: its work is done by answering. */
   | 'HUMAN_STEP'
   /** The plan's rules ask for a look before the work goes on. */
   | 'PLAN_RULE'
+  /**
+   * The provider could not answer, which is no fault of the step: its attempt waits as it is. `retry` tries again, as
+   * further tries of the same attempt; `cancel` ends the run. Where the day's money is spent, the next day tries by itself.
+   */
+  | 'PROVIDER_FAILED'
   /** A step used up its attempts: retry it, or cancel the run. */
   | 'STEP_FAILED';
 
@@ -169,17 +180,33 @@ export type ApprovalAnswer = {
 };
 
 /**
- * What a run may spend. The limit holds for what was spent: calls that are under way when it is reached come to their end,
- * and no further one is made.
+ * What a run may spend. Before a call the most that it can cost is reserved, and afterwards what it did cost takes the place of
+ * that: what is spent, what may have been spent and what is reserved together never exceed the limit, unless a call costs more
+ * than its provider's prices say.
  */
 export type Budget = {
   readonly __typename?: 'Budget';
-  /** True while the run waits for a higher limit. */
+  /** True while the run waits for a higher limit: no call is under way, and none that waits fits into what is left. */
   readonly exceeded: Scalars['Boolean']['output'];
   /** In US dollars; `raiseBudget` makes it higher. */
   readonly limitUsd: Scalars['Float']['output'];
-  /** In US dollars; a fork counts what its origin had spent up to the fork. */
+  /**
+   * In US dollars: the most that calls can have cost of which nobody knows whether they were charged, because they were lost
+   * with their node, stopped or cut off. It counts as spent, for good, unless their answer comes after all.
+   */
+  readonly possiblySpentUsd: Scalars['Float']['output'];
+  /** In US dollars: the most that the calls under way can cost. */
+  readonly reservedUsd: Scalars['Float']['output'];
+  /** In US dollars, for answers of use and for those that came too late; a fork counts what its origin had spent up to the fork. */
   readonly spentUsd: Scalars['Float']['output'];
+};
+
+/** Who calls the API, and what they may do. */
+export type Caller = {
+  readonly __typename?: 'Caller';
+  /** The name of the key that was presented; null: none was, and none is demanded here. */
+  readonly keyName: Maybe<Scalars['String']['output']>;
+  readonly role: ApiKeyRole;
 };
 
 /** One checkable statement of the original requirements. */
@@ -350,6 +377,11 @@ export type Entry = Node & {
   /** The clauses (`C7`) that it cites. */
   readonly clauses: ReadonlyArray<Scalars['String']['output']>;
   readonly content: Scalars['JSON']['output'];
+  /**
+   * The files of the application that it holds, sorted by path; empty for entries that hold none. Edits and acceptance tests have their
+   * texts in `content`.
+   */
+  readonly files: ReadonlyArray<DeliverableFile>;
   /** `entry_…`. */
   readonly id: Scalars['ID']['output'];
   readonly kind: EntryKind;
@@ -385,6 +417,8 @@ export type EntryEdge = {
 /** What an entry is about. A brain of another trade publishes DOCUMENT. */
 export type EntryKind =
   | 'ACCEPTANCE_TESTS'
+  /** Whether an amendment holds against the original clauses. */
+  | 'AMENDMENT_CHECK'
   | 'APPLICATION'
   | 'CHANGE_SET'
   | 'CLAUSE_REVIEW'
@@ -392,14 +426,22 @@ export type EntryKind =
   | 'DESIGN'
   | 'DESIGN_PART'
   | 'DOCUMENT'
+  /** The edit of a file for one item of the list. */
+  | 'FILE_EDIT'
   | 'QA_REPORT'
   | 'RENDERED_APPLICATION'
   | 'RULES_DRAFT'
   | 'SPECIFICATION'
   | 'TEAM_DRAFT'
+  /** How a disputed acceptance test shall be amended, or why it shall not. */
+  | 'TEST_AMENDMENT'
   | 'TEST_REPORT'
   | 'VERDICT'
-  | 'WORKFLOW_DRAFT';
+  | 'WORKFLOW_DRAFT'
+  /** The application while it is worked on: its files, how each item fared, and its tests. */
+  | 'WORKING_COPY'
+  /** What the Developer is going to change in the application, item by item, and the tests that it disputes. */
+  | 'WORK_LIST';
 
 /** Something wrong, said so that the one who mends it knows what to do. */
 export type Finding = {
@@ -496,6 +538,18 @@ export type InvalidInputError = UserError & {
   readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
+/** A file of the brain's `knowledge/` folder, which personas get to read. */
+export type KnowledgeFile = {
+  readonly __typename?: 'KnowledgeFile';
+  /** Markdown. */
+  readonly content: Scalars['String']['output'];
+  /** Relative to the folder: `domains/fitness.md`. */
+  readonly path: Scalars['String']['output'];
+  readonly sha256: Scalars['String']['output'];
+  /** Its estimated size in model tokens. */
+  readonly tokens: Scalars['Int']['output'];
+};
+
 /** A knowledge file of the brain, as it was when it was used. */
 export type KnowledgeRef = {
   readonly __typename?: 'KnowledgeRef';
@@ -503,6 +557,67 @@ export type KnowledgeRef = {
   readonly path: Scalars['String']['output'];
   readonly sha256: Scalars['String']['output'];
   readonly tokens: Scalars['Int']['output'];
+};
+
+/** A life of a node that ended without giving its runs back: its lease ran out, and others took them over. */
+export type LostNode = {
+  readonly __typename?: 'LostNode';
+  /** `node_…` */
+  readonly id: Scalars['ID']['output'];
+  readonly lostAt: Scalars['DateTime']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly startedAt: Scalars['DateTime']['output'];
+  readonly version: Scalars['String']['output'];
+};
+
+/** Which models answer for whom. */
+export type ModelChoice = {
+  readonly __typename?: 'ModelChoice';
+  /** The id of a persona, a tier (`light`, `standard`, `strong`), or `*` for everybody; the most particular one counts. */
+  readonly for: Scalars['String']['output'];
+  /** Models as `provider/model`, in the order in which they are tried. */
+  readonly use: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Which models answer for whom. */
+export type ModelChoiceInput = {
+  /** The id of a persona, a tier (`light`, `standard`, `strong`), or `*` for everybody; the most particular one counts. */
+  readonly for: Scalars['String']['input'];
+  /** Models as `provider/model`, in the order in which they are tried: 1 to 10. */
+  readonly use: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** How a model fares as this node sees it. */
+export type ModelHealth = {
+  readonly __typename?: 'ModelHealth';
+  /** `provider/model`. */
+  readonly model: Scalars['String']['output'];
+  /** From when on the next call may try a model that is rested; null: it is not rested. */
+  readonly retryAt: Maybe<Scalars['DateTime']['output']>;
+  readonly state: ModelState;
+};
+
+export type ModelState =
+  /** It is asked. */
+  | 'HEALTHY'
+  /** It failed too often and is left alone for a while; others are asked in its place. */
+  | 'RESTED';
+
+/** What was asked of models, and what it cost. */
+export type ModelUsage = {
+  readonly __typename?: 'ModelUsage';
+  /** Of the calls: earlier answers to identical requests, for which nothing was sent or paid. */
+  readonly cachedAnswers: Scalars['Int']['output'];
+  /** Of the input tokens: those that a provider had in its cache and charged less for. */
+  readonly cachedInputTokens: Scalars['Int']['output'];
+  /** Answers, those included that were of no use because they were off their contract, and those from the cache. */
+  readonly calls: Scalars['Int']['output'];
+  /** In US dollars; 0 for providers that cost nothing. */
+  readonly costUsd: Scalars['Float']['output'];
+  /** Tokens sent to models, those included that a provider had in its cache. */
+  readonly inputTokens: Scalars['Int']['output'];
+  /** Tokens that models wrote, those included that they thought in. */
+  readonly outputTokens: Scalars['Int']['output'];
 };
 
 export type Mutation = {
@@ -526,15 +641,22 @@ export type Mutation = {
   readonly raiseBudget: RunPayload;
   /** Lets a paused or parked run go on. */
   readonly resumeRun: RunPayload;
-  /** Gives a step that has used up its attempts one more; an approval that asks about it is answered by this. */
+  /**
+   * Gives a step that has used up its attempts one more, or one whose provider failed another try; an approval that asks
+   * about it is answered by this.
+   */
   readonly retryStep: RunPayload;
   /**
    * Revokes an API key for good; a second time does nothing. Every node refuses it and closes what was opened with it within
    * a few seconds. For admins.
    */
   readonly revokeApiKey: RevokeApiKeyPayload;
+  /** Starts the application that a run delivered, on the node that answers; where it runs there already, that one is given again. */
+  readonly startPreview: PreviewPayload;
   /** Stores a new run; its work begins at once. */
   readonly startRun: StartRunPayload;
+  /** Shuts the preview of a run down that runs on the node which answers; where there is none, nothing happens. */
+  readonly stopPreview: PreviewPayload;
 };
 
 
@@ -588,8 +710,18 @@ export type MutationRevokeApiKeyArgs = {
 };
 
 
+export type MutationStartPreviewArgs = {
+  input: PreviewInput;
+};
+
+
 export type MutationStartRunArgs = {
   input: StartRunInput;
+};
+
+
+export type MutationStopPreviewArgs = {
+  input: PreviewInput;
 };
 
 /** Something with an id that is unique among everything this API knows. The prefix says what it is: `run_0192…`, `step_…`. */
@@ -607,6 +739,8 @@ export type NodeLoad = {
   readonly activeRunsLimit: Scalars['Int']['output'];
   /** Activities that it carries out: model calls, test runs and the like. */
   readonly activities: Scalars['Int']['output'];
+  /** Runs that it has taken over from lost nodes since it started. */
+  readonly takenOver: Scalars['Int']['output'];
 };
 
 export type NodeRole =
@@ -626,6 +760,13 @@ export type NotFoundError = UserError & {
   readonly code: Scalars['String']['output'];
   readonly message: Scalars['String']['output'];
   readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** How many runs there are in one status. */
+export type OpenRuns = {
+  readonly __typename?: 'OpenRuns';
+  readonly count: Scalars['Int']['output'];
+  readonly status: RunStatus;
 };
 
 /** A variable that an answer has to set. */
@@ -693,11 +834,53 @@ export type Persona = Node & {
   readonly name: Scalars['String']['output'];
   /** Where in a delivery it works, in free words. Empty where this brain no longer has the persona. */
   readonly phase: Scalars['String']['output'];
+  /** What it is told at the beginning of each task, as Markdown. Null where this brain no longer has the persona. */
+  readonly prompt: Maybe<Scalars['String']['output']>;
   /** Of its file. Null where this brain no longer has the persona. */
   readonly sha256: Maybe<Scalars['String']['output']>;
   /** How strong a model it wants: `light`, `standard`, `strong`. Null where this brain no longer has the persona. */
   readonly tier: Maybe<Scalars['String']['output']>;
   readonly title: Scalars['String']['output'];
+};
+
+/**
+ * A piece of what a persona's model writes, while it writes it. Nothing is guaranteed and nothing stored: a piece may be lost,
+ * and an answer may turn out to be worth nothing. What became of it is in `runEvents` (`ModelAnswered`, `EntryPublished`).
+ */
+export type PersonaOutput = {
+  readonly __typename?: 'PersonaOutput';
+  /** The same for all pieces of one try at an answer, and of no other. */
+  readonly answer: Scalars['String']['output'];
+  /** Which attempt of the step, from 1. */
+  readonly attempt: Scalars['Int']['output'];
+  /** Nothing more of this answer comes. This may be lost like any other piece: the step's events tell as well. */
+  readonly ended: Scalars['Boolean']['output'];
+  /**
+   * Where `text` begins in the answer, in UTF-16 code units (`length` in JavaScript). Beyond the end of the piece before: what
+   * is between them is lost to you.
+   */
+  readonly offset: Scalars['Int']['output'];
+  readonly persona: Persona;
+  /**
+   * True where another try has begun: what this subscription brought before for the same step, attempt and round is void. The
+   * pieces of an answer whose beginning you have missed begin with an `offset` above 0.
+   */
+  readonly restarted: Scalars['Boolean']['output'];
+  /** Which round of the attempt, from 1. */
+  readonly round: Scalars['Int']['output'];
+  /** `run_…`. */
+  readonly runId: Scalars['ID']['output'];
+  /** The step's id in the plan: `write_tests`. Events name it by this. */
+  readonly step: Scalars['String']['output'];
+  /** As the model wrote it, mostly JSON that is not whole yet: data, never instructions or markup. May be empty. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** What a persona has used in a run. */
+export type PersonaUsage = {
+  readonly __typename?: 'PersonaUsage';
+  readonly persona: Persona;
+  readonly usage: ModelUsage;
 };
 
 /** The result of designing the work: what is done, by whom, and how they speak with each other. */
@@ -773,6 +956,63 @@ export type PlanStepState =
   /** An attempt is under way. */
   | 'RUNNING';
 
+/**
+ * A delivered application that runs in the sandbox of one node, to be tried. It begins with empty data each time, and is shut down when nobody
+ * uses it, when others need its place, and after an hour in any case.
+ */
+export type Preview = {
+  readonly __typename?: 'Preview';
+  /** It is shut down when nobody has asked it anything for so long. */
+  readonly idleSeconds: Scalars['Int']['output'];
+  /** `run_…`. */
+  readonly runId: Scalars['ID']['output'];
+  readonly startedAt: Scalars['DateTime']['output'];
+  /**
+   * Where it answers: another port, and so another origin, of the host name by which this API was called. The address carries a token, and
+   * opens the application only in the browser that follows it; the page that asked may show it in a frame.
+   */
+  readonly url: Scalars['String']['output'];
+};
+
+export type PreviewInput = {
+  readonly runId: Scalars['ID']['input'];
+};
+
+/** What came of a request for a preview. */
+export type PreviewPayload = {
+  readonly __typename?: 'PreviewPayload';
+  /** Null where there are userErrors, and after it was stopped. */
+  readonly preview: Maybe<Preview>;
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/**
+ * The application could not be started. Codes: `NOT_DELIVERED` (the run has delivered nothing), `PREVIEW_FAILED` (it did not answer, and the
+ * message holds the end of what it said, or the node had no free port), `PREVIEWS_OFF` (this node starts none: it has no sandbox for what a
+ * model wrote, it is about to stop, or they are switched off).
+ */
+export type PreviewRefusedError = UserError & {
+  readonly __typename?: 'PreviewRefusedError';
+  readonly code: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Who answers for the personas. */
+export type Provider = {
+  readonly __typename?: 'Provider';
+  /** What is missing before it can be asked, in a sentence; null: nothing. */
+  readonly absent: Maybe<Scalars['String']['output']>;
+  /** Whether it asks language models, so that a run may say which, and calls may cost. */
+  readonly asksModels: Scalars['Boolean']['output'];
+  /** Runs that do not say get this one. */
+  readonly isDefault: Scalars['Boolean']['output'];
+  /** Its models that this node has asked since it started, and how they fare; for a provider that takes those of several: all. */
+  readonly models: ReadonlyArray<ModelHealth>;
+  /** As `startRun` takes it: `offline`, `anthropic` … */
+  readonly name: Scalars['String']['output'];
+};
+
 export type Query = {
   readonly __typename?: 'Query';
   /**
@@ -783,12 +1023,24 @@ export type Query = {
   readonly actors: ReadonlyArray<Actor>;
   /** Every key that was ever made, newest first. For admins. */
   readonly apiKeys: ReadonlyArray<ApiKey>;
+  /** Whoever asks this: lets a client offer only what its key may do. */
+  readonly caller: Caller;
+  /** What stands against playing this workflow (`wf.v1`) with this node's brain, at most 200 findings; empty: it is sound. */
+  readonly checkWorkflow: ReadonlyArray<WorkflowFinding>;
   /** The nodes whose leases stand. */
   readonly clusterNodes: ReadonlyArray<ClusterNode>;
+  /** The files of the brain's `knowledge/` folder, sorted by path. */
+  readonly knowledge: ReadonlyArray<KnowledgeFile>;
+  /** The nodes that were lost last, at most 20, the latest first. They are remembered for a day at least. */
+  readonly lostNodes: ReadonlyArray<LostNode>;
   /** Anything by its global id; null where it does not exist. A malformed id is an error with code INVALID_INPUT. */
   readonly node: Maybe<Node>;
+  /** How many runs have not ended, by status; a status without runs is left out. */
+  readonly openRuns: ReadonlyArray<OpenRuns>;
   /** The personas of the brain that this node works from. */
   readonly personas: ReadonlyArray<Persona>;
+  /** The providers that this node knows, those included that lack something. */
+  readonly providers: ReadonlyArray<Provider>;
   /** One run; null where it is unknown. A malformed id is an error with code INVALID_INPUT. */
   readonly run: Maybe<Run>;
   /**
@@ -796,6 +1048,11 @@ export type Query = {
    * contains it, without regard to case.
    */
   readonly runs: RunConnection;
+  /**
+   * A run to look at: the one that this node made when its store was empty, finished within seconds, or else the newest
+   * completed one; null where there is none.
+   */
+  readonly sampleRun: Maybe<Run>;
   /** The workflows of the brain that this node works from. */
   readonly workflows: ReadonlyArray<Workflow>;
 };
@@ -803,6 +1060,11 @@ export type Query = {
 
 export type QueryActorsArgs = {
   runId: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryCheckWorkflowArgs = {
+  source: Scalars['JSON']['input'];
 };
 
 
@@ -900,6 +1162,8 @@ export type Run = Node & {
   readonly budget: Maybe<Budget>;
   /** The most that the run may spend, in US dollars, as it was raised last; null: no limit. */
   readonly budgetUsd: Maybe<Scalars['Float']['output']>;
+  /** Whether earlier answers to identical requests may be given; null while the run has not begun. */
+  readonly cache: Maybe<Scalars['Boolean']['output']>;
   /** When the run ended, whichever way; null while it has not. */
   readonly completedAt: Maybe<Scalars['DateTime']['output']>;
   /** What each persona knew when it worked, round by round; of one step attempt where `step` is given. */
@@ -929,6 +1193,8 @@ export type Run = Node & {
   readonly id: Scalars['ID']['output'];
   /** The seq of the last event that this state includes; events are numbered 1..n without gaps. 0: none yet. */
   readonly lastSeq: Scalars['Int']['output'];
+  /** The models that the run was ordered with; empty: as the nodes are configured. */
+  readonly models: ReadonlyArray<ModelChoice>;
   /** The run whose first events this one began with; null where it began with none. */
   readonly origin: Maybe<RunOrigin>;
   /** How the run came out, once it is COMPLETED. */
@@ -939,6 +1205,8 @@ export type Run = Node & {
   readonly parked: Maybe<Parking>;
   /** The plan that is followed now: the one for designing the work first, the adopted one after it. Null before either. */
   readonly plan: Maybe<Plan>;
+  /** How far the run is, in a few figures that cost nothing to read: what lists show. */
+  readonly progress: RunProgress;
   /** The provider that answers for the personas; null while the run has not begun. */
   readonly provider: Maybe<Scalars['String']['output']>;
   /** Questions about the requirements, open and answered. */
@@ -1042,6 +1310,11 @@ export type RunError = {
 /** A decided fact about a run, as its log has it. */
 export type RunEvent = Node & {
   readonly __typename?: 'RunEvent';
+  /**
+   * What the model said, of which `ModelAnswered` or `AnswerRefused` tells, word for word. Null for other events, where it is longer than
+   * 1 MB, and where it is not kept: what rules answered is the content of the entry that was published with it.
+   */
+  readonly answer: Maybe<Scalars['String']['output']>;
   /** When the message that led to it came. */
   readonly at: Scalars['DateTime']['output'];
   /** The message (a command, the end of an activity, a timer) that led to it. */
@@ -1116,6 +1389,26 @@ export type RunPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** How far a run is, as of `lastSeq`. */
+export type RunProgress = {
+  readonly __typename?: 'RunProgress';
+  /** What models have cost so far, in US dollars: `Usage.costUsd`. */
+  readonly costUsd: Scalars['Float']['output'];
+  /** Clauses that are covered so far. */
+  readonly covered: Scalars['Int']['output'];
+  /** When it ended, whichever way; null while it has not. */
+  readonly endedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Clauses that have to be covered; 0 before the requirements are split into clauses. */
+  readonly toCover: Scalars['Int']['output'];
+  /** When its log last grew; while it is empty: when the run was submitted. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /**
+   * What it waits for, on one line of at most 300 characters: the error that parked it, the question, the approval's goal and
+   * reason, or the budget. Other work may go on meanwhile. Null: for nobody.
+   */
+  readonly waitsFor: Maybe<Scalars['String']['output']>;
+};
+
 /** Where a run stands. */
 export type RunStatus =
   /** Ended by a person. */
@@ -1148,10 +1441,14 @@ export type Span = {
 export type StartRunInput = {
   /** The most that the run may spend, in US dollars, 0 or more; left out: no limit. */
   readonly budgetUsd?: InputMaybe<Scalars['Float']['input']>;
+  /** Whether an earlier answer to an identical request may be given, for up to 24 hours. */
+  readonly cache?: InputMaybe<Scalars['Boolean']['input']>;
   /** An object: first values of the workflow's variables. */
   readonly data?: InputMaybe<Scalars['JSON']['input']>;
   /** 1 to 200 characters. The same key with the same input gives the run of the first call. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Models for this run alone; left out: as the personas' files and the nodes say. */
+  readonly models?: InputMaybe<ReadonlyArray<ModelChoiceInput>>;
   /** Who answers for the personas; left out: the node's default. `offline` needs no key. */
   readonly provider?: InputMaybe<Scalars['String']['input']>;
   /** Whether the team may ask questions about the requirements and wait for the answers. */
@@ -1204,6 +1501,8 @@ export type Step = Node & {
   readonly rounds: Scalars['Int']['output'];
   readonly startedAt: Scalars['DateTime']['output'];
   readonly state: StepState;
+  /** What its persona asked of models; answers that came too late are counted for the run alone. */
+  readonly usage: ModelUsage;
 };
 
 /** How an attempt of a step stands. */
@@ -1224,6 +1523,13 @@ export type Subscription = {
   readonly actors: Actor;
   /** The handoffs of a run after a cursor, then live; cursors, errors and the end as in `runEvents`. */
   readonly handoffs: HandoffsPayload;
+  /**
+   * What the models of a run's personas write from now on, on whichever node they are asked; with `personaId` (`persona_…`),
+   * only that persona's. Live or never: a slow reader gets pieces joined, then gaps, and whoever was not there gets nothing
+   * later. Follow `runEvents` for what counts. Completes when the run has ended. Errors: NOT_FOUND for an unknown run,
+   * CURSOR_DIVERGED where its log has lost its end.
+   */
+  readonly personaOutput: PersonaOutput;
   /**
    * The events of a run after a cursor (left out: from the first on), without gap or duplicate, then live. Completes after
    * the last event of an ended run. `types` leaves out all others. Errors: NOT_FOUND for an unknown run; CURSOR_INVALID,
@@ -1249,6 +1555,12 @@ export type SubscriptionHandoffsArgs = {
 };
 
 
+export type SubscriptionPersonaOutputArgs = {
+  personaId: InputMaybe<Scalars['ID']['input']>;
+  runId: Scalars['ID']['input'];
+};
+
+
 export type SubscriptionRunEventsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   runId: Scalars['ID']['input'];
@@ -1260,7 +1572,7 @@ export type SubscriptionRunsArgs = {
   status: InputMaybe<ReadonlyArray<RunStatus>>;
 };
 
-/** Who fills steps of a plan. */
+/** Who fills steps of a plan under one contract. A persona that fills some of its steps under another one is there once for each. */
 export type TeamMember = {
   readonly __typename?: 'TeamMember';
   /** The id of its output contract. */
@@ -1274,9 +1586,27 @@ export type TeamMember = {
   readonly tier: Scalars['String']['output'];
 };
 
+/** A locked acceptance test that contradicted its clauses, as the Developer disputed, was amended and locked anew. Nothing else changes a locked test. */
+export type TestAmendment = {
+  readonly __typename?: 'TestAmendment';
+  readonly amendedBy: Persona;
+  /** Who held the amendment against the original clauses. */
+  readonly checkedBy: Persona;
+  /** The clauses (`C7`) that it contradicted. */
+  readonly clauses: ReadonlyArray<Scalars['String']['output']>;
+  /** Of the locked tests' files before and after. */
+  readonly oldSha256: Scalars['String']['output'];
+  readonly sha256: Scalars['String']['output'];
+  /** Its full name. */
+  readonly test: Scalars['String']['output'];
+  readonly why: Scalars['String']['output'];
+};
+
 /** How the tests came out; the counts are of all of them. A skipped test is not a passed test. */
 export type TestReport = {
   readonly __typename?: 'TestReport';
+  /** What was changed of the acceptance tests after they had been locked, oldest first. */
+  readonly amendments: ReadonlyArray<TestAmendment>;
   readonly failed: Scalars['Int']['output'];
   readonly passed: Scalars['Int']['output'];
   /** `bubblewrap`, or `reduced` where the machine offers no isolation. */
@@ -1334,9 +1664,15 @@ export type Trace = {
 /** What a run has used. Tokens are the provider's own count, or an estimate. */
 export type Usage = {
   readonly __typename?: 'Usage';
-  /** Answered model calls. */
+  /** The same for each persona that has called a model, over designing and carrying out; together they are all of it. */
+  readonly byPersona: ReadonlyArray<PersonaUsage>;
+  /** Of the calls: earlier answers to identical requests, for which nothing was sent or paid. */
+  readonly cachedAnswers: Scalars['Int']['output'];
+  /** Of the input tokens: those that a provider had in its cache and charged less for. */
+  readonly cachedInputTokens: Scalars['Int']['output'];
+  /** Answers, those included that were of no use because they were off their contract, and those from the cache. */
   readonly calls: Scalars['Int']['output'];
-  /** In US dollars; 0 for providers that cost nothing. */
+  /** In US dollars; 0 for providers that cost nothing. Answers that could not be used are in it, duplicates are not. */
   readonly costUsd: Scalars['Float']['output'];
   /**
    * Answers that were paid and not used, because another one was first or the step had moved on. They are not among the
@@ -1345,13 +1681,15 @@ export type Usage = {
   readonly duplicateCalls: Scalars['Int']['output'];
   /** What the duplicate calls cost, in US dollars. */
   readonly duplicateCostUsd: Scalars['Float']['output'];
-  /** Tokens sent to models. */
+  /** Tokens sent to models, those included that a provider had in its cache. */
   readonly inputTokens: Scalars['Int']['output'];
-  /** Tokens that models wrote. */
+  /** Tokens that models wrote, those included that they thought in. */
   readonly outputTokens: Scalars['Int']['output'];
   /**
-   * Activities that were begun again because the node that carried them out was lost before it could say what came of
-   * them: each may have been paid twice. `ActivityLost` events say which.
+   * One for each request that may have been charged and that brought no answer: it was cut off, timed out or was stopped,
+   * or its node was lost (work of the platform and providers that cost nothing are not counted). `ActivityLost`
+   * events, and `lostRequests` of `ModelAnswered`, `AnswerRefused` and `ActivityFailed`, say which. Where the answer comes after all,
+   * it counts as an answer or as a duplicate, and no longer here; one that came second beside the log counts in both.
    */
   readonly possiblyPaidTwice: Scalars['Int']['output'];
 };
@@ -1399,6 +1737,19 @@ export type Workflow = Node & {
   /** As it is written (`wf.v1`). */
   readonly source: Scalars['JSON']['output'];
   readonly title: Scalars['String']['output'];
+};
+
+/** Something that keeps a workflow from being played. */
+export type WorkflowFinding = {
+  readonly __typename?: 'WorkflowFinding';
+  /** Where in the workflow: `nets[0].steps[3].next[1].when`; `workflow` where it is about the whole. */
+  readonly at: Scalars['String']['output'];
+  /** What kind of fault: `SHAPE`, `CONDITION`, `CANNOT_END`, `DEAD_STEP`, `PLAN_IMPOSSIBLE` (who or what does a step is missing) … */
+  readonly code: Scalars['String']['output'];
+  /** What is wrong, and what to do. */
+  readonly message: Scalars['String']['output'];
+  /** The step that it is about; null where it is about the whole. */
+  readonly step: Maybe<Scalars['String']['output']>;
 };
 
 /** The workflow is off its schema, cannot finish, or cannot be played. Code `WORKFLOW_INVALID`; one error for each finding. */
@@ -1506,6 +1857,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( IdempotencyConflictError )
     | ( InvalidInputError )
     | ( NotFoundError )
+    | ( PreviewRefusedError )
     | ( WorkflowInvalidError )
   ;
 };
@@ -1523,6 +1875,7 @@ export type ResolversTypes = {
   ApprovalAnswer: ResolverTypeWrapper<ApprovalAnswer>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Budget: ResolverTypeWrapper<Budget>;
+  Caller: ResolverTypeWrapper<Caller>;
   Clause: ResolverTypeWrapper<Clause>;
   ClauseKind: ClauseKind;
   ClauseStatus: ClauseStatus;
@@ -1552,24 +1905,39 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputError>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  KnowledgeFile: ResolverTypeWrapper<KnowledgeFile>;
   KnowledgeRef: ResolverTypeWrapper<KnowledgeRef>;
+  LostNode: ResolverTypeWrapper<LostNodeRow>;
+  ModelChoice: ResolverTypeWrapper<ModelChoice>;
+  ModelChoiceInput: ModelChoiceInput;
+  ModelHealth: ResolverTypeWrapper<ModelHealth>;
+  ModelState: ModelState;
+  ModelUsage: ResolverTypeWrapper<ModelUsage>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NodeLoad: ResolverTypeWrapper<NodeLoad>;
   NodeRole: NodeRole;
   NodeState: NodeState;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
+  OpenRuns: ResolverTypeWrapper<OpenRuns>;
   OutputVariable: ResolverTypeWrapper<OutputVariable>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   ParkedMessage: ResolverTypeWrapper<ParkedMessage>;
   Parking: ResolverTypeWrapper<Parking>;
   Performer: Performer;
   Persona: ResolverTypeWrapper<PersonaId>;
+  PersonaOutput: ResolverTypeWrapper<OutputPart>;
+  PersonaUsage: ResolverTypeWrapper<Omit<PersonaUsage, 'persona'> & { persona: ResolversTypes['Persona'] }>;
   Plan: ResolverTypeWrapper<RunView>;
   PlanEdge: ResolverTypeWrapper<PlanEdge>;
   PlanPhase: PlanPhase;
   PlanStep: ResolverTypeWrapper<PlanStep>;
   PlanStepState: PlanStepState;
+  Preview: ResolverTypeWrapper<Preview>;
+  PreviewInput: PreviewInput;
+  PreviewPayload: ResolverTypeWrapper<Omit<PreviewPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  PreviewRefusedError: ResolverTypeWrapper<PreviewRefusedError>;
+  Provider: ResolverTypeWrapper<Provider>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Question: ResolverTypeWrapper<Question>;
   RaiseBudgetInput: RaiseBudgetInput;
@@ -1589,6 +1957,7 @@ export type ResolversTypes = {
   RunOrigin: ResolverTypeWrapper<Omit<RunOrigin, 'run'> & { run: ResolversTypes['Run'] }>;
   RunOutcome: ResolverTypeWrapper<RunOutcome>;
   RunPayload: ResolverTypeWrapper<Omit<RunPayload, 'run' | 'userErrors'> & { run?: Maybe<ResolversTypes['Run']>, userErrors: ReadonlyArray<ResolversTypes['UserError']> }>;
+  RunProgress: ResolverTypeWrapper<RunProgress>;
   RunStatus: RunStatus;
   Span: ResolverTypeWrapper<Span>;
   StartRunInput: StartRunInput;
@@ -1598,7 +1967,8 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TeamMember: ResolverTypeWrapper<Omit<TeamMember, 'persona'> & { persona: ResolversTypes['Persona'] }>;
-  TestReport: ResolverTypeWrapper<TestReport>;
+  TestAmendment: ResolverTypeWrapper<Omit<TestAmendment, 'amendedBy' | 'checkedBy'> & { amendedBy: ResolversTypes['Persona'], checkedBy: ResolversTypes['Persona'] }>;
+  TestReport: ResolverTypeWrapper<Omit<TestReport, 'amendments'> & { amendments: ReadonlyArray<ResolversTypes['TestAmendment']> }>;
   TestResult: ResolverTypeWrapper<TestResult>;
   TestStatus: TestStatus;
   TestSuite: TestSuite;
@@ -1607,6 +1977,7 @@ export type ResolversTypes = {
   UserError: ResolverTypeWrapper<UserErrorView>;
   WorkItem: ResolverTypeWrapper<WorkItem>;
   Workflow: ResolverTypeWrapper<WorkflowDescriptor>;
+  WorkflowFinding: ResolverTypeWrapper<WorkflowFinding>;
   WorkflowInvalidError: ResolverTypeWrapper<WorkflowInvalidError>;
 };
 
@@ -1620,6 +1991,7 @@ export type ResolversParentTypes = {
   ApprovalAnswer: ApprovalAnswer;
   Boolean: Scalars['Boolean']['output'];
   Budget: Budget;
+  Caller: Caller;
   Clause: Clause;
   ClusterNode: NodeRow;
   CommandRefusedError: CommandRefusedError;
@@ -1646,19 +2018,33 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   InvalidInputError: InvalidInputError;
   JSON: Scalars['JSON']['output'];
+  KnowledgeFile: KnowledgeFile;
   KnowledgeRef: KnowledgeRef;
+  LostNode: LostNodeRow;
+  ModelChoice: ModelChoice;
+  ModelChoiceInput: ModelChoiceInput;
+  ModelHealth: ModelHealth;
+  ModelUsage: ModelUsage;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NodeLoad: NodeLoad;
   NotFoundError: NotFoundError;
+  OpenRuns: OpenRuns;
   OutputVariable: OutputVariable;
   PageInfo: PageInfo;
   ParkedMessage: ParkedMessage;
   Parking: Parking;
   Persona: PersonaId;
+  PersonaOutput: OutputPart;
+  PersonaUsage: Omit<PersonaUsage, 'persona'> & { persona: ResolversParentTypes['Persona'] };
   Plan: RunView;
   PlanEdge: PlanEdge;
   PlanStep: PlanStep;
+  Preview: Preview;
+  PreviewInput: PreviewInput;
+  PreviewPayload: Omit<PreviewPayload, 'userErrors'> & { userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  PreviewRefusedError: PreviewRefusedError;
+  Provider: Provider;
   Query: Record<PropertyKey, never>;
   Question: Question;
   RaiseBudgetInput: RaiseBudgetInput;
@@ -1678,6 +2064,7 @@ export type ResolversParentTypes = {
   RunOrigin: Omit<RunOrigin, 'run'> & { run: ResolversParentTypes['Run'] };
   RunOutcome: RunOutcome;
   RunPayload: Omit<RunPayload, 'run' | 'userErrors'> & { run?: Maybe<ResolversParentTypes['Run']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
+  RunProgress: RunProgress;
   Span: Span;
   StartRunInput: StartRunInput;
   StartRunPayload: Omit<StartRunPayload, 'run' | 'userErrors'> & { run?: Maybe<ResolversParentTypes['Run']>, userErrors: ReadonlyArray<ResolversParentTypes['UserError']> };
@@ -1685,13 +2072,15 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
   TeamMember: Omit<TeamMember, 'persona'> & { persona: ResolversParentTypes['Persona'] };
-  TestReport: TestReport;
+  TestAmendment: Omit<TestAmendment, 'amendedBy' | 'checkedBy'> & { amendedBy: ResolversParentTypes['Persona'], checkedBy: ResolversParentTypes['Persona'] };
+  TestReport: Omit<TestReport, 'amendments'> & { amendments: ReadonlyArray<ResolversParentTypes['TestAmendment']> };
   TestResult: TestResult;
   Trace: Trace;
   Usage: RunView;
   UserError: UserErrorView;
   WorkItem: WorkItem;
   Workflow: WorkflowDescriptor;
+  WorkflowFinding: WorkflowFinding;
   WorkflowInvalidError: WorkflowInvalidError;
 };
 
@@ -1744,7 +2133,14 @@ export type ApprovalAnswerResolvers<ContextType = GraphqlContext, ParentType ext
 export type BudgetResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Budget'] = ResolversParentTypes['Budget']> = {
   exceeded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   limitUsd?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  possiblySpentUsd?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  reservedUsd?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   spentUsd?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type CallerResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Caller'] = ResolversParentTypes['Caller']> = {
+  keyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['ApiKeyRole'], ParentType, ContextType>;
 };
 
 export type ClauseResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Clause'] = ResolversParentTypes['Clause']> = {
@@ -1830,6 +2226,7 @@ export type EntryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   author?: Resolver<Maybe<ResolversTypes['Persona']>, ParentType, ContextType>;
   clauses?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   content?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  files?: Resolver<ReadonlyArray<ResolversTypes['DeliverableFile']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['EntryKind'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1913,10 +2310,45 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'JSON';
 }
 
+export type KnowledgeFileResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['KnowledgeFile'] = ResolversParentTypes['KnowledgeFile']> = {
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type KnowledgeRefResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['KnowledgeRef'] = ResolversParentTypes['KnowledgeRef']> = {
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   tokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LostNodeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['LostNode'] = ResolversParentTypes['LostNode']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lostAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ModelChoiceResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ModelChoice'] = ResolversParentTypes['ModelChoice']> = {
+  for?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  use?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ModelHealthResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ModelHealth'] = ResolversParentTypes['ModelHealth']> = {
+  model?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retryAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ModelState'], ParentType, ContextType>;
+};
+
+export type ModelUsageResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ModelUsage'] = ResolversParentTypes['ModelUsage']> = {
+  cachedAnswers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cachedInputTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  calls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  costUsd?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  inputTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  outputTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1930,7 +2362,9 @@ export type MutationResolvers<ContextType = GraphqlContext, ParentType extends R
   resumeRun?: Resolver<ResolversTypes['RunPayload'], ParentType, ContextType, RequireFields<MutationResumeRunArgs, 'input'>>;
   retryStep?: Resolver<ResolversTypes['RunPayload'], ParentType, ContextType, RequireFields<MutationRetryStepArgs, 'input'>>;
   revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
+  startPreview?: Resolver<ResolversTypes['PreviewPayload'], ParentType, ContextType, RequireFields<MutationStartPreviewArgs, 'input'>>;
   startRun?: Resolver<ResolversTypes['StartRunPayload'], ParentType, ContextType, RequireFields<MutationStartRunArgs, 'input'>>;
+  stopPreview?: Resolver<ResolversTypes['PreviewPayload'], ParentType, ContextType, RequireFields<MutationStopPreviewArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -1941,6 +2375,7 @@ export type NodeLoadResolvers<ContextType = GraphqlContext, ParentType extends R
   activeRuns?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   activeRunsLimit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   activities?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  takenOver?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type NotFoundErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
@@ -1948,6 +2383,11 @@ export type NotFoundErrorResolvers<ContextType = GraphqlContext, ParentType exte
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OpenRunsResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['OpenRuns'] = ResolversParentTypes['OpenRuns']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RunStatus'], ParentType, ContextType>;
 };
 
 export type OutputVariableResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['OutputVariable'] = ResolversParentTypes['OutputVariable']> = {
@@ -1979,10 +2419,29 @@ export type PersonaResolvers<ContextType = GraphqlContext, ParentType extends Re
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   phase?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  prompt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   tier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PersonaOutputResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PersonaOutput'] = ResolversParentTypes['PersonaOutput']> = {
+  answer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  attempt?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ended?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  offset?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  persona?: Resolver<ResolversTypes['Persona'], ParentType, ContextType>;
+  restarted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  round?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  step?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PersonaUsageResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PersonaUsage'] = ResolversParentTypes['PersonaUsage']> = {
+  persona?: Resolver<ResolversTypes['Persona'], ParentType, ContextType>;
+  usage?: Resolver<ResolversTypes['ModelUsage'], ParentType, ContextType>;
 };
 
 export type PlanResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Plan'] = ResolversParentTypes['Plan']> = {
@@ -2016,14 +2475,48 @@ export type PlanStepResolvers<ContextType = GraphqlContext, ParentType extends R
   who?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PreviewResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Preview'] = ResolversParentTypes['Preview']> = {
+  idleSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PreviewPayloadResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PreviewPayload'] = ResolversParentTypes['PreviewPayload']> = {
+  preview?: Resolver<Maybe<ResolversTypes['Preview']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PreviewRefusedErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['PreviewRefusedError'] = ResolversParentTypes['PreviewRefusedError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProviderResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Provider'] = ResolversParentTypes['Provider']> = {
+  absent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  asksModels?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  models?: Resolver<ReadonlyArray<ResolversTypes['ModelHealth']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   actors?: Resolver<ReadonlyArray<ResolversTypes['Actor']>, ParentType, ContextType, Partial<QueryActorsArgs>>;
   apiKeys?: Resolver<ReadonlyArray<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  caller?: Resolver<ResolversTypes['Caller'], ParentType, ContextType>;
+  checkWorkflow?: Resolver<ReadonlyArray<ResolversTypes['WorkflowFinding']>, ParentType, ContextType, RequireFields<QueryCheckWorkflowArgs, 'source'>>;
   clusterNodes?: Resolver<ReadonlyArray<ResolversTypes['ClusterNode']>, ParentType, ContextType>;
+  knowledge?: Resolver<ReadonlyArray<ResolversTypes['KnowledgeFile']>, ParentType, ContextType>;
+  lostNodes?: Resolver<ReadonlyArray<ResolversTypes['LostNode']>, ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  openRuns?: Resolver<ReadonlyArray<ResolversTypes['OpenRuns']>, ParentType, ContextType>;
   personas?: Resolver<ReadonlyArray<ResolversTypes['Persona']>, ParentType, ContextType>;
+  providers?: Resolver<ReadonlyArray<ResolversTypes['Provider']>, ParentType, ContextType>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'id'>>;
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<QueryRunsArgs, 'first'>>;
+  sampleRun?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
   workflows?: Resolver<ReadonlyArray<ResolversTypes['Workflow']>, ParentType, ContextType>;
 };
 
@@ -2053,6 +2546,7 @@ export type RunResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   at?: Resolver<ResolversTypes['Run'], ParentType, ContextType, RequireFields<RunAtArgs, 'seq'>>;
   budget?: Resolver<Maybe<ResolversTypes['Budget']>, ParentType, ContextType>;
   budgetUsd?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  cache?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   contextPacks?: Resolver<ReadonlyArray<ResolversTypes['ContextPack']>, ParentType, ContextType, Partial<RunContextPacksArgs>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2066,11 +2560,13 @@ export type RunResolvers<ContextType = GraphqlContext, ParentType extends Resolv
   handoffs?: Resolver<ResolversTypes['HandoffConnection'], ParentType, ContextType, RequireFields<RunHandoffsArgs, 'first'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastSeq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  models?: Resolver<ReadonlyArray<ResolversTypes['ModelChoice']>, ParentType, ContextType>;
   origin?: Resolver<Maybe<ResolversTypes['RunOrigin']>, ParentType, ContextType>;
   outcome?: Resolver<Maybe<ResolversTypes['RunOutcome']>, ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['ClusterNode']>, ParentType, ContextType>;
   parked?: Resolver<Maybe<ResolversTypes['Parking']>, ParentType, ContextType>;
   plan?: Resolver<Maybe<ResolversTypes['Plan']>, ParentType, ContextType>;
+  progress?: Resolver<ResolversTypes['RunProgress'], ParentType, ContextType>;
   provider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   questions?: Resolver<ReadonlyArray<ResolversTypes['Question']>, ParentType, ContextType>;
   requirements?: Resolver<Maybe<ResolversTypes['Requirements']>, ParentType, ContextType>;
@@ -2100,6 +2596,7 @@ export type RunErrorResolvers<ContextType = GraphqlContext, ParentType extends R
 };
 
 export type RunEventResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunEvent'] = ResolversParentTypes['RunEvent']> = {
+  answer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   cause?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   data?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
@@ -2145,6 +2642,15 @@ export type RunPayloadResolvers<ContextType = GraphqlContext, ParentType extends
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type RunProgressResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['RunProgress'] = ResolversParentTypes['RunProgress']> = {
+  costUsd?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  covered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  toCover?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  waitsFor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type SpanResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Span'] = ResolversParentTypes['Span']> = {
   end?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2172,12 +2678,14 @@ export type StepResolvers<ContextType = GraphqlContext, ParentType extends Resol
   rounds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['StepState'], ParentType, ContextType>;
+  usage?: Resolver<ResolversTypes['ModelUsage'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   actors?: SubscriptionResolver<ResolversTypes['Actor'], "actors", ParentType, ContextType, RequireFields<SubscriptionActorsArgs, 'runId'>>;
   handoffs?: SubscriptionResolver<ResolversTypes['HandoffsPayload'], "handoffs", ParentType, ContextType, RequireFields<SubscriptionHandoffsArgs, 'runId'>>;
+  personaOutput?: SubscriptionResolver<ResolversTypes['PersonaOutput'], "personaOutput", ParentType, ContextType, RequireFields<SubscriptionPersonaOutputArgs, 'runId'>>;
   runEvents?: SubscriptionResolver<ResolversTypes['RunEventsPayload'], "runEvents", ParentType, ContextType, RequireFields<SubscriptionRunEventsArgs, 'runId'>>;
   runs?: SubscriptionResolver<ResolversTypes['Run'], "runs", ParentType, ContextType, Partial<SubscriptionRunsArgs>>;
 };
@@ -2190,7 +2698,18 @@ export type TeamMemberResolvers<ContextType = GraphqlContext, ParentType extends
   tier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type TestAmendmentResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TestAmendment'] = ResolversParentTypes['TestAmendment']> = {
+  amendedBy?: Resolver<ResolversTypes['Persona'], ParentType, ContextType>;
+  checkedBy?: Resolver<ResolversTypes['Persona'], ParentType, ContextType>;
+  clauses?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  oldSha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  test?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  why?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type TestReportResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['TestReport'] = ResolversParentTypes['TestReport']> = {
+  amendments?: Resolver<ReadonlyArray<ResolversTypes['TestAmendment']>, ParentType, ContextType>;
   failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   passed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   sandbox?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2221,6 +2740,9 @@ export type TraceResolvers<ContextType = GraphqlContext, ParentType extends Reso
 };
 
 export type UsageResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Usage'] = ResolversParentTypes['Usage']> = {
+  byPersona?: Resolver<ReadonlyArray<ResolversTypes['PersonaUsage']>, ParentType, ContextType>;
+  cachedAnswers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cachedInputTokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   calls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   costUsd?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   duplicateCalls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2231,7 +2753,7 @@ export type UsageResolvers<ContextType = GraphqlContext, ParentType extends Reso
 };
 
 export type UserErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'CommandRefusedError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'WorkflowInvalidError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CommandRefusedError' | 'IdempotencyConflictError' | 'InvalidInputError' | 'NotFoundError' | 'PreviewRefusedError' | 'WorkflowInvalidError', ParentType, ContextType>;
 };
 
 export type WorkItemResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WorkItem'] = ResolversParentTypes['WorkItem']> = {
@@ -2255,6 +2777,13 @@ export type WorkflowResolvers<ContextType = GraphqlContext, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type WorkflowFindingResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WorkflowFinding'] = ResolversParentTypes['WorkflowFinding']> = {
+  at?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  step?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type WorkflowInvalidErrorResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['WorkflowInvalidError'] = ResolversParentTypes['WorkflowInvalidError']> = {
   at?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2271,6 +2800,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Approval?: ApprovalResolvers<ContextType>;
   ApprovalAnswer?: ApprovalAnswerResolvers<ContextType>;
   Budget?: BudgetResolvers<ContextType>;
+  Caller?: CallerResolvers<ContextType>;
   Clause?: ClauseResolvers<ContextType>;
   ClusterNode?: ClusterNodeResolvers<ContextType>;
   CommandRefusedError?: CommandRefusedErrorResolvers<ContextType>;
@@ -2292,19 +2822,31 @@ export type Resolvers<ContextType = GraphqlContext> = {
   IdempotencyConflictError?: IdempotencyConflictErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
   JSON?: GraphQLScalarType;
+  KnowledgeFile?: KnowledgeFileResolvers<ContextType>;
   KnowledgeRef?: KnowledgeRefResolvers<ContextType>;
+  LostNode?: LostNodeResolvers<ContextType>;
+  ModelChoice?: ModelChoiceResolvers<ContextType>;
+  ModelHealth?: ModelHealthResolvers<ContextType>;
+  ModelUsage?: ModelUsageResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NodeLoad?: NodeLoadResolvers<ContextType>;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
+  OpenRuns?: OpenRunsResolvers<ContextType>;
   OutputVariable?: OutputVariableResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   ParkedMessage?: ParkedMessageResolvers<ContextType>;
   Parking?: ParkingResolvers<ContextType>;
   Persona?: PersonaResolvers<ContextType>;
+  PersonaOutput?: PersonaOutputResolvers<ContextType>;
+  PersonaUsage?: PersonaUsageResolvers<ContextType>;
   Plan?: PlanResolvers<ContextType>;
   PlanEdge?: PlanEdgeResolvers<ContextType>;
   PlanStep?: PlanStepResolvers<ContextType>;
+  Preview?: PreviewResolvers<ContextType>;
+  PreviewPayload?: PreviewPayloadResolvers<ContextType>;
+  PreviewRefusedError?: PreviewRefusedErrorResolvers<ContextType>;
+  Provider?: ProviderResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Question?: QuestionResolvers<ContextType>;
   Requirements?: RequirementsResolvers<ContextType>;
@@ -2320,11 +2862,13 @@ export type Resolvers<ContextType = GraphqlContext> = {
   RunOrigin?: RunOriginResolvers<ContextType>;
   RunOutcome?: RunOutcomeResolvers<ContextType>;
   RunPayload?: RunPayloadResolvers<ContextType>;
+  RunProgress?: RunProgressResolvers<ContextType>;
   Span?: SpanResolvers<ContextType>;
   StartRunPayload?: StartRunPayloadResolvers<ContextType>;
   Step?: StepResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TeamMember?: TeamMemberResolvers<ContextType>;
+  TestAmendment?: TestAmendmentResolvers<ContextType>;
   TestReport?: TestReportResolvers<ContextType>;
   TestResult?: TestResultResolvers<ContextType>;
   Trace?: TraceResolvers<ContextType>;
@@ -2332,6 +2876,7 @@ export type Resolvers<ContextType = GraphqlContext> = {
   UserError?: UserErrorResolvers<ContextType>;
   WorkItem?: WorkItemResolvers<ContextType>;
   Workflow?: WorkflowResolvers<ContextType>;
+  WorkflowFinding?: WorkflowFindingResolvers<ContextType>;
   WorkflowInvalidError?: WorkflowInvalidErrorResolvers<ContextType>;
 };
 

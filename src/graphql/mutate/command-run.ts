@@ -13,7 +13,7 @@ import type { Idempotency } from './read-key.ts'
 /** What a request to a run needs of the server. */
 export interface Commanding {
   readonly api: Pick<ApiOptions, 'store' | 'bus' | 'clock' | 'ids'>
-  readonly reader: Pick<RunReader, 'at' | 'asFarAs'>
+  readonly reader: Pick<RunReader, 'at' | 'head'>
 }
 
 export interface Order {
@@ -34,7 +34,7 @@ export async function commandRun({ api, reader }: Commanding, order: Order): Pro
   const row = await api.store.getRun(runId)
   if (row === null) return { row: null, errors: [unknownRun(runId)] }
   const { fault } = row
-  const folded = await reader[fault === null ? 'at' : 'asFarAs'](runId, row.lastSeq)
+  const folded = await reader.head(row)
   // Whether a run can follow that cannot be activated shows when it can.
   const asItStands = fault === null || !['resume', 'cancel'].includes(command.type)
   const refused = asItStands ? refusalOf(folded, order) : null

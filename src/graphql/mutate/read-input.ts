@@ -52,7 +52,7 @@ export async function readStep(
   if (!id.startsWith('step_')) return readText(id, { least: 1, most: 200, field: 'stepId' })
   const { place } = parsePart('step', id, runId)
   const row = await api.store.getRun(runId)
-  const run = row === null ? null : (await reader.at(runId, row.lastSeq)).state.run.context
+  const run = row === null ? null : (await reader.head(row)).state.run.context
   return run?.attempts[Number(place) - 1]?.step ?? place
 }
 

@@ -6,6 +6,7 @@ import type { ApiOptions } from '../api.ts'
 import { invalid, type UserErrorView } from '../errors/user-error.ts'
 import type { StartRunInput } from '../generated/resolvers.ts'
 import { jsonProblem, textProblem } from './check-text.ts'
+import { modelChoice, modelErrors } from './read-models.ts'
 
 /** Bytes of UTF-8. */
 const mostRequirements = 64 * 1024
@@ -23,6 +24,8 @@ export function readSubmission(api: Api, input: StartRunInput): ReadSubmission {
   const text = input.requirements ?? null
   const data = input.data ?? {}
   const workflow = readWorkflow(api, input.workflow ?? null)
+  const models = input.models ?? []
+  const provider = input.provider ?? api.providers.byDefault
   const errors = [
     ...(text === null ? [] : requirementErrors(text)),
     ...(text === null && input.workflow == null
@@ -32,6 +35,7 @@ export function readSubmission(api: Api, input: StartRunInput): ReadSubmission {
     ...dataErrors(data),
     ...workflow.errors,
     ...providerErrors(api, input.provider ?? null),
+    ...modelErrors(api, { models, provider }),
     ...budgetErrors(input.budgetUsd ?? null),
   ]
   const findings =
@@ -44,9 +48,11 @@ export function readSubmission(api: Api, input: StartRunInput): ReadSubmission {
       requirements: text === null ? null : { text, sha256: hashOf(text) },
       data: data as JsonObject,
       workflow: workflow.read === null ? null : { id: workflow.read.id, source: workflow.read.source },
-      provider: input.provider ?? api.providers.byDefault,
+      provider,
       budgetUsd: input.budgetUsd ?? null,
       questionsAllowed: input.questionsAllowed ?? false,
+      models: modelChoice(models),
+      cache: input.cache ?? true,
     },
   }
 }
@@ -83,7 +89,10 @@ function dataErrors(data: Json): readonly UserErrorView[] {
 function providerErrors({ providers }: Api, provider: string | null): readonly UserErrorView[] {
   if (provider === null || providers.names.includes(provider)) return []
   const names = providers.names.join(', ')
-  return [invalid(`Found the provider "${provider.slice(0, 60)}", expected one of ${names}.`, 'provider')]
+  const todo = providers.absent.get(provider)
+  const found = `Found the provider "${provider.slice(0, 60)}"${todo === undefined ? '' : ', which is not set up'}`
+  const end = todo === undefined ? '' : `; whoever runs the node has to ${todo}`
+  return [invalid(`${found}, expected one of ${names}${end}.`, 'provider')]
 }
 
 function budgetErrors(budget: number | null): readonly UserErrorView[] {

@@ -19,6 +19,8 @@ export interface Task {
 /** A run folded up to `head`, with the places of what has places of its own. */
 export interface FoldedRun extends Mark {
   readonly state: RunState
+  /** When its last event came about, in milliseconds since 1970; null before the first one. */
+  readonly at: number | null
   /** In the order of `context.handoffs` and `context.entries`. */
   readonly handoffs: readonly Mark[]
   readonly entries: readonly Mark[]
@@ -31,6 +33,7 @@ export interface FoldedRun extends Mark {
 /** A run before its first event. */
 export const unfolded = (): FoldedRun => ({
   state: initialState(),
+  at: null,
   seq: seq(0),
   tag: '',
   handoffs: [],
@@ -52,7 +55,7 @@ export function foldOn(from: FoldedRun, events: readonly StoredEvent[]): FoldedR
     if (event.type === 'HandedOff') marks.handoffs.push(markOf(event))
     if (event.type === 'EntryPublished') marks.entries.push(markOf(event))
   }
-  return { state, weight, ...markOf(last), ...marks }
+  return { state, weight, at: last.at, ...markOf(last), ...marks }
 }
 
 function latestTask({ run: { context } }: RunState): Task {

@@ -3,6 +3,7 @@ import type { EntryId, Incarnation, RunId, Sha256 } from '../../core/ids.ts'
 import type { NodeRow, RunRow, Store } from '../../core/store/store.ts'
 import { entryViews } from '../views/hub-views.ts'
 import type { EntryView } from '../views/parts.ts'
+import { blobLoader } from './blob-loader.ts'
 import type { RunReader } from './run-reader.ts'
 
 /** An entry by its run and short name. */
@@ -41,10 +42,7 @@ export function makeLoaders({ api: { store }, reader }: Sources): Loaders {
       ...fresh,
       cacheKeyFn: ({ runId, name }) => `${runId} ${name}`,
     }),
-    blob: new DataLoader<Sha256, Uint8Array>(
-      (hashes) => Promise.all(hashes.map((hash) => store.getBlob(hash).catch((error: unknown) => error as Error))),
-      fresh,
-    ),
+    blob: blobLoader(store),
   }
 }
 
@@ -58,7 +56,7 @@ async function entriesOf(
     runIds.map(async (runId): Promise<readonly EntryView[]> => {
       const row = await run.load(runId)
       if (row === null) return []
-      return entryViews(runId, await reader.at(runId, row.lastSeq))
+      return entryViews(runId, await reader.head(row))
     }),
   )
   const byKey = new Map(found.flat().map((view) => [`${view.runId} ${view.entry.id}`, view]))

@@ -1,7 +1,7 @@
 import { UnfoldableLog } from '../../actors/runtime/load.ts'
 import { InvalidInput } from '../../core/errors.ts'
 import { type RunId, type Seq, seq } from '../../core/ids.ts'
-import type { Store, StoredEvent } from '../../core/store/store.ts'
+import type { RunRow, Store, StoredEvent } from '../../core/store/store.ts'
 import { tagOf } from '../cursor/stream-cursor.ts'
 import { type FoldedRun, foldOn, unfolded } from './folded-run.ts'
 
@@ -15,6 +15,16 @@ interface Cached {
   /** Extensions of one run happen one after the other. */
   working: Promise<unknown>
 }
+
+/** Which event is asked for. */
+interface Asked {
+  readonly until: Seq
+  /** The tag of that event, if it is known: what is cached with this tag needs no look at the log. */
+  readonly tag: string | null
+}
+
+/** What a run's row says of its last event. */
+export type Head = Pick<RunRow, 'runId' | 'lastSeq' | 'lastBatch' | 'fault'>
 
 export interface RunReaderOptions {
   readonly store: Pick<Store, 'readEvents'>
@@ -40,10 +50,20 @@ export class RunReader {
     return this.#runs.size
   }
 
+  /** The run as its row shows it; of one that is parked because its log cannot be folded, what could be. Throws UnfoldableLog. */
+  head({ runId, lastSeq, lastBatch, fault }: Head): Promise<FoldedRun> {
+    if (fault !== null) return this.asFarAs(runId, lastSeq)
+    return this.#fold(runId, { until: lastSeq, tag: tagOf(lastBatch) })
+  }
+
   /** The run right after the event with this seq. Throws InvalidInput where the log does not reach so far, UnfoldableLog. */
-  async at(runId: RunId, until: Seq): Promise<FoldedRun> {
+  at(runId: RunId, until: Seq): Promise<FoldedRun> {
+    return this.#fold(runId, { until, tag: null })
+  }
+
+  async #fold(runId: RunId, asked: Asked): Promise<FoldedRun> {
     const cached = this.#take(runId)
-    const folded = cached.working.then(() => this.#extend(runId, cached, until))
+    const folded = cached.working.then(() => this.#extend(runId, cached, asked))
     cached.working = folded.catch(() => undefined)
     return folded
   }
@@ -58,16 +78,6 @@ export class RunReader {
     }
   }
 
-  /** The tag of the event with this seq: from the cache, or by reading that one event. */
-  async tagAt(runId: RunId, at: Seq): Promise<string> {
-    if (at === 0) return ''
-    const known = this.#runs.get(runId)?.recent.find((one) => one.seq === at)
-    if (known !== undefined) return known.tag
-    const [event] = await this.#options.store.readEvents(runId, seq(at - 1), 1)
-    if (event === undefined) throw new InvalidInput(`Found seq ${at}, expected one within the run.`, ['seq'])
-    return tagOf(event.batchId)
-  }
-
   #take(runId: RunId): Cached {
     const cached = this.#runs.get(runId) ?? { recent: [], working: Promise.resolve() }
     this.#runs.delete(runId)
@@ -75,20 +85,21 @@ export class RunReader {
     return cached
   }
 
-  async #extend(runId: RunId, cached: Cached, until: Seq): Promise<FoldedRun> {
+  async #extend(runId: RunId, cached: Cached, { until, tag }: Asked): Promise<FoldedRun> {
     let folded = cached.recent.findLast((one) => one.seq <= until) ?? unfolded()
-    while (folded.seq < until) {
+    if (folded.seq === until && folded.tag === tag) return folded
+    do {
       const events = await this.#following(runId, folded, until)
       if (events === null) {
         cached.recent = []
         folded = unfolded()
         continue
       }
-      if (events.length === 0) {
+      if (events.length === 0 && folded.seq < until) {
         throw new InvalidInput(`Found seq ${until}, expected 0 to ${folded.seq}, where the run ends for now.`, ['seq'])
       }
       folded = foldOn(folded, events)
-    }
+    } while (folded.seq < until)
     this.#keep(cached, folded)
     return folded
   }
@@ -97,7 +108,7 @@ export class RunReader {
   async #following(runId: RunId, { seq: from, tag }: FoldedRun, until: Seq): Promise<readonly StoredEvent[] | null> {
     const { store } = this.#options
     const count = Math.min(pageSize, until - from)
-    if (from === 0) return store.readEvents(runId, from, count)
+    if (from === 0) return count === 0 ? [] : store.readEvents(runId, from, count)
     const [last, ...events] = await store.readEvents(runId, seq(from - 1), count + 1)
     return last !== undefined && tagOf(last.batchId) === tag ? events : null
   }

@@ -6,13 +6,14 @@ import { invalid, notFound, type UserErrorView } from '../errors/user-error.ts'
 import type { ApiKeyResolvers, ApiKeyRole, MutationResolvers } from '../generated/resolvers.ts'
 import { dateTime } from '../views/date-time.ts'
 
-const shown = { viewer: 'VIEWER', operator: 'OPERATOR', admin: 'ADMIN' } as const
+/** Roles as clients read them. */
+export const shownRole = { viewer: 'VIEWER', operator: 'OPERATOR', admin: 'ADMIN' } as const
 const meant: Readonly<Record<ApiKeyRole, Role>> = { VIEWER: 'viewer', OPERATOR: 'operator', ADMIN: 'admin' }
 
 const timeOrNull = (at: number | null): string | null => (at === null ? null : dateTime(at))
 
 export const ApiKey: ApiKeyResolvers = {
-  role: ({ role }) => shown[role],
+  role: ({ role }) => shownRole[role],
   createdAt: ({ createdAt }) => dateTime(createdAt),
   expiresAt: ({ expiresAt }) => timeOrNull(expiresAt),
   revokedAt: ({ revokedAt }) => timeOrNull(revokedAt),

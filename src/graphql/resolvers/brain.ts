@@ -16,6 +16,7 @@ export const Persona: PersonaResolvers = {
   contract: (persona, _, { api }) => known(api, persona)?.contract ?? null,
   tier: (persona, _, { api }) => known(api, persona)?.tier ?? null,
   sha256: (persona, _, { api }) => known(api, persona)?.sha256 ?? null,
+  prompt: (persona, _, { api }) => known(api, persona)?.prompt ?? null,
 }
 
 export const Workflow: WorkflowResolvers = {

@@ -1,4 +1,4 @@
-import type { ActorResolvers, ClusterNodeResolvers } from '../generated/resolvers.ts'
+import type { ActorResolvers, ClusterNodeResolvers, LostNodeResolvers } from '../generated/resolvers.ts'
 import { dateTime } from '../views/date-time.ts'
 
 export const ClusterNode: ClusterNodeResolvers = {
@@ -10,11 +10,19 @@ export const ClusterNode: ClusterNodeResolvers = {
   roles: ({ roles }) => roles.map((role) => (role === 'api' ? 'API' : 'WORKER')),
   state: ({ draining }) => (draining ? 'DRAINING' : 'ACTIVE'),
   runsOwned: ({ runsOwned }) => runsOwned,
-  load: ({ active, underWay, activeRuns }) => ({
+  load: ({ active, underWay, takenOver, activeRuns }) => ({
     activeRuns: active,
     activities: underWay,
+    takenOver,
     activeRunsLimit: activeRuns,
   }),
+}
+
+export const LostNode: LostNodeResolvers = {
+  id: ({ incarnation }) => `node_${incarnation}`,
+  name: ({ node }) => node,
+  startedAt: ({ startedAt }) => dateTime(startedAt),
+  lostAt: ({ lostAt }) => dateTime(lostAt),
 }
 
 export const Actor: ActorResolvers = {

@@ -1,15 +1,13 @@
-import { isUtf8 } from 'node:buffer'
 import { publicRunId } from '../../core/ids.ts'
 import type { DeliverableFileResolvers, DeliverableResolvers } from '../generated/resolvers.ts'
 import { clauseViews } from '../views/clause-views.ts'
 import { testStatusOf } from '../views/enums.ts'
-
-/** Bytes of a file that are shown as text. */
-const mostText = 1_000_000
+import { byPath } from '../views/parts.ts'
+import { mostText, shownText } from '../views/shown-text.ts'
 
 export const Deliverable: DeliverableResolvers = {
-  files: ({ delivered }) => delivered.files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
-  testReport: ({ context: { testRun } }) => {
+  files: ({ delivered }) => byPath(delivered.files),
+  testReport: ({ context: { testRun, locked, amendments } }) => {
     if (testRun === null) return null
     const { passed, failed, skipped, testsSha256, sandbox } = testRun
     const tests = testRun.tests.map(({ suite, name, file, clauses, status, message, durationMs }) => ({
@@ -21,7 +19,26 @@ export const Deliverable: DeliverableResolvers = {
       message,
       durationMs,
     }))
-    return { passed, failed, skipped, testsSha256, sandbox, tests }
+    const titles = new Map(locked?.tests.map(({ id, title }) => [id, title]))
+    return {
+      passed,
+      failed,
+      skipped,
+      testsSha256,
+      sandbox,
+      tests,
+      amendments: amendments.flatMap(({ amended, amendedBy, checkedBy, oldSha256, sha256 }) =>
+        amended.map(({ test, clauses, why }) => ({
+          test: titles.get(test) ?? test,
+          clauses,
+          why,
+          amendedBy,
+          checkedBy,
+          oldSha256,
+          sha256,
+        })),
+      ),
+    }
   },
   traceability: ({ context, delivered }) =>
     clauseViews(context).map(({ id, text, kind, status, tests, why }) => ({
@@ -41,11 +58,8 @@ export const DeliverableFile: DeliverableFileResolvers = {
   path: ({ path }) => path,
   size: ({ size }) => size,
   sha256: ({ sha256 }) => sha256,
-  content: async ({ size, sha256 }, _, { loaders }) => {
-    if (size > mostText) return null
-    const bytes = await loaders.blob.load(sha256)
-    return isUtf8(bytes) ? Buffer.from(bytes).toString('utf8') : null
-  },
+  content: async ({ size, sha256 }, _, { loaders }) =>
+    size > mostText ? null : shownText(await loaders.blob.load(sha256)),
 }
 
 const designKinds: ReadonlySet<string> = new Set(['specification', 'design_part', 'design'])

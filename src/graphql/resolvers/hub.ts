@@ -1,10 +1,11 @@
 import { type EntryId, platformAuthor, type RunId } from '../../core/ids.ts'
+import { filesOf } from '../../core/knowledge/file-refs.ts'
 import type { GraphqlContext } from '../context.ts'
 import { partId } from '../global-id.ts'
 import type { ContextPackResolvers, EntryResolvers, HandoffResolvers, StepResolvers } from '../generated/resolvers.ts'
 import { dateTime } from '../views/date-time.ts'
 import { entryKindOf } from '../views/enums.ts'
-import type { EntryView } from '../views/parts.ts'
+import { byPath, type EntryView } from '../views/parts.ts'
 import { performerOf, phaseOf } from '../views/plan-view.ts'
 import { packViews, stepIdOf } from '../views/step-views.ts'
 
@@ -29,6 +30,7 @@ export const Step: StepResolvers = {
       run.runId,
       attempt.entries.map(({ id }) => id),
     ),
+  usage: ({ attempt }) => attempt.usage,
   contextPacks: packViews,
 }
 
@@ -46,6 +48,7 @@ export const Entry: EntryResolvers = {
   tokens: ({ entry }) => entry.tokens,
   supersedes: ({ runId, entry }, _, { loaders }) =>
     entry.supersedes === null ? null : loaders.entry.load({ runId, name: entry.supersedes }),
+  files: ({ entry }) => byPath(filesOf(entry)),
 }
 
 export const Handoff: HandoffResolvers = {

@@ -9,6 +9,7 @@ import { forkRun } from '../mutate/fork-run.ts'
 import { readOutputs, readPlace, readReason, readStep, readText } from '../mutate/read-input.ts'
 import { type Idempotency, readKey } from '../mutate/read-key.ts'
 import type { Outcome } from '../mutate/outcome.ts'
+import { startPreview, stopPreview } from '../mutate/preview.ts'
 import { startRun } from '../mutate/start-run.ts'
 import { apiKeyMutations } from './api-key.ts'
 import { RunView } from '../views/run-view.ts'
@@ -16,6 +17,8 @@ import { RunView } from '../views/run-view.ts'
 export const Mutation: MutationResolvers = {
   ...apiKeyMutations,
   startRun: async (_, { input }, context) => payload(context, await startRun(context.api, input)),
+  startPreview: (_, { input }, context) => startPreview(context, input),
+  stopPreview: (_, { input }, context) => stopPreview(context, input),
   pauseRun: (_, { input }, context) => control(context, 'pause', input),
   resumeRun: (_, { input }, context) => control(context, 'resume', input),
   cancelRun: (_, { input }, context) => control(context, 'cancel', input),

@@ -1,5 +1,5 @@
-import { spentUsd } from '../../actors/run/budget.ts'
-import { hasEnded } from '../../core/run-status.ts'
+import { isExceeded, possiblySpentUsd, reservedUsd, spentUsd } from '../../actors/run/budget.ts'
+import { usageByPersona } from '../../actors/run/usage-by-persona.ts'
 import { publicRunId, seq } from '../../core/ids.ts'
 import { resumeFrom } from '../cursor/check-cursor.ts'
 import { page, pageSize } from '../cursor/page.ts'
@@ -18,7 +18,7 @@ export const Run: RunResolvers = {
   id: ({ runId }) => publicRunId(runId),
   title: ({ row }) => row.title,
   status: ({ row }) => row.status,
-  cursor: (view) => view.cursor(),
+  cursor: (view) => view.cursor,
   lastSeq: ({ row }) => row.lastSeq,
   requirements: async (view) => ((await view.context()).submission?.requirements == null ? null : view),
   data: async (view) => (await view.context()).submission?.data ?? {},
@@ -68,12 +68,25 @@ export const Run: RunResolvers = {
     return delivered === null ? null : { run: view, context, delivered }
   },
   usage: (view) => view,
-  provider: async (view) => (await view.context()).submission?.provider ?? null,
+  provider: async (view) => (await view.progress()).provider,
+  models: async (view) =>
+    Object.entries((await view.context()).submission?.models ?? {}).map(([whom, use]) => ({ for: whom, use })),
+  cache: async (view) => {
+    const { submission } = await view.context()
+    return submission === null ? null : (submission.cache ?? true)
+  },
   budgetUsd: async (view) => (await view.context()).budget.limitUsd,
   budget: async (view) => {
     const context = await view.context()
-    const { limitUsd, exceeded } = context.budget
-    return limitUsd === null ? null : { limitUsd, spentUsd: spentUsd(context), exceeded }
+    const { limitUsd } = context.budget
+    if (limitUsd === null) return null
+    return {
+      limitUsd,
+      spentUsd: spentUsd(context),
+      reservedUsd: reservedUsd(context),
+      possiblySpentUsd: possiblySpentUsd(context),
+      exceeded: isExceeded(context),
+    }
   },
   origin: async ({ row: { origin } }, _, { loaders, reader }) => {
     const row = origin === null ? null : await loaders.run.load(origin.runId)
@@ -81,10 +94,18 @@ export const Run: RunResolvers = {
   },
   forks: ({ runId }, asked, context) => listRuns(context, { ...asked, origin: runId }),
   owner: ({ row }, _, { loaders }) => (row.owner === null ? null : loaders.node.load(row.owner)),
+  progress: async (view) => {
+    const { endedAt, provider: _, ...figures } = await view.progress()
+    const { lastAt, createdAt } = view.row
+    return {
+      ...figures,
+      updatedAt: dateTime(lastAt ?? createdAt),
+      endedAt: endedAt === null ? null : dateTime(endedAt),
+    }
+  },
   createdAt: ({ row }) => dateTime(row.createdAt),
   completedAt: async (view) => {
-    if (!hasEnded(view.row.status)) return null
-    const { endedAt } = await view.context()
+    const { endedAt } = await view.progress()
     return endedAt === null ? null : dateTime(endedAt)
   },
   outcome: async (view) => {
@@ -109,9 +130,12 @@ export const Run: RunResolvers = {
 
 export const Usage: UsageResolvers = {
   calls: async (view) => (await view.context()).usage.calls,
+  cachedAnswers: async (view) => (await view.context()).usage.cachedAnswers,
   inputTokens: async (view) => (await view.context()).usage.inputTokens,
+  cachedInputTokens: async (view) => (await view.context()).usage.cachedInputTokens,
   outputTokens: async (view) => (await view.context()).usage.outputTokens,
   costUsd: async (view) => (await view.context()).usage.costUsd,
+  byPersona: async (view) => usageByPersona(await view.context()),
   possiblyPaidTwice: async (view) => (await view.context()).usage.possiblyPaidTwice,
   duplicateCalls: async (view, _, { api }) =>
     (await view.context()).usage.lateCalls + (await api.store.duplicateUsage(view.runId)).calls,

@@ -3,6 +3,8 @@ import type { Caller } from '../../identity/caller.ts'
 import { Forbidden } from '../../identity/errors.ts'
 import type { ApiServices } from '../context.ts'
 import type { Admission } from './admission.ts'
+import type { ConsoleFiles } from './console-files.ts'
+import { calledAt } from './called-at.ts'
 import { type GateOptions, refusedAtGate } from './gate.ts'
 import { knockOf } from './knock-of.ts'
 import type { Yoga } from './make-yoga.ts'
@@ -23,16 +25,19 @@ export interface Handling {
   readonly gate: GateOptions
   readonly admission: Admission
   readonly draining: () => boolean
+  /** null: this server shows no pages. */
+  readonly console: ConsoleFiles | null
 }
 
 /** Answers what comes over HTTP. */
-export function handleRequest({ services, yoga, gate, admission, draining }: Handling) {
+export function handleRequest({ services, yoga, gate, admission, draining, console }: Handling) {
   const { api } = services
   const answer = async (request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> => {
     const path = pathOf(request)
     const refused = refusedAtGate(request.headers, gate)
     if (refused !== null) throw new Forbidden(refused)
     if (open.has(path)) return sendAnswer(response, await answerRoute({ services, draining }, request.method, path))
+    if (console?.serves(request, path) === true) return console.send(request, response, path)
     // A browser asks without credentials what it may send; nothing is carried out.
     const caller = request.method === 'OPTIONS' ? stranger : await admission.admit(knockOf(request))
     if (response.closed) return
@@ -40,7 +45,8 @@ export function handleRequest({ services, yoga, gate, admission, draining }: Han
       'close',
       admission.hold(caller, () => response.destroy()),
     )
-    if (path === '/graphql' && yoga !== null) await yoga(request, response, { caller, requestId })
+    if (path === '/graphql' && yoga !== null)
+      await yoga(request, response, { caller, requestId, calledAt: calledAt(request.headers) })
     else if (yoga === null && path !== '/metrics') sendAnswer(response, noApi)
     else sendAnswer(response, await answerRoute({ services, draining }, request.method, path))
   }

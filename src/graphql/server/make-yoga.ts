@@ -1,10 +1,11 @@
 import type { ExecutionResult } from 'graphql'
 import { createYoga, isAsyncIterable, mapAsyncIterator, type Plugin, type YogaServerInstance } from 'graphql-yoga'
-import { defaultTenant, type RunId } from '../../core/ids.ts'
 import type { Caller } from '../../identity/caller.ts'
 import type { ApiOptions } from '../api.ts'
 import { type ApiServices, type GraphqlContext, makeContext } from '../context.ts'
+import { sampleRun } from '../read/sample-run.ts'
 import { makeSchema } from '../schema.ts'
+import type { CalledAt } from './called-at.ts'
 import { graphiqlTabs } from './graphiql-tabs.ts'
 import { mostBody } from './limits.ts'
 import { operationLimits } from './operation-limits.ts'
@@ -15,6 +16,7 @@ import { readBody } from './read-body.ts'
 interface Arrived {
   readonly requestId: string
   readonly caller: Caller
+  readonly calledAt: CalledAt
 }
 
 export type Yoga = YogaServerInstance<Arrived, GraphqlContext>
@@ -24,7 +26,7 @@ export function makeYoga(services: ApiServices, allowedOrigins: readonly string[
   const { api } = services
   return createYoga<Arrived, GraphqlContext>({
     schema: makeSchema(),
-    context: ({ requestId, caller }) => makeContext(services, { requestId, caller }),
+    context: ({ requestId, caller, calledAt }) => makeContext(services, { requestId, caller, calledAt }),
     logging: false,
     landingPage: false,
     healthCheckEndpoint: '/graphql/healthz',
@@ -33,7 +35,10 @@ export function makeYoga(services: ApiServices, allowedOrigins: readonly string[
     maskedErrors: false,
     maxRequestBodySize: mostBody,
     cors: allowedOrigins.length === 0 ? false : { origin: [...allowedOrigins], credentials: false },
-    graphiql: async () => ({ title: 'G1 · GraphiQL', defaultTabs: graphiqlTabs(await sampleRun(api)) }),
+    graphiql: async () => ({
+      title: 'G1 · GraphiQL',
+      defaultTabs: graphiqlTabs((await sampleRun(api))?.runId ?? null),
+    }),
     renderGraphiQL: async (options) => {
       // 9 MB: only for those who look at it.
       const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql')
@@ -63,15 +68,4 @@ function publicResults(api: ApiOptions): Plugin<object, Arrived> {
       else if (result !== undefined && !Array.isArray(result)) done.setResult(shown(result as ExecutionResult))
     },
   }
-}
-
-async function sampleRun(api: ApiOptions): Promise<RunId | null> {
-  const [newest] = await api.store.listRuns({
-    tenantId: defaultTenant,
-    first: 1,
-    after: null,
-    status: ['COMPLETED'],
-    search: '',
-  })
-  return api.sampleRunId() ?? newest?.runId ?? null
 }

@@ -3,7 +3,6 @@ import { InvalidInput, NotFound } from '../../core/errors.ts'
 import { defaultTenant, parseRunId } from '../../core/ids.ts'
 import type { ApiServices } from '../context.ts'
 import { RunView } from '../views/run-view.ts'
-import { landingPage } from './landing-page.ts'
 
 /** A plain answer of the HTTP surface beside GraphQL. */
 export interface Answer {
@@ -18,7 +17,6 @@ export interface RouteState {
   readonly draining: () => boolean
 }
 
-const listed = 20
 /** How long the store may take to answer before a node counts as not ready. */
 const readyMs = 2_000
 
@@ -28,7 +26,6 @@ export async function answerRoute(state: RouteState, method: string | undefined,
   if (path === '/healthz') return text(200, 'ok')
   if (path === '/readyz') return readiness(state)
   if (path === '/metrics') return { status: 200, ...(await state.services.api.metrics()) }
-  if (path === '/') return landing(state)
   const [, run] = /^\/runs\/([^/]{1,100})\/deliverable\.zip$/.exec(path) ?? []
   if (run !== undefined) return deliverable(state, run)
   return problem(404, 'NOT_FOUND', 'There is nothing here; the API is at /graphql.')
@@ -71,11 +68,6 @@ async function readiness({ services: { api }, draining }: RouteState): Promise<A
   const reachable = await Promise.race([asked, late])
   clearTimeout(timer)
   return reachable ? text(200, 'ready') : text(503, 'store unreachable')
-}
-
-async function landing({ services: { api } }: RouteState): Promise<Answer> {
-  const runs = await api.store.listRuns({ tenantId: defaultTenant, first: listed, after: null, status: [], search: '' })
-  return { status: 200, type: 'text/html; charset=utf-8', body: landingPage(runs) }
 }
 
 async function deliverable({ services: { api, reader } }: RouteState, id: string): Promise<Answer> {

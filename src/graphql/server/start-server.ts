@@ -7,9 +7,11 @@ import { isOutage } from '../../core/store/errors.ts'
 import type { ApiOptions } from '../api.ts'
 import type { ApiServices } from '../context.ts'
 import { type FeedFigures, Feeds } from '../feed/feeds.ts'
+import { OutputFeeds } from '../feed/output-feed.ts'
 import { RunListFeed } from '../feed/run-list-feed.ts'
 import { RunReader } from '../read/run-reader.ts'
 import { Admission, type AdmissionOptions } from './admission.ts'
+import { consoleFiles } from './console-files.ts'
 import { type GateOptions, isLoopback, refusedAtGate } from './gate.ts'
 import { handleRequest, pathOf } from './handle-request.ts'
 import { makeYoga } from './make-yoga.ts'
@@ -23,6 +25,8 @@ export interface ServerOptions extends Partial<Omit<GateOptions, 'keysDemanded'>
   readonly host?: string
   /** 0: any free port. */
   readonly port: number
+  /** The folder of the built console; left out: this server shows no pages. */
+  readonly consoleDir?: string
   /** Answer probes and figures alone: this node serves no API. */
   readonly probesOnly?: boolean
   /** How often lost hints are made up for, in milliseconds; 1,000 unless given. */
@@ -66,14 +70,17 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
   const yoga = options.probesOnly === true ? null : makeYoga(services, allowedOrigins)
   const webSockets = yoga === null ? null : new WebSockets({ services, yoga, admission })
   let draining = false
-  const server = createServer(handleRequest({ services, yoga, gate, admission, draining: () => draining }))
+  const console = yoga === null || options.consoleDir === undefined ? null : consoleFiles(options.consoleDir)
+  const server = createServer(handleRequest({ services, yoga, gate, admission, draining: () => draining, console }))
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Without this a peer that goes in the wrong moment would take the process with it.
     socket.on('error', () => socket.destroy())
     const refused = refusedAtGate(request.headers, gate)
     const wanted = pathOf(request) === '/graphql' && !draining
-    if (refused === null && wanted && webSockets !== null) webSockets.upgrade(request, socket, head)
-    else socket.end(`HTTP/1.1 ${refused === null ? '404 Not Found' : '403 Forbidden'}\r\nConnection: close\r\n\r\n`)
+    if (refused === null && wanted && webSockets !== null) return webSockets.upgrade(request, socket, head)
+    const status = refused === null ? '404 Not Found' : '403 Forbidden'
+    // Nobody else closes it: a peer that keeps its end open would keep the server from ending.
+    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`, () => socket.destroy())
   })
   const bound = await listen(server, { port, host })
   admission.run()
@@ -110,6 +117,7 @@ function makeServices(api: ApiOptions, everyMs: number): ApiServices {
     api,
     reader: new RunReader({ store, mostWeight: readerWeight }),
     feeds: new Feeds({ store, bus, everyMs, onError }),
+    outputs: new OutputFeeds(bus),
     runList: new RunListFeed({ store, bus, everyMs, onError }),
   }
 }

@@ -16,6 +16,7 @@ import type { Caller } from '../../identity/caller.ts'
 import { type ApiServices, type GraphqlContext, makeContext } from '../context.ts'
 import { isGraphQLError } from '../errors/api-fault.ts'
 import type { Admission } from './admission.ts'
+import { calledAt } from './called-at.ts'
 import { knockOf } from './knock-of.ts'
 import { mostMessage, mostOperations } from './limits.ts'
 import type { Yoga } from './make-yoga.ts'
@@ -74,7 +75,7 @@ export class WebSockets {
         execute: (args) => envelopedOf(args).execute(args) as OperationResult,
         subscribe: (args) => envelopedOf(args).subscribe(args) as OperationResult,
         onSubscribe: (ctx, _, params) => {
-          const { caller } = ctx.extra
+          const { caller, request } = ctx.extra
           if (caller === undefined) return [createGraphQLError(expelled, { extensions: { code: 'UNAUTHENTICATED' } })]
           if (Object.keys(ctx.subscriptions).length > mostOperations) return [tooMany()]
           // Without the request: yoga would take every mutation for one that came by GET.
@@ -88,7 +89,11 @@ export class WebSockets {
             document,
             operationName: params.operationName ?? null,
             variableValues: params.variables ?? null,
-            contextValue: makeContext(services, { requestId: api.ids.uuid7(), caller }),
+            contextValue: makeContext(services, {
+              requestId: api.ids.uuid7(),
+              caller,
+              calledAt: calledAt(request.headers),
+            }),
             rootValue: enveloped,
           }
           return args

@@ -1,4 +1,4 @@
-import { coverageOfRun } from '../../actors/run/react/execute.ts'
+import { coverageOfRun } from '../../actors/run/coverage-of-run.ts'
 import type { RunContext } from '../../actors/run/run-context.ts'
 import type { ClauseCoverage } from '../../core/coverage.ts'
 import type { Clause, ClauseStatus } from '../generated/resolvers.ts'

@@ -34,5 +34,9 @@ export interface PackView {
   readonly manifest: PackManifest
 }
 
-/** A delivered file. */
+/** A file of an application. */
 export type FileView = FileRef
+
+/** Files, or whatever else has a path, in the order of their paths. */
+export const byPath = <File extends { readonly path: string }>(files: readonly File[]): readonly File[] =>
+  files.toSorted((a, b) => (a.path < b.path ? -1 : 1))

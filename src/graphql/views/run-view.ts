@@ -1,9 +1,12 @@
+import { progressOf } from '../../actors/run/progress.ts'
 import type { RunContext } from '../../actors/run/run-context.ts'
 import { statusOf } from '../../actors/run/run-state.ts'
+import { UnfoldableLog } from '../../actors/runtime/load.ts'
 import { InvalidInput } from '../../core/errors.ts'
 import type { RunId, Seq } from '../../core/ids.ts'
+import { type RunProgress, waitingText } from '../../core/run-progress.ts'
 import type { RunRow } from '../../core/store/store.ts'
-import { formatCursor } from '../cursor/stream-cursor.ts'
+import { formatCursor, tagOf } from '../cursor/stream-cursor.ts'
 import type { FoldedRun } from '../read/folded-run.ts'
 import type { RunReader } from '../read/run-reader.ts'
 
@@ -15,20 +18,27 @@ import type { RunReader } from '../read/run-reader.ts'
 export class RunView {
   readonly row: RunRow
   readonly #reader: RunReader
+  readonly #tag: string
   #folded: Promise<FoldedRun> | null = null
 
-  constructor(row: RunRow, reader: RunReader) {
+  /** `folded`: the run as of then, where `row` is not the newest. */
+  constructor(row: RunRow, reader: RunReader, folded: FoldedRun | null = null) {
     this.row = row
     this.#reader = reader
+    this.#tag = folded?.tag ?? tagOf(row.lastBatch)
+    if (folded !== null) this.#folded = Promise.resolve(folded)
   }
 
   get runId(): RunId {
     return this.row.runId
   }
 
+  get cursor(): string {
+    return formatCursor({ runId: this.runId, seq: this.row.lastSeq, tag: this.#tag })
+  }
+
   folded(): Promise<FoldedRun> {
-    const { fault, lastSeq } = this.row
-    this.#folded ??= this.#reader[fault === null ? 'at' : 'asFarAs'](this.runId, lastSeq)
+    this.#folded ??= this.#reader.head(this.row)
     return this.#folded
   }
 
@@ -36,9 +46,15 @@ export class RunView {
     return (await this.folded()).state.run.context
   }
 
-  async cursor(): Promise<string> {
-    const { runId, lastSeq } = this.row
-    return formatCursor({ runId, seq: lastSeq, tag: await this.#reader.tagAt(runId, lastSeq) })
+  /** How far the run is, without a fold where its row says it. Where its log breaks, so far: a list has other runs to show. */
+  async progress(): Promise<RunProgress> {
+    const { fault, progress, lastSeq } = this.row
+    const asFarAs = (error: unknown): Promise<FoldedRun> => {
+      if (error instanceof UnfoldableLog) return this.#reader.asFarAs(this.runId, lastSeq)
+      throw error
+    }
+    const shown = progress ?? progressOf((await this.folded().catch(asFarAs)).state)
+    return fault === null ? shown : { ...shown, waitsFor: waitingText(fault.message) }
   }
 
   /** The run right after the event with this seq. Throws InvalidInput outside of 0 … lastSeq. */
@@ -48,8 +64,8 @@ export class RunView {
         'seq',
       ])
     }
-    const { state } = await this.#reader.at(this.runId, seq as Seq)
-    const row = { ...this.row, lastSeq: seq as Seq, status: statusOf(state), owner: null, fault: null }
-    return new RunView(row, this.#reader)
+    const folded = await this.#reader.at(this.runId, seq as Seq)
+    const then = { lastSeq: folded.seq, lastAt: folded.at, status: statusOf(folded.state), owner: null }
+    return new RunView({ ...this.row, ...then, fault: null, progress: null }, this.#reader, folded)
   }
 }

@@ -11,7 +11,7 @@ import type {
 import type { Entry } from '../../core/knowledge/entry.ts'
 import type { Finding } from '../../core/knowledge/finding.ts'
 import { estimateTokens } from '../../core/tokens.ts'
-import { rankEntries } from './rank-entries.ts'
+import { inOrderOfSteps, rankEntries } from './rank-entries.ts'
 
 /** What a pack is built from: the state of the hub and the step that asks. */
 export interface PackRequest {
@@ -27,6 +27,8 @@ export interface PackRequest {
   readonly serves: readonly string[]
   /** Every entry of the run that the step may see, oldest first. */
   readonly entries: readonly Entry[]
+  /** The steps of the net, in its order. */
+  readonly steps: readonly StepId[]
   /** Ids of entries that the step needs in full: its input documents, what was handed over, what the platform prepared. */
   readonly needed: readonly string[]
   readonly variables: JsonObject
@@ -54,12 +56,13 @@ export function buildPack(request: PackRequest): BuiltPack {
   const clauses = request.serves.includes('*')
     ? request.clauses
     : request.clauses.filter(({ id }) => request.serves.includes(id))
-  const needed = request.entries.filter(({ id }) => request.needed.includes(id))
+  const visible = inOrderOfSteps(request.entries, request.steps)
+  const needed = visible.filter(({ id }) => request.needed.includes(id))
   const fixed =
     estimateTokens(request.requirements?.text ?? '') +
     clauses.reduce((sum, clause) => sum + estimateTokens(clause.text), 0) +
     needed.reduce((sum, entry) => sum + entry.tokens, 0)
-  const related = rankEntries(request.entries, { needed: request.needed, clauses: clauses.map(({ id }) => id) })
+  const related = rankEntries(visible, { needed: request.needed, clauses: clauses.map(({ id }) => id) })
   const fitting = fit(related, (entry) => entry.tokens, request.budget - fixed)
   const knowledge = fit(request.knowledge, (file) => estimateTokens(file.text), fitting.left)
   const entries = [...needed, ...fitting.taken]

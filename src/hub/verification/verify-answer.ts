@@ -5,6 +5,7 @@ import { verifyCitations } from './citations.ts'
 import { verifyCoverage } from './coverage.ts'
 import { verifyNegations } from './negations.ts'
 import { verifyNumbers } from './numbers.ts'
+import { verifySpec } from './specification/verify-spec.ts'
 
 /** What an answer is held against. */
 export interface Verification {
@@ -23,11 +24,18 @@ export interface Verification {
 export function verifyAnswer({ contract, answer, clauses, serves }: Verification): readonly Finding[] {
   const statements = contract.statements(answer)
   const byId = new Map(clauses.map((clause) => [clause.id, clause]))
-  return [
+  const spec = contract.specification?.(answer) ?? null
+  const found = [
     ...contract.check(answer, clauses).map((message): Finding => ({ code: 'inconsistent', message, clauses: [] })),
     ...verifyCitations(statements, byId),
     ...verifyNumbers(statements, byId),
     ...verifyNegations(statements),
     ...(contract.covers ? verifyCoverage({ statements, unserved: contract.unserved(answer), serves }) : []),
   ]
+  const unsaid = spec === null ? [] : verifySpec(spec, serves)
+  return [...found, ...unsaid.filter((finding) => !found.some((other) => isSame(finding, other)))]
 }
+
+/** One look goes from statement to clause, the other from clause to element: both may stumble over the same. */
+const isSame = (one: Finding, other: Finding): boolean =>
+  one.code === other.code && one.clauses.every((clause) => other.clauses.includes(clause))

@@ -10,7 +10,7 @@ import type { Answerer } from '../answerer.ts'
 import { currentSpec, entriesOf, need, newest } from '../pack-entries.ts'
 import { reportedTests } from '../test-report.ts'
 import { promiseSchema, verifyDelivery } from '../verify/verify-delivery.ts'
-import { verifyNothingLost, verifySpec } from '../verify/verify-spec.ts'
+import { verifyNothingLost, verifySpec } from '../../hub/verification/specification/verify-spec.ts'
 
 /** Holds the newest piece of work in the pack against the original clauses. */
 export const answerVerdict: Answerer = ({ pack }): JsonObject => {

@@ -7,6 +7,8 @@ import { changedNumber, droppedClause, falseCitation, negationLost, type SpoilSp
 import { withDirtyText } from './spoil-text.ts'
 import { withoutClause, withWrongCitation } from './spoil-citations.ts'
 
+const building = new Set(['work_list', 'file_edit'])
+
 /** The answer with the flaw in it, or null where it cannot bear this one. */
 export function inject(victim: Victim): JsonObject | null {
   const { answer, request, drill } = victim
@@ -22,9 +24,9 @@ export function inject(victim: Victim): JsonObject | null {
     case 'negation_lost':
       return spoilSpec(victim, negationLost)
     case 'broken_route':
-      return request.contract.id === 'change_set' ? brokenRoute(victim) : null
+      return building.has(request.contract.id) ? brokenRoute(victim) : null
     case 'lost_rule':
-      return request.contract.id === 'change_set' ? lostRule(victim) : null
+      return building.has(request.contract.id) ? lostRule(victim) : null
     case 'nul_and_surrogates':
       return withDirtyText(answer)
     case 'exception':

@@ -3,43 +3,47 @@ import type { AppSpec } from '../../core/app-spec/app-spec.ts'
 import type { JsonObject } from '../../core/json.ts'
 import { currentSpec } from '../pack-entries.ts'
 import type { Victim } from './victim.ts'
-import { withoutValidation } from './loosen.ts'
+import { withoutValidation } from '../../builder/loosen/without-validation.ts'
 import { pick } from './pick.ts'
 
-/** A change set that moves the pages of one kind of thing away from where they belong. */
-export function brokenRoute({ answer, request, drill }: Victim): JsonObject | null {
-  const spec = currentSpec(request.pack)
-  const chosen = pick(spec.entities, drill.seed)
+/** An item and its edit that move the pages of one kind of thing away from where they belong. */
+export function brokenRoute(victim: Victim): JsonObject | null {
+  const spec = currentSpec(victim.request.pack)
+  const chosen = pick(spec.entities, victim.drill.seed)
   if (chosen === null) return null
   const path = `${chosen.path.slice(0, 50)}-moved`
   const entities = spec.entities.map((entity) => (entity === chosen ? { ...entity, path } : entity))
-  return withEdits(answer, spec, { ...spec, entities })
+  return withEdit(victim, spec, { ...spec, entities })
 }
 
-/** A change set that takes one validation out of the application. */
-export function lostRule({ answer, request, drill }: Victim): JsonObject | null {
-  const spec = currentSpec(request.pack)
+/** An item and its edit that take one validation out of the application. */
+export function lostRule(victim: Victim): JsonObject | null {
+  const spec = currentSpec(victim.request.pack)
   const chosen = pick(
     spec.demands.filter((demand) => withoutValidation(spec, demand) !== null),
-    drill.seed,
+    victim.drill.seed,
   )
   const loosened = chosen === null ? null : withoutValidation(spec, chosen)
   if (chosen === null || loosened === null) return null
   // A demand without its element cannot be rendered.
   const subject = JSON.stringify(chosen.subject)
   const demands = loosened.demands.filter((demand) => JSON.stringify(demand.subject) !== subject)
-  return withEdits(answer, spec, { ...loosened, demands })
+  return withEdit(victim, spec, { ...loosened, demands })
 }
 
-/** The answer with edits that turn the application of one specification into that of another. */
-function withEdits(answer: JsonObject, from: AppSpec, to: AppSpec): JsonObject {
+/** Files that one item can have. */
+const mostPaths = 4
+
+/** The list with an item, or that item's edit, which makes the program of one specification that of another. */
+function withEdit({ answer, request }: Victim, from: AppSpec, to: AppSpec): JsonObject | null {
   const before = new Map(render(from).map(({ path, content }) => [path, content]))
-  const after = new Map(render(to).map(({ path, content }) => [path, content]))
-  const paths = [...new Set([...before.keys(), ...after.keys()])].filter((path) => path !== 'README.md')
-  const edits = paths
-    .filter((path) => before.get(path) !== after.get(path))
-    .map((path) => ({ path, content: after.get(path) ?? null, clauses: [], why: 'Drill.' }))
-  return { ...answer, edits }
+  const edits = render(to)
+    .filter(({ path, content }) => path.startsWith('src/') && before.get(path) !== content)
+    .slice(0, mostPaths)
+    .map(({ path, content }) => ({ path, patch: null, content }))
+  if (request.contract.id === 'file_edit') return { ...answer, edits }
+  const paths = edits.map(({ path }) => path)
+  return { ...answer, items: [{ id: 'drill', paths, what: 'Drill.', why: 'Drill.', clauses: [] }] }
 }
 
 const render = (spec: AppSpec) => renderApp(spec, { builtBy: 'a drill' })

@@ -2,7 +2,7 @@ import type { AppSpec } from '../../core/app-spec/app-spec.ts'
 import type { Demand } from '../../core/app-spec/demand.ts'
 import type { Entity } from '../../core/app-spec/entity.ts'
 import { type Clause, mustBeCovered } from '../../core/clause.ts'
-import { withoutValidation } from './loosen.ts'
+import { withoutValidation } from '../../builder/loosen/without-validation.ts'
 import { pick } from './pick.ts'
 
 interface Place {

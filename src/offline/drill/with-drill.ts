@@ -12,11 +12,14 @@ export function withDrill(provider: ModelProvider, drill: Drill): ModelProvider 
     id: provider.id,
     description: `${provider.description}; drill: ${drill.flaw} (${drill.when})`,
     trust: provider.trust,
-    async answer(request, signal) {
-      if (!isMeant(request, drill)) return provider.answer(request, signal)
+    mostUsd: provider.mostUsd,
+    ...(provider.leastUsd === undefined ? {} : { leastUsd: provider.leastUsd }),
+    ...(provider.forget === undefined ? {} : { forget: provider.forget }),
+    async answer(request, asking) {
+      if (!isMeant(request, drill)) return provider.answer(request, asking)
       if (drill.flaw === 'exception')
         throw new Error(`Drill: the provider broke down at the step ${request.pack.step}.`)
-      const answer = await provider.answer(request, signal)
+      const answer = await provider.answer(request, asking)
       const spoilt = inject({ answer: JSON.parse(answer.content) as JsonObject, request, drill })
       return spoilt === null ? answer : { ...answer, content: JSON.stringify(spoilt) }
     },
@@ -24,6 +27,8 @@ export function withDrill(provider: ModelProvider, drill: Drill): ModelProvider 
 }
 
 function isMeant({ pack, contract, repair }: ModelRequest, { when, contract: only }: Drill): boolean {
-  if (only !== null && only !== contract.id) return false
-  return when === 'always' || (pack.attempt === 1 && pack.round === 1 && repair === null)
+  // The edits of a list belong to it; the first one comes in the second round.
+  const isEdit = contract.id === 'file_edit'
+  if (only !== null && only !== (isEdit ? 'work_list' : contract.id)) return false
+  return when === 'always' || (pack.attempt === 1 && pack.round === (isEdit ? 2 : 1) && repair === null)
 }

@@ -2,7 +2,7 @@ import type { AppSpec } from '../../core/app-spec/app-spec.ts'
 import type { Unserved } from '../../core/app-spec/demand.ts'
 import type { Clause } from '../../core/clause.ts'
 import { doubtfulDemands } from './doubtful-demands.ts'
-import { verifySpec } from './verify-spec.ts'
+import { verifySpec } from '../../hub/verification/specification/verify-spec.ts'
 
 /**
  * Holds a specification against the clauses before it is published, and names as not served whatever does not stand up:

@@ -7,7 +7,7 @@ import type { Statement } from '../../core/knowledge/statement.ts'
 import { verifyCitations } from '../../hub/verification/citations.ts'
 import { verifyNegations } from '../../hub/verification/negations.ts'
 import { verifyNumbers } from '../../hub/verification/numbers.ts'
-import { elementsOf } from './element-of.ts'
+import { elementsOf } from '../../hub/verification/specification/element-of.ts'
 
 const polarities: Readonly<Record<Polarity, Statement['polarity']>> = {
   can: 'allows',

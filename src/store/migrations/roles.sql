@@ -42,6 +42,10 @@ BEGIN
   IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'g1_actor') AND to_regclass('duplicate_receipt') IS NOT NULL THEN
     GRANT INSERT ON duplicate_receipt TO g1_actor;
   END IF;
+  IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'g1_actor') AND to_regclass('answer_cache') IS NOT NULL THEN
+    GRANT INSERT, UPDATE, DELETE ON answer_cache TO g1_actor;
+    GRANT INSERT, UPDATE ON day_spending TO g1_actor;
+  END IF;
 EXCEPTION
   WHEN insufficient_privilege THEN RAISE NOTICE 'the roles exist, but the connecting role may not grant to them';
 END

@@ -24,8 +24,7 @@ export async function writeTree(
   files: readonly TreeFile[],
   options: { readonly limits?: TreeLimits; readonly owner?: Owner | undefined } = {},
 ): Promise<void> {
-  checkPaths(files.map((file) => file.path))
-  checkTotal(files, options.limits ?? DEFAULT_LIMITS)
+  checkTree(files, options.limits)
   const walk = new Walk(await open(root, DIRECTORY), root, options.owner)
   try {
     for (const file of files) await walk.write(file)
@@ -34,7 +33,9 @@ export async function writeTree(
   }
 }
 
-function checkTotal(files: readonly TreeFile[], limits: TreeLimits): void {
+/** Throws {@link PathRefused} unless all of `files` can be written into one empty folder. */
+export function checkTree(files: readonly TreeFile[], limits: TreeLimits = DEFAULT_LIMITS): void {
+  checkPaths(files.map((file) => file.path))
   let total = 0
   for (const [index, file] of files.entries()) {
     total += file.bytes.byteLength

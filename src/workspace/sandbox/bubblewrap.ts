@@ -7,6 +7,7 @@ import { NOBODY, type SharedTools } from './shared-place.ts'
 export const INSIDE = {
   workspace: '/workspace',
   scratch: '/tmp',
+  door: '/run/door',
   node: '/opt/node/bin/node',
   path: '/opt/node/bin:/usr/local/bin:/usr/bin:/bin',
 }
@@ -44,7 +45,11 @@ export const BECOME_NOBODY: readonly string[] = [
   '--',
 ]
 
-type Place = { readonly workspace: string; readonly env: Readonly<Record<string, string>> }
+type Place = {
+  readonly workspace: string
+  readonly env: Readonly<Record<string, string>>
+  readonly door?: string | undefined
+}
 type Words = readonly string[]
 
 const line = (...parts: readonly Words[]): Words => parts.flat()
@@ -65,7 +70,9 @@ export function confinedCommand(
     ['--clearenv', '--cap-drop', 'ALL'],
     mounts(how.systemFolders, how.tools),
     ['--size', String(4 * limits.fileBytes), '--tmpfs', INSIDE.scratch],
-    ['--ro-bind', place.workspace, INSIDE.workspace, '--remount-ro', '/', '--chdir', INSIDE.workspace],
+    ['--ro-bind', place.workspace, INSIDE.workspace],
+    place.door === undefined ? [] : ['--ro-bind', place.door, INSIDE.door],
+    ['--remount-ro', '/', '--chdir', INSIDE.workspace],
     Object.entries(place.env).flatMap(([key, value]) => ['--setenv', key, value]),
     ['--'],
     // Inside, where only the job's own tasks count; outside it would count every process of the user.

@@ -3,8 +3,13 @@ import { join } from 'node:path'
 import { type AppFile, encodeFiles } from '../files/application-file.ts'
 import { writeTree } from '../files/write-tree.ts'
 
-/** A fresh directory of one job: its files in `workspace`, room to write in `scratch`. */
-export type JobDirectory = { readonly path: string; readonly workspace: string; readonly scratch: string }
+/** A fresh directory of one job: its files in `workspace`, room to write in `scratch`, `door` for a socket of the node's. */
+export type JobDirectory = {
+  readonly path: string
+  readonly workspace: string
+  readonly scratch: string
+  readonly door: string
+}
 
 type Owner = { readonly uid: number; readonly gid: number }
 
@@ -25,13 +30,14 @@ export async function openJobDirectory(
   const path = await mkdtemp(join(root, named(job.incarnation), `${named(job.id)}-`))
   const workspace = join(path, 'workspace')
   const scratch = join(path, 'scratch')
+  const door = join(path, 'door')
   try {
-    for (const folder of [workspace, scratch]) await mkdir(folder, 0o755)
+    for (const folder of [workspace, scratch, door]) await mkdir(folder, 0o755)
     await writeTree(workspace, tree, { owner: job.owner })
     if (job.owner !== undefined) {
       for (const folder of [workspace, scratch, path]) await chown(folder, job.owner.uid, job.owner.gid)
     }
-    return { path, workspace, scratch }
+    return { path, workspace, scratch, door }
   } catch (error) {
     await rm(path, { recursive: true, force: true })
     throw error

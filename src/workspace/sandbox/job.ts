@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { AppFile } from '../files/application-file.ts'
 
 /** Who wrote the code that a job executes: the platform's own rules and builder, or a language model. */
@@ -42,6 +43,8 @@ export type Job = {
   readonly input?: string
   /** Called with standard output as it comes, before the job ends. */
   readonly onOutput?: (text: string) => void
+  /** Opens a door: takes each connection that the job makes to the Unix socket `$G1_DOOR`, its only way out. */
+  readonly onConnection?: (connection: Socket) => void
   /** Ends the job; the result then says `aborted`. */
   readonly signal?: AbortSignal
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { G1Error } from '../../core/errors.ts'
 import { INSIDE, confinedCommand, innerConfinement } from './bubblewrap.ts'
 import { createCgroups, removeCgroups } from './cgroup.ts'
+import { type Door, openDoor } from './door.ts'
 import { runHeld } from './held-process.ts'
 import type { Job, JobResult } from './job.ts'
 import { type JobDirectory, closeIncarnation, openIncarnation, openJobDirectory, sweep } from './job-directory.ts'
@@ -105,14 +106,19 @@ export class Sandbox {
     const owner = asNobody ? NOBODY : undefined
     const directory = await openJobDirectory(root, { ...job, incarnation: this.#incarnation, owner })
     let groups: readonly string[] = []
+    let door: Door | undefined
     try {
+      if (job.onConnection !== undefined) door = await openDoor(directory.door, job.onConnection)
       if (cgroups !== undefined) groups = await createCgroups(cgroups, `g1-${randomUUID()}`, job.limits)
       return await runHeld({
-        command: this.#commandLine(job, directory),
+        command: this.#commandLine(job, directory, door),
         cgroups: groups,
         mark: this.mode === 'reduced' && groups.length === 0 ? randomUUID() : undefined,
         cwd: directory.workspace,
-        env: this.mode === 'bubblewrap' ? { PATH: this.#path } : this.#environment(job, directory.scratch),
+        env:
+          this.mode === 'bubblewrap'
+            ? { PATH: this.#path }
+            : this.#environment(job, directory.scratch, reducedDoor(door)),
         limits: job.limits,
         input: job.input,
         onOutput: job.onOutput,
@@ -121,6 +127,7 @@ export class Sandbox {
     } catch (cause) {
       throw new JobNotStarted(job.id, cause)
     } finally {
+      await door?.close()
       await removeCgroups(groups)
       await rm(directory.path, { recursive: true, force: true }).catch(() => undefined)
     }
@@ -136,19 +143,36 @@ export class Sandbox {
     return closeIncarnation(this.root, { incarnation: this.#incarnation, borrowed: this.#borrowed })
   }
 
-  #commandLine(job: Job, directory: JobDirectory): readonly string[] {
+  #commandLine(job: Job, directory: JobDirectory, door: Door | undefined): readonly string[] {
     const { confinement, cgroups, tools, prefix } = this.#isolation
     if (confinement !== undefined) {
       const limitTasks = cgroups === undefined
-      const place = { workspace: directory.workspace, env: this.#environment(job, INSIDE.scratch) }
+      const through = door === undefined ? undefined : join(INSIDE.door, door.name)
+      const place = {
+        workspace: directory.workspace,
+        env: this.#environment(job, INSIDE.scratch, through),
+        door: door === undefined ? undefined : directory.door,
+      }
       return confinedCommand(confinement, place, { command: job.command, limits: job.limits, limitTasks })
     }
     const [first, ...rest] = job.command
     return [...prefix(job.limits), first === 'node' ? tools.node : first, ...rest]
   }
 
-  #environment(job: Job, scratch: string): Record<string, string> {
+  #environment(job: Job, scratch: string, door: string | undefined): Record<string, string> {
     const path = this.mode === 'bubblewrap' ? INSIDE.path : `${dirname(this.#isolation.tools.node)}:${this.#path}`
-    return { PATH: path, HOME: scratch, TMPDIR: scratch, LANG: 'C.UTF-8', CI: '1', ...job.env }
+    return {
+      PATH: path,
+      HOME: scratch,
+      TMPDIR: scratch,
+      LANG: 'C.UTF-8',
+      CI: '1',
+      ...(door === undefined ? {} : { G1_DOOR: door }),
+      ...job.env,
+    }
   }
 }
+
+/** Seen from the working directory: the whole path may be longer than that of a socket can be. */
+const reducedDoor = (door: Door | undefined): string | undefined =>
+  door === undefined ? undefined : join('..', 'door', door.name)

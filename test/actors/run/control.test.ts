@@ -13,7 +13,6 @@ const started = (steps: Parameters<typeof workflowOf>[0], more = {}): PlayedRun 
 }
 const wrong = { findings: [finding('wrong')] }
 const retry = (step: string) => command('retry_step', { step, reason: 'The model was down.' })
-const raise = (budgetUsd: number) => command('raise_budget', { budgetUsd, reason: null })
 const refusalOf = (run: PlayedRun): string => run.last('CommandRejected').code
 
 describe('retrying a step', () => {
@@ -67,113 +66,6 @@ describe('retrying a step', () => {
     run.take(command('cancel'))
     run.take(retry('only'))
     expect(refusalOf(run)).toBe('RUN_ENDED')
-  })
-})
-
-describe('a budget', () => {
-  const three = [
-    { id: 'one', next: ['two'] },
-    { id: 'two', next: ['three'] },
-    { id: 'three', next: ['END'] },
-  ]
-  const paid = { costUsd: 1 }
-
-  test('that is spent stops the run from asking for more, until it is raised', () => {
-    const run = started(three, { budgetUsd: 2 })
-    run.take(thought('one/1/1/think/1', paid))
-    expect(run.wanted).toEqual(['two/1/1/think/1'])
-    expect(run.take(thought('two/1/1/think/1', paid)).at(-1)).toBe('BudgetExceeded')
-    expect(run.last('BudgetExceeded')).toEqual({ limitUsd: 2, spentUsd: 2 })
-    expect(run.wanted).toEqual([])
-    expect(run.status).toBe('WAITING')
-    expect(run.take(command('pause'), command('resume'))).toEqual(['RunPaused', 'RunResumed'])
-    expect(run.take(raise(2.5))).toEqual(['BudgetRaised'])
-    expect(run.wanted).toEqual(['three/1/1/think/1'])
-    expect(run.status).toBe('RUNNING')
-    run.take(thought('three/1/1/think/1', paid))
-    expect(run.status).toBe('COMPLETED')
-  })
-
-  test('that is spent to the last cent by the last call was enough', () => {
-    const run = started(three, { budgetUsd: 3 })
-    for (const { id } of three) run.take(thought(`${id}/1/1/think/1`, paid))
-    expect(run.status).toBe('COMPLETED')
-    expect(run.log.map(({ type }) => type)).not.toContain('BudgetExceeded')
-  })
-
-  test('that is spent stops another round of the same step, too', () => {
-    const run = started(three, { budgetUsd: 1 })
-    expect(run.take(thought('one/1/1/think/1', { ...paid, ...wrong }))).toContain('BudgetExceeded')
-    expect(run.wanted).toEqual([])
-  })
-
-  test('lets calls that are under way come to their end: they are paid for', () => {
-    const run = started(
-      [
-        { id: 'split', next: ['left', 'right'] },
-        { id: 'left', next: ['join'] },
-        { id: 'right', next: ['join'] },
-        { id: 'join', join: 'and', next: ['END'] },
-      ],
-      { budgetUsd: 1 },
-    )
-    run.take(thought('split/1/1/think/1'))
-    expect(run.take(thought('left/1/1/think/1', paid))).not.toContain('BudgetExceeded')
-    expect(run.wanted).toEqual(['right/1/1/think/1'])
-    expect(run.status).toBe('RUNNING')
-    expect(run.take(thought('right/1/1/think/1', paid))).toContain('BudgetExceeded')
-    expect(run.wanted).toEqual([])
-  })
-
-  test('is not spent on calls that were stopped: to ask again would be another call', () => {
-    const run = started(
-      [
-        { id: 'split', next: ['left', 'right'] },
-        { id: 'left', next: ['join'] },
-        { id: 'right', next: ['join'] },
-        { id: 'join', join: 'and', next: ['END'] },
-      ],
-      { budgetUsd: 1 },
-    )
-    run.take(thought('split/1/1/think/1'))
-    run.take(thought('left/1/1/think/1', paid))
-    run.take(command('pause'))
-    expect(run.take(command('resume'))).toEqual(['RunResumed', 'BudgetExceeded'])
-    expect(run.wanted).toEqual([])
-  })
-
-  test('counts answers that came too late: they are paid for', () => {
-    const run = started(three, { budgetUsd: 2 })
-    run.take(thought('one/1/1/think/1', paid))
-    expect(run.take(thought('one/1/1/think/1', paid))).toEqual(['MessageIgnored'])
-    expect(run.wanted).toEqual(['two/1/1/think/1'])
-    run.take(thought('two/1/1/think/1', paid))
-    expect(run.last('BudgetExceeded')).toEqual({ limitUsd: 2, spentUsd: 3 })
-  })
-
-  test('of nothing lets a run go on that costs nothing', () => {
-    const run = started(three, { budgetUsd: 0 })
-    for (const { id } of three) run.take(thought(`${id}/1/1/think/1`))
-    expect(run.status).toBe('COMPLETED')
-  })
-
-  test('that is spent does not keep the run from being cancelled', () => {
-    const run = started(three, { budgetUsd: 1 })
-    run.take(thought('one/1/1/think/1', paid))
-    run.take(command('cancel'))
-    expect(run.status).toBe('CANCELLED')
-  })
-
-  test.each([
-    ['lower', 2, 1, 'BUDGET_TOO_LOW'],
-    ['the same', 2, 2, 'BUDGET_TOO_LOW'],
-    ['spent already', 2, 5, 'BUDGET_TOO_LOW'],
-    ['for a run without one', null, 10, 'NO_BUDGET'],
-  ])('that is %s is refused', (_, budgetUsd, to, code) => {
-    const run = started(three, { budgetUsd })
-    run.take(thought('one/1/1/think/1', { costUsd: 5 }))
-    expect(run.take(raise(to))).toEqual(['CommandRejected'])
-    expect(refusalOf(run)).toBe(code)
   })
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { coverageOfRun } from '../../../src/actors/run/react/execute.ts'
+import { coverageOfRun } from '../../../src/actors/run/coverage-of-run.ts'
 import { emptyRun } from '../../../src/actors/run/run-context.ts'
 import { entryId, personaId, sha256, stepId } from '../../../src/core/ids.ts'
 import type { Json } from '../../../src/core/json.ts'

@@ -49,7 +49,7 @@ function play(first: Message, turns: readonly (readonly Choice[])[]): History {
 function newRun(): PlayedRun {
   let checks = 0
   const check = () => ((checks += 1) <= 1 ? [finding('not sound')] : [])
-  return new PlayedRun(knowledgeOf(randomPlan, { planning: () => randomPlanning, check }))
+  return new PlayedRun(knowledgeOf(randomPlan, { planning: () => randomPlanning, check, mostUsd: () => 2 }))
 }
 
 const asStored = (event: StoredEvent): RunEvent => JSON.parse(JSON.stringify(event)) as RunEvent

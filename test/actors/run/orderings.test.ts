@@ -7,18 +7,20 @@ import { knowledgeOf } from '../support/plans.ts'
 import { messageFor, randomPlan, randomPlanning, randomTurns } from '../support/random-run.ts'
 
 test.each([
-  ['a plan that was brought along', submit()],
-  ['a plan that is designed first', submit(requirements('Build it.'))],
-  ['a plan that costs more than it may', submit({ budgetUsd: 4 })],
+  ['a plan that was brought along', submit(), null],
+  ['a plan that is designed first', submit(requirements('Build it.')), 2],
+  ['a plan that costs more than it may', submit({ budgetUsd: 4 }), 2],
 ])(
   'no order of messages breaks a run by %s, or leaves it with nothing to wait for',
   { timeout: 60_000 },
-  (_, first) => {
+  (_, first, mostUsd) => {
     fc.assert(
       fc.property(randomTurns, fc.nat(3), (played, rejections) => {
         let checks = 0
         const check = () => ((checks += 1) <= rejections ? [finding('not sound')] : [])
-        const run = new PlayedRun(knowledgeOf(randomPlan, { planning: () => randomPlanning, check }))
+        const run = new PlayedRun(
+          knowledgeOf(randomPlan, { planning: () => randomPlanning, check, mostUsd: () => mostUsd }),
+        )
         run.take(first)
         for (const choices of played) {
           run.take(...choices.map((one) => messageFor(run, one)))

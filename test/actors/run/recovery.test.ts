@@ -4,7 +4,7 @@ import { wants } from '../../../src/actors/run/wants.ts'
 import type { RunEvent } from '../../../src/core/event/run-event.ts'
 import { messageId } from '../../../src/core/ids.ts'
 import type { Message } from '../../../src/core/message.ts'
-import { command, failed, submit, thought, toolAnswered } from '../support/messages.ts'
+import { answerApproval as answer, command, failed, lost, submit, thought, toolAnswered } from '../support/messages.ts'
 import { PlayedRun } from '../support/played-run.ts'
 import { knowledgeOf, planOf, workflowOf } from '../support/plans.ts'
 
@@ -16,8 +16,8 @@ const plan = { ...planOf(workflow), tools: [{ name: 'erp.pay', onLoss: 'ask' as 
 const thinking = 'think/1/1/think/1'
 const paying = 'pay/1/1/tool/1'
 
-function started(): PlayedRun {
-  const run = new PlayedRun(knowledgeOf(plan))
+function started(mostUsd: number | null = null): PlayedRun {
+  const run = new PlayedRun(knowledgeOf(plan, { mostUsd: () => mostUsd }))
   run.take(submit())
   return run
 }
@@ -28,22 +28,31 @@ function atTheTool(): PlayedRun {
   return run
 }
 
-let losses = 0
-const lost = (key: string): Message => {
-  losses += 1
-  return { id: messageId(`loss ${losses}`), at: 5, kind: 'loss', type: key, body: 'the old node' }
-}
-const answer = (approvalId: string, decision: string): Message =>
-  command('answer_approval', { approvalId, decision, comment: null, outputs: {}, by: null })
 const usage = (run: PlayedRun) => run.state.run.context.usage
 
 describe('what was lost', () => {
-  test('is begun again under the same key where it can be, and counted', () => {
+  test('is begun again under the same key where it can be', () => {
     const run = started()
     expect(run.take(lost(thinking))).toEqual(['ActivityLost'])
-    expect(run.last('ActivityLost')).toMatchObject({ key: thinking, carrier: 'the old node', onLoss: 'retry' })
+    expect(run.last('ActivityLost')).toMatchObject({ key: thinking, carrier: 'another node', onLoss: 'retry' })
+    expect(run.wanted).toEqual([thinking])
+    expect(usage(run).possiblyPaidTwice).toBe(0)
+  })
+
+  test('counts as possibly paid twice where it costs something', () => {
+    const run = started(0.5)
+    run.take(lost(thinking))
+    expect(run.last('ActivityLost')).toMatchObject({ charged: true })
     expect(run.wanted).toEqual([thinking])
     expect(usage(run).possiblyPaidTwice).toBe(1)
+  })
+
+  test('is lost once with one node, however often that is found', () => {
+    const run = started(0.5)
+    run.take(lost(thinking))
+    expect(run.take(lost(thinking))).toEqual(['MessageIgnored'])
+    expect(usage(run).possiblyPaidTwice).toBe(1)
+    expect(run.take(lost(thinking, 'a third node'))).toEqual(['ActivityLost', 'BudgetReserved'])
   })
 
   test('waits for a person where it may have changed something elsewhere', () => {

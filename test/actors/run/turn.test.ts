@@ -6,6 +6,7 @@ import {
   command,
   failed,
   finding,
+  offContract,
   requirements,
   submit,
   taskDone,
@@ -184,7 +185,7 @@ describe('platform tasks', () => {
 })
 
 describe('failures of activities', () => {
-  const broken = { code: 'PROVIDER_FAILED', message: 'busy', retryable: true }
+  const broken = { code: 'BUSY', message: 'busy', retryable: true }
 
   test('a retryable one is tried again after a wait that is a timer, with a key of its own', () => {
     const run = started()
@@ -200,17 +201,29 @@ describe('failures of activities', () => {
       run.take(failed(`first/1/1/think/${tries}`, broken))
       if (tries < 3) run.take(timer(`first/1/1/think/${tries + 1}`))
     }
-    expect(run.last('StepFailed').reason).toBe('PROVIDER_FAILED: busy')
+    expect(run.last('StepFailed').reason).toBe('BUSY: busy')
     expect(run.wanted).toEqual(['first/2/1/think/1'])
   })
 
-  test('an answer off its contract is a finding for the next round', () => {
+  test('an answer off its contract is asked again twice, each time as a call of its own, then it is a finding for the next round', () => {
     const run = started()
-    run.take(failed('first/1/1/think/1', { code: 'OFF_CONTRACT', message: 'title: missing', retryable: false }))
+    run.take(offContract('first/1/1/think/1', 'title: missing', 0.25))
+    expect(run.wanted).toEqual(['first/1/1/think/2'])
+    expect(run.state.run.context.attempts.at(-1)?.refused.map(({ error }) => error)).toEqual(['title: missing'])
+    run.take(offContract('first/1/1/think/2', 'title: empty', 0.25))
+    run.take(offContract('first/1/1/think/3', 'title: too long', 0.25))
     expect(run.wanted).toEqual(['first/1/2/think/1'])
-    expect(run.state.run.context.attempts.at(-1)?.findings[0]?.code).toBe('off_contract')
-    run.take(failed('first/1/2/think/1', { code: 'OFF_CONTRACT', message: 'title: missing', retryable: false }))
+    expect(run.state.run.context.attempts.at(-1)).toMatchObject({ refused: [], findings: [{ code: 'off_contract' }] })
+    expect(run.state.run.context.usage).toMatchObject({ calls: 3, inputTokens: 30, costUsd: 0.75 })
+    for (const tries of [1, 2, 3]) run.take(offContract(`first/1/2/think/${tries}`))
     expect(run.last('StepFailed').reason).toContain('title: missing')
+  })
+
+  test('what a failed call cost nevertheless is counted', () => {
+    const run = started()
+    const loss = { lostRequests: 2, usage: { inputTokens: 7, outputTokens: 1, costUsd: 0.5 } }
+    run.take(failed('first/1/1/think/1', { ...broken, loss }))
+    expect(run.state.run.context.usage).toMatchObject({ calls: 0, inputTokens: 7, costUsd: 0.5, possiblyPaidTwice: 2 })
   })
 })
 
@@ -282,6 +295,20 @@ test('tests are locked only once nothing is found against them', () => {
   ).not.toContain('TestsLocked')
   run.take(thought('first/1/2/think/1'))
   expect(run.take(taskDone('first/1/2/after/1', { locked }))).toContain('TestsLocked')
+})
+
+test('a persona that goes on with its step has all rounds of rework for each piece of it', () => {
+  const rules = { reworkRounds: 2 }
+  const run = started(planOf(two, { rules, tasks: { first: { after: 'build_application' } } }))
+  const found = { findings: [finding('does not apply')], more: true }
+  run.take(thought('first/1/1/think/1'))
+  for (const round of [1, 2, 3, 4]) {
+    expect(run.take(taskDone(`first/1/${round}/after/1`, found))).toEqual(['TaskFinished'])
+    run.take(thought(`first/1/${round + 1}/think/1`))
+  }
+  expect(run.take(taskDone('first/1/5/after/1', { findings: [finding('will not do')] }))).toContain('ReworkRequested')
+  run.take(thought('first/1/6/think/1'))
+  expect(run.take(taskDone('first/1/6/after/1', { findings: [finding('will not do')] }))).toContain('StepFailed')
 })
 
 describe('a tool step', () => {

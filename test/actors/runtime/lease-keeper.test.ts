@@ -29,7 +29,7 @@ async function keeping(answers: readonly (RenewedLease | null | Error)[]) {
     },
     clock: systemClock,
     lease: { incarnation: incarnation('a'), node: 'a', version: '1', roles: ['worker'], activeRuns: 1, ttlMs },
-    load: () => ({ active: 3, underWay: 4, draining: false }),
+    load: () => ({ active: 3, underWay: 4, takenOver: 0, draining: false }),
     onExpired: () => expired.push(at()),
     onLost: () => lost.push(at()),
     onError: () => undefined,
@@ -43,7 +43,7 @@ test('renews four times in a TTL and says what the node carries', async () => {
   const { renewals, said, expired } = await keeping([calm])
   await vi.advanceTimersByTimeAsync(3_500)
   expect(renewals).toEqual([0, 1_000, 2_000, 3_000])
-  expect(said[0]?.load).toEqual({ active: 3, underWay: 4, draining: false })
+  expect(said[0]?.load).toEqual({ active: 3, underWay: 4, takenOver: 0, draining: false })
   expect(expired).toEqual([])
 })
 

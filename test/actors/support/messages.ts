@@ -40,6 +40,8 @@ export function thought(
     readonly findings?: readonly Finding[]
     readonly content?: Json
     readonly costUsd?: number
+    readonly lostRequests?: number
+    readonly cached?: boolean
   } = {},
 ): Message {
   const result: ThinkResult = {
@@ -57,7 +59,8 @@ export function thought(
     model: 'test',
     usage: { inputTokens: 10, outputTokens: 5, costUsd: more.costUsd ?? 0 },
     answerSha256: hash,
-    repairs: 0,
+    cached: more.cached ?? false,
+    lostRequests: more.lostRequests ?? 0,
     entry: { kind: 'document', title: 'Answer', clauses: [], content: more.content ?? {}, sha256: hash, tokens: 1 },
     outputs: more.outputs ?? {},
     findings: more.findings ?? [],
@@ -66,6 +69,22 @@ export function thought(
   }
   return message('receipt', key, { outcome: 'done', result } as unknown as Json)
 }
+
+/** A persona's answer that is off its contract. */
+export const offContract = (key: string, error = 'title: missing', costUsd = 0): Message =>
+  message('receipt', key, {
+    outcome: 'done',
+    result: {
+      provider: 'test',
+      model: 'test',
+      usage: { inputTokens: 10, outputTokens: 5, costUsd },
+      answerSha256: hash,
+      cached: false,
+      lostRequests: 0,
+      offContract: error,
+      bytes: 10,
+    },
+  })
 
 export const taskDone = (key: string, more: Partial<TaskResult> = {}): Message =>
   message('receipt', key, {
@@ -78,6 +97,12 @@ export const toolAnswered = (key: string, outputs: JsonObject): Message =>
 
 export const failed = (key: string, failure: ActivityFailure): Message =>
   message('receipt', key, { outcome: 'failed', failure } as unknown as Json)
+
+/** The node that carried an activity out is gone. */
+export const lost = (key: string, carrier = 'another node'): Message => message('loss', key, carrier)
+
+export const answerApproval = (approvalId: string, decision: string, comment: string | null = null): Message =>
+  command('answer_approval', { approvalId, decision, comment, outputs: {}, by: null })
 
 export const timer = (key: string): Message => message('timer', key, {})
 export const finding = (message: string): Finding => ({ code: 'judgement', message, clauses: [] })

@@ -94,6 +94,8 @@ export function knowledgeOf(plan: Plan, more: Partial<RunKnowledge> = {}): RunKn
     planFor: () => ({ plan }),
     assemble: () => ({ plan }),
     check: () => [],
+    mostUsd: () => null,
+    leastUsd: (run, attempt) => more.mostUsd?.(run, attempt) ?? 0,
     hash: () => sha256('c'.repeat(64)),
     ...more,
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { spentUsd } from '../../../src/actors/run/budget.ts'
 import type { Message } from '../../../src/core/message.ts'
-import { command, failed, finding, taskDone, thought, timer } from './messages.ts'
+import { command, failed, finding, offContract, taskDone, thought, timer } from './messages.ts'
 import type { PlayedRun } from './played-run.ts'
 import { planOf, workflowOf } from './plans.ts'
 
@@ -87,7 +87,10 @@ export function messageFor(run: PlayedRun, { kind, which, ok }: Choice): Message
   if (kind === 'pause' || kind === 'resume' || kind === 'cancel') return command(kind)
   if (kind === 'timer') return timer(of(timers))
   if (kind === 'lost') return { ...timer(key), kind: 'loss', body: 'another node' }
-  if (kind === 'broken') return failed(key, { code: ok ? 'BUSY' : 'OFF_CONTRACT', message: 'no', retryable: ok })
+  if (kind === 'broken') {
+    const offers = !ok && key.includes('/think/')
+    return offers ? offContract(key) : failed(key, { code: 'BUSY', message: 'no', retryable: ok })
+  }
   if (kind === 'retry') {
     const failing = run.state.run.context.approvals.findLast(({ about }) => about === 'step_failed')
     return command('retry_step', { step: failing?.step ?? of(['b', 'c', 'd', 'join']), reason: ok ? 'again' : null })

@@ -10,6 +10,7 @@ import { systemClock, uuid7Source } from '../../../src/core/clock.ts'
 import { defaultTenant, incarnation, messageId, type RunId, runId, seq } from '../../../src/core/ids.ts'
 import type { Json } from '../../../src/core/json.ts'
 import type { Store } from '../../../src/core/store/store.ts'
+import { unheard } from '../../../src/core/provider.ts'
 import type { Tool } from '../../../src/core/tool.ts'
 import { nullProvider } from '../../../src/offline/null-provider.ts'
 import { openPostgres } from '../../../src/store/open-postgres.ts'
@@ -47,7 +48,7 @@ await serveProgram(async ({ databaseUrl, dataDir, steps, bytes, mode }) => {
     bus,
     clock: systemClock,
     ids: uuid7Source(systemClock, randomUUID),
-    knowledge: runKnowledge(brain),
+    knowledge: runKnowledge({ brain, providers: new Map(), packBudget: 100_000 }),
     performers: performers({
       store,
       brain,
@@ -56,6 +57,7 @@ await serveProgram(async ({ databaseUrl, dataDir, steps, bytes, mode }) => {
       tools: new Map([[kilobyte.name, kilobyte]]),
       clock: systemClock,
       packBudget: 100_000,
+      live: () => ({ ...unheard, end: () => undefined }),
     }),
     logger: silent,
     lease: { ttlMs: 4_000 },

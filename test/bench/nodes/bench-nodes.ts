@@ -15,6 +15,8 @@ export interface BenchNodes {
   readonly sql: Sql
   readonly redis: RedisProcess
   readonly tool: ToolServer
+  /** The environment of a node of that name. */
+  env(name: string): Readonly<Record<string, string>>
   start(name: string, env?: Readonly<Record<string, string>>): Promise<ServerProcess>
   close(): Promise<void>
 }
@@ -33,21 +35,22 @@ export async function openBenchNodes({ toolMs }: { readonly toolMs: number }): P
   if (redis === null) throw new Error('Found no redis-server on this machine, expected one; install it.')
   const sql = openPostgresSql(postgres.url('postgres'), { poolSize: 1 })
   const nodes: ServerProcess[] = []
+  const envOf = (name: string): Readonly<Record<string, string>> => ({
+    DATABASE_URL: postgres.url('postgres'),
+    REDIS_URL: redis.url,
+    G1_BRAIN: join(root, 'brain'),
+    G1_DATA: join(root, name),
+    G1_NODE: name,
+    G1_PROVIDER: 'null',
+    G1_LOG: 'error',
+  })
   return {
     sql,
     redis,
     tool,
+    env: envOf,
     start: async (name, env = {}) => {
-      const node = await startServerProcess({
-        DATABASE_URL: postgres.url('postgres'),
-        REDIS_URL: redis.url,
-        G1_BRAIN: join(root, 'brain'),
-        G1_DATA: join(root, name),
-        G1_NODE: name,
-        G1_PROVIDER: 'null',
-        G1_LOG: 'error',
-        ...env,
-      })
+      const node = await startServerProcess({ ...envOf(name), ...env })
       nodes.push(node)
       return node
     },

@@ -73,5 +73,6 @@ const batch = ({ tenantId, runId: id, epoch, lastSeq }: ClaimedRun, turn: number
   events: Array.from({ length: eventsOfTurn }, event),
   activities: { add: [], remove: [], receipts: [] },
   timers: { add: [], remove: [] },
+  progress: { provider: 'offline', covered: 3, toCover: 12, costUsd: 0.2, waitsFor: null, endedAt: null },
   format: 1,
 })

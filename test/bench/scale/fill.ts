@@ -36,8 +36,9 @@ export async function fill(sql: Sql, { runs, waiting }: Stored): Promise<void> {
     const until = Math.min(from + perStatement, runs)
     await sql.query(
       `WITH made AS (
-         INSERT INTO run (tenant_id, run_id, title, title_folded, status, epoch, last_seq, created_at, updated_at)
+         INSERT INTO run (tenant_id, run_id, title, title_folded, status, epoch, last_seq, progress, progress_seq, created_at, updated_at)
          SELECT $1::uuid, uuidv7(age), title, lower(title), ${status('n', '$4::int')}, 1, 3,
+           json_build_object('covered', n % 12, 'toCover', 12, 'costUsd', 0.25, 'waitsFor', NULL, 'endedAt', NULL), 3,
            clock_timestamp() + age, clock_timestamp() + age
          FROM (SELECT n, ${title('n', '$5::int')} AS title, (n - $5::int - 1) * interval '1 minute' AS age
                FROM generate_series($2::int, $3::int - 1) n) t

@@ -1,4 +1,5 @@
-const fields = 'nodes { id title status lastSeq cursor createdAt } pageInfo { hasNextPage endCursor }'
+const fields = `nodes { id title status lastSeq cursor createdAt progress { covered toCover costUsd waitsFor updatedAt endedAt } }
+  pageInfo { hasNextPage endCursor }`
 
 /** What a console asks first, and what people look for; `title` is rare, common or nowhere. */
 const asked: Readonly<Record<string, string>> = {

@@ -11,7 +11,7 @@ const personas = [
 
 function shown(events: readonly RunEvent[], colour = false): readonly string[] {
   const terminal = new FakeTerminal({ colour })
-  const view = new PlainView(terminal, personas)
+  const view = new PlainView(terminal, { personas, text: false })
   for (const event of events) view.event(event)
   expect(terminal.stderr).toBe('')
   return terminal.stdout.split('\n').slice(0, -1)
@@ -65,6 +65,21 @@ describe('events that are not in every run', () => {
     expect(line).toBe('Failed: a [2J b c')
   })
 
+  test('an edit that is not kept, and a locked test that is amended, are shown with the reason', () => {
+    const findings = [{ code: 'patch_refused', message: 'src/app.js: found nowhere the text "x"', clauses: [] }]
+    const task = { step: 'develop', attempt: 1, round: 2, task: 'build_application', entries: [], more: true }
+    expect(shown([eventOf('TaskFinished', { ...task, findings: [] })])).toEqual([])
+    expect(shown([eventOf('TaskFinished', { ...task, findings })])).toEqual([
+      '  An edit is not kept (the step):',
+      '    src/app.js: found nowhere the text "x"',
+    ])
+    const amended = [{ test: 'T1', clauses: ['C1'], why: 'C1 says 80.' }]
+    expect(shown([eventOf('TestAmended', { amended, sha256: 'a'.repeat(64) })])).toEqual([
+      'Amended and locked anew (sha256 aaaaaaaaaaaa…): 1 acceptance test',
+      '    T1 (C1): C1 says 80.',
+    ])
+  })
+
   test('an approval says how it is answered', () => {
     const lines = shown([
       eventOf('ApprovalRequested', {
@@ -83,6 +98,24 @@ describe('events that are not in every run', () => {
       'A person is asked (P1, manager): Approve the invoice',
       '  answer: g1 answer run_01a1f827-4bd1-7bed-96f0-3bd7a94c7fd1 P1 approve|reject',
       `          --outputs '{"amount": <num>}'`,
+    ])
+  })
+
+  test('an answer that was of no use is told with the reason, and so is a request that may have been paid for nothing', () => {
+    const answer = { step: 'analyst', attempt: 1, round: 1, provider: 'openai', model: 'openai/m', answerSha256: 'a' }
+    const lines = shown([
+      eventOf('StepStarted', { step: 'analyst', attempt: 1, by: 'persona', persona: 'business_analyst' }),
+      eventOf('AnswerRefused', {
+        ...answer,
+        error: 'The answer is off the contract specification:\n- found no title',
+        bytes: 9,
+        lostRequests: 0,
+      }),
+      eventOf('ModelAnswered', { ...answer, repairs: 1, lostRequests: 1 }),
+    ])
+    expect(lines).toStrictEqual([
+      '  An answer is not used (Business Analyst): The answer is off the contract specification: - found no title',
+      '  1 request for “analyst” broke off and may have been charged.',
     ])
   })
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { zipSync } from 'fflate'
-import type { RunEvent } from '../../../src/client/client.ts'
+import type { OutputPart, RunEvent } from '../../../src/client/client.ts'
 import type { Answers, Asked } from '../../client/support/fake-server.ts'
 import { recordedEvents } from './recorded-events.ts'
 
@@ -20,6 +20,8 @@ export interface Story {
   /** What the archive really holds. */
   readonly archived?: string
   readonly approvals?: readonly unknown[]
+  /** What personas write. */
+  readonly text?: readonly OutputPart[]
   /** Whether the stream of events completes. */
   readonly goesOn?: boolean
 }
@@ -36,7 +38,11 @@ export function fakeG1(story: Story): Answers {
       const data = dataFor(operation, variables)
       return data === undefined ? { errors: [{ message: `no ${operation} here` }] } : { data }
     },
-    stream: ({ variables }: Asked) => {
+    stream: ({ operation, variables }: Asked) => {
+      const { text = [] } = story
+      if (operation === 'PersonaOutput') {
+        return { parts: text.map((personaOutput) => ({ data: { personaOutput } })), end: 'stay' }
+      }
       const types = variables['types'] as readonly string[] | null
       const chosen = events.filter(({ type }) => types === null || types.includes(type))
       const part = { cursor: 'end', caughtUp: true, headSeq: events.length, events: chosen }
@@ -118,5 +124,16 @@ const detailOf = (story: Story) => ({
           testReport: { passed: 7, failed: story.failed ?? 0, skipped: 0, sandbox: 'bubblewrap' },
         }
       : null,
-  usage: { calls: 1, inputTokens: 0, outputTokens: 0, costUsd: 0 },
+  models: [],
+  cache: true,
+  usage: {
+    calls: 1,
+    cachedAnswers: 0,
+    inputTokens: 0,
+    cachedInputTokens: 0,
+    outputTokens: 0,
+    costUsd: 0,
+    possiblyPaidTwice: 0,
+    byPersona: [],
+  },
 })

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import type { Doctor } from '../../../src/cli/world.ts'
 import { runCommand } from '../../../src/cli/run-command.ts'
 import { createClient } from '../../../src/client/create-client.ts'
 import { type FakeServer, startFakeServer } from '../../client/support/fake-server.ts'
@@ -19,7 +20,15 @@ export interface Trial {
   readonly run: (...args: readonly string[]) => Promise<number>
 }
 
-export async function trial(story: Story, terminal = new FakeTerminal()): Promise<Trial> {
+/** A doctor who finds nothing wrong. */
+const healthy: Doctor = {
+  async *examine() {
+    yield await Promise.resolve({ what: 'store', state: 'ok', says: 'embedded' } as const)
+  },
+  async *tryContracts() {},
+}
+
+export async function trial(story: Story, terminal = new FakeTerminal(), doctor: Doctor = healthy): Promise<Trial> {
   const cwd = await mkdtemp(join(tmpdir(), 'g1-cli test-'))
   const server = await startFakeServer(fakeG1(story))
   onTestFinished(async () => {
@@ -36,6 +45,7 @@ export async function trial(story: Story, terminal = new FakeTerminal()): Promis
     openLocal: () => Promise.resolve(local),
     serve: () => Promise.resolve(local),
     openKeys: () => Promise.resolve(local),
+    openDoctor: () => Promise.resolve(doctor),
     apiKey: null,
     connect: (url: string) => createClient({ url, backoff: { firstMs: 1, mostMs: 5, patienceMs: 100 } }),
   }

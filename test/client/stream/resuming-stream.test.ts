@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { RequestFailed, ServerUnreachable } from '../../../src/client/errors.ts'
 import { ResumingStream } from '../../../src/client/stream/resuming-stream.ts'
 import type { Listener } from '../../../src/client/stream/transport.ts'
@@ -62,6 +62,45 @@ describe('a stream over connections that break', () => {
     const source = new LogSource({ length: 5_000 })
     expect(await readAll(source)).toStrictEqual(upTo(5_000))
     expect(source.opened.length).toBeGreaterThan(1)
+  })
+})
+
+describe('a stream of states', () => {
+  const ofKey = { keyOf: (part: unknown) => String(part).slice(0, 1) }
+
+  test('of what waits to be read, the latest of each thing is told once, in the order in which they began to wait', async () => {
+    const { source, listeners } = spoken()
+    const stream = new ResumingStream({ ...source, ...ofKey })
+    const first = stream.next()
+    for (const part of ['a1', 'a2', 'b1', 'a3', 'c1', 'b2']) listeners[0]?.part(part)
+    expect(await first).toStrictEqual({ done: false, value: 'a1' })
+    const rest = [await stream.next(), await stream.next(), await stream.next()]
+    expect(rest.map(({ value }) => value as unknown)).toStrictEqual(['a3', 'b2', 'c1'])
+  })
+
+  test('it says that it is back once the connection stands, though nothing comes over it', async () => {
+    const told: string[] = []
+    const { source, listeners } = spoken()
+    const stream = new ResumingStream({ ...source, ...ofKey, onConnection: (state) => told.push(state) })
+    void stream.next()
+    listeners[0]?.opened?.()
+    listeners[0]?.broken(new Error('cut'))
+    expect(told).toStrictEqual(['lost'])
+    await vi.waitFor(() => expect(listeners).toHaveLength(2))
+    listeners[1]?.opened?.()
+    expect(told).toStrictEqual(['lost', 'resumed'])
+    listeners[1]?.part('a1')
+    expect(told).toHaveLength(2)
+    await stream.return()
+  })
+
+  test('much that waits does not make it let go of the connection', async () => {
+    const { source, listeners, stops } = spoken()
+    const stream = new ResumingStream({ ...source, keyOf: String })
+    void stream.next()
+    for (let run = 0; run < 1_000; run++) listeners[0]?.part(run)
+    expect(stops()).toBe(0)
+    await stream.return()
   })
 })
 

@@ -50,7 +50,7 @@ export async function startFakeServer(answers: Answers): Promise<FakeServer> {
     }
     asked.push({ ...one, over: 'sse' })
     const { parts, end } = answers.stream(one)
-    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders()
     for (const part of parts) response.write(`event: next\ndata: ${JSON.stringify(part)}\n\n`)
     if (end === 'complete') response.end('event: complete\ndata:\n\n')
     // What was written goes out before the connection breaks.

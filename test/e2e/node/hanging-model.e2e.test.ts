@@ -10,7 +10,8 @@ const hanging: ModelProvider = {
   id: 'hanging',
   description: 'a model that never answers',
   trust: 'platform',
-  answer: (_, signal) =>
+  mostUsd: null,
+  answer: (_, { signal }) =>
     new Promise((_resolve, reject) => {
       calls.asked += 1
       signal.addEventListener('abort', () => {

@@ -15,16 +15,16 @@ const cases: readonly (readonly [Flaw, string, string, RegExp])[] = [
   ['changed_number', 'specification', 'analyst', /the text says 50/],
   ['negation_lost', 'specification', 'analyst', /"required" without its element/],
   ['exception', 'specification', 'analyst', /broke down at the step analyst/],
-  ['lost_rule', 'change_set', 'qa', /failed/],
 ]
 const designFlaw = ['off_contract', 'workflow_draft'] as const
+const editFlaw = ['lost_rule', 'work_list'] as const
 
 let node: Awaited<ReturnType<typeof startNodeWithProviders>>
 let client: Client
 const runs = new Map<string, { readonly id: string; readonly events: readonly RunEvent[] }>()
 beforeAll(async () => {
   const offline = offlineProvider()
-  const drills = [...cases, designFlaw].map(([flaw, contract]) => ({
+  const drills = [...cases, designFlaw, editFlaw].map(([flaw, contract]) => ({
     ...withDrill(offline, { flaw, contract, when: 'always', seed: 1 }),
     id: `${flaw} ${contract}`,
   }))
@@ -66,6 +66,16 @@ test('a design of the work that never can be used leads to the plan that is buil
   const detail = await client.runDetail(id)
   expect(detail).toMatchObject({ status: 'COMPLETED', outcome: { served: true }, plan: { builtIn: true } })
   expect(detail?.plan?.reason).toMatch(/draft_workflow.*off the contract workflow_draft/s)
+})
+
+test('an edit that never can be kept is left out, and what is delivered is served and says so', async () => {
+  const { id, events } = of(...editFlaw)
+  const detail = await client.runDetail(id)
+  expect(detail).toMatchObject({ status: 'COMPLETED', outcome: { served: true } })
+  const refused = eventsOf(events, 'TaskFinished').filter(({ data }) => data.step === 'develop' && data.more === true)
+  expect(refused.map(({ data }) => data.findings.length > 0)).toEqual([false, true, true])
+  const application = eventsOf(events, 'EntryPublished').findLast(({ data }) => data.entry.kind === 'application')
+  expect(application?.data.entry.content).toMatchObject({ edited: [], items: [{ id: 'drill', state: 'left_out' }] })
 })
 
 test('a run that waits because of a flaw can be cancelled', async () => {

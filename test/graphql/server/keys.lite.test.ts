@@ -93,13 +93,14 @@ describe('without a key', () => {
     expect(await response.text()).toContain('UNAUTHENTICATED')
   })
 
-  test.each(['/', '/graphql'])('a browser is asked for one at %s', async (path) => {
-    const asked = await fetch(`${fixture.server.url}${path}`, { headers: { accept: 'text/html' } })
+  test('a browser is asked for one at GraphiQL', async () => {
+    const page = `${fixture.server.url}/graphql`
+    const asked = await fetch(page, { headers: { accept: 'text/html' } })
     expect(asked.headers.get('www-authenticate')).toContain('Basic')
     const authorization = `Basic ${Buffer.from(`me:${keys.viewer.text}`).toString('base64')}`
-    const page = await fetch(`${fixture.server.url}${path}`, { headers: { accept: 'text/html', authorization } })
-    expect(page.status).toBe(200)
-    expect(page.headers.get('content-type')).toContain('text/html')
+    const shown = await fetch(page, { headers: { accept: 'text/html', authorization } })
+    expect(shown.status).toBe(200)
+    expect(shown.headers.get('content-type')).toContain('text/html')
   })
 
   test.each(['/healthz', '/readyz'])('%s is open', async (path) => {
@@ -115,6 +116,11 @@ describe('without a key', () => {
     const socket = new WebSocket(`${fixture.server.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws')
     expect(await new Promise((resolve) => socket.on('close', resolve))).toBe(4408)
   })
+})
+
+test.each(['viewer', 'operator', 'admin'] as const)('%s keys are told what they may do', async (role) => {
+  const { data } = await post('{ caller { role keyName } }', { authorization: keys[role].authorization })
+  expect(data).toMatchObject({ caller: { role: role.toUpperCase(), keyName: expect.any(String) as string } })
 })
 
 describe('a wrong key', () => {

@@ -24,16 +24,23 @@ export interface ApiFixture {
   readonly close: () => Promise<void>
 }
 
+const hashOf = (text: string) => sha256(createHash('sha256').update(text).digest('hex'))
+
 const deliveredText = '{ "name": "sample" }\n'
 const deliveredFile: FileRef = {
   path: 'package.json',
   size: Buffer.byteLength(deliveredText),
-  sha256: sha256(createHash('sha256').update(deliveredText).digest('hex')),
+  sha256: hashOf(deliveredText),
 }
+
+const knowledgeFile = (path: string, text: string) => ({ path, text, sha256: hashOf(text) })
 
 /** Starts an API on an embedded store in memory. `wrap` stands between the API and the store. */
 export async function startApi(
-  more: Partial<ServerOptions> & { readonly wrap?: (store: Store) => Store } = {},
+  more: Partial<ServerOptions> &
+    Partial<Pick<ApiOptions, 'brain' | 'delivery' | 'previews'>> & {
+      readonly wrap?: (store: Store) => Store
+    } = {},
 ): Promise<ApiFixture> {
   const store = await openEmbedded(null)
   const node = await openNode(store)
@@ -47,7 +54,7 @@ export async function startApi(
     clock: systemClock,
     ids: uuid7Source(systemClock, () => crypto.randomUUID()),
     node: { id: node, name: 'test', version: '1' },
-    brain: {
+    brain: more.brain ?? {
       personas: [
         {
           id: 'writer',
@@ -56,6 +63,7 @@ export async function startApi(
           contract: 'document',
           tier: 'light',
           sha256: 'a'.repeat(64),
+          prompt: 'Write.',
         },
         {
           id: 'editor',
@@ -64,11 +72,29 @@ export async function startApi(
           contract: 'document',
           tier: 'light',
           sha256: 'b'.repeat(64),
+          prompt: 'Edit.',
         },
       ],
       workflows: [{ id: 'sample', title: 'A sample', source: sampleWorkflow as never, findings: [] }],
+      knowledge: [knowledgeFile('writing/notes.md', 'Short.'), knowledgeFile('editing.md', 'Zwölf Größen.')],
     },
-    providers: { names: ['offline'], byDefault: 'offline' },
+    providers: {
+      names: ['offline', 'anthropic'],
+      byDefault: 'offline',
+      absent: new Map([['openai', 'set OPENAI_API_KEY']]),
+      asking: ['anthropic'],
+      modelProblem: (model) =>
+        model.startsWith('anthropic/')
+          ? null
+          : `found ${model}, whose provider is not set up (those that are: anthropic)`,
+      health: (provider) =>
+        provider === 'anthropic'
+          ? [
+              { model: 'anthropic/ill', retryAt: 1_700_000_000_000 },
+              { model: 'anthropic/well', retryAt: null },
+            ]
+          : [],
+    },
     intake: {
       check: ({ workflow }) =>
         checkWorkflow(workflow).findings.map(({ code, message, path, step }) => {
@@ -76,9 +102,13 @@ export async function startApi(
         }),
     },
     liveActors: () => ({ supervisor: { state: 'running', waiting: 0 }, activations: [] }),
-    delivery: {
+    delivery: more.delivery ?? {
       of: (run) => (run.outcome === null ? null : { files: [deliveredFile], serves: { C1: ['package.json'] } }),
       zip: (files) => Promise.resolve(Buffer.from(files.map(({ path }) => path).join('\n'))),
+    },
+    previews: more.previews ?? {
+      start: () => Promise.resolve({ refused: 'PREVIEWS_OFF', message: 'Found none here.' }),
+      stop: () => Promise.resolve(),
     },
     sampleRunId: () => null,
     onFault: ({ error }) => faults.push(error),

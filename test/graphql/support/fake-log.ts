@@ -52,18 +52,24 @@ export class FakeLog {
 
   readonly getRun = async (id: RunId): Promise<RunRow | null> => {
     await this.#pause()
-    if (id !== this.runId) return null
+    return id === this.runId ? this.row : null
+  }
+
+  get row(): RunRow {
     return {
       tenantId: defaultTenant,
-      runId: id,
+      runId: this.runId,
       title: 'Fake',
       status: this.ended ? 'COMPLETED' : 'RUNNING',
       owner: null,
       epoch: epoch(1),
       lastSeq: this.head,
       origin: null,
+      lastBatch: this.events.at(-1)?.batchId ?? null,
+      lastAt: this.events.at(-1)?.at ?? null,
       waiting: 0,
       fault: null,
+      progress: null,
       createdAt: 0,
       updatedAt: 0,
     }

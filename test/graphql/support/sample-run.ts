@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { evolve } from '../../../src/actors/run/evolve.ts'
+import { progressOf } from '../../../src/actors/run/progress.ts'
 import { initialState, type RunState, statusOf } from '../../../src/actors/run/run-state.ts'
 import { versionOf } from '../../../src/core/event/event-versions.ts'
 import { upcast } from '../../../src/core/event/upcast.ts'
@@ -256,6 +257,7 @@ export class RecordedRun {
       batchId: randomUUID(),
       events: events.map(({ data, ...event }) => ({ ...event, json: JSON.stringify(data) })),
       status: statusOf(this.#state),
+      progress: progressOf(this.#state),
       dueAt: null,
     })
     const [outcome] = await this.#store.append([batch])

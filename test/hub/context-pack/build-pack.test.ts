@@ -36,6 +36,7 @@ const request = (more: Partial<PackRequest>): PackRequest => ({
   clauses,
   serves: ['*'],
   entries: [],
+  steps: [stepId('step')],
   needed: [],
   variables: {},
   knowledge: [],
@@ -72,6 +73,21 @@ describe('a context pack', () => {
     ]
     const { pack } = buildPack(request({ entries }))
     expect(pack.entries.map(({ id }) => id)).toEqual(['E3', 'E1', 'E4'])
+  })
+
+  test('reads the same whichever of two steps was faster', () => {
+    const steps = [stepId('data'), stepId('pages')]
+    const read = (...[first, second]: readonly [string, string]): readonly string[] => {
+      const entries = [
+        entry('E1', { step: stepId('draft') }),
+        entry('E2', { step: stepId(first) }),
+        entry('E3', { step: stepId(second) }),
+      ]
+      const by = (needed: readonly string[]) => buildPack(request({ entries, steps, needed })).pack.entries
+      return [...by(['E1', 'E2', 'E3']), ...by([])].map(({ step }) => step)
+    }
+    expect(read('data', 'pages')).toEqual(['draft', 'data', 'pages', 'pages', 'data', 'draft'])
+    expect(read('pages', 'data')).toEqual(read('data', 'pages'))
   })
 
   test('holds only the clauses that the step names', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Clause } from '../../../src/core/clause.ts'
 import type { Statement } from '../../../src/core/knowledge/statement.ts'
-import { verifyNumbers } from '../../../src/hub/verification/numbers.ts'
+import { agreementFor, verifyNumbers } from '../../../src/hub/verification/numbers.ts'
 
 const found = (text: string, numbers: readonly number[]): readonly string[] => {
   const clause: Clause = { id: 'C1', text, start: 0, end: text.length, kind: 'rule' }
@@ -35,4 +35,18 @@ test.each([
   ['A rating is between 1 and 10.', [1, 10]],
 ])('a limit that says the same in its own form is honest: %s', (text, numbers) => {
   expect(found(text, numbers)).toEqual([])
+})
+
+test.each([
+  ['Show the loans of the last 30 days.', 30, 29],
+  ['Show what is due in the next 7 days.', 7, 6],
+  ['Rooms open at 9 am and close at 5 pm.', 5, 17],
+] as const)('%s: %d may be %d', (clause, stated, value) => {
+  expect(agreementFor(clause)(stated, value)).toBe(true)
+  expect(agreementFor(clause)(stated, value + 20)).toBe(false)
+  expect(agreementFor(`Members keep at most ${stated} books.`)(stated, value)).toBe(false)
+})
+
+test('the last name is no span of time', () => {
+  expect(agreementFor('The last name has at most 50 characters.')(50, 51)).toBe(false)
 })

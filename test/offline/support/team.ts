@@ -1,3 +1,4 @@
+import { asking } from '../../support/asking.ts'
 import type { Brain } from '../../../src/brain/brain.ts'
 import { answerSchema } from '../../../src/brain/answer-schema.ts'
 import { contractOf } from '../../../src/brain/contract-of.ts'
@@ -37,13 +38,14 @@ export class Team {
   }
 
   /** Asks a persona for its answer, publishes it, and verifies it as the hub does. */
-  async ask(persona: string, step: string, more: Partial<ContextPack> = {}): Promise<Asked> {
+  async ask(persona: string, step: string, more: Partial<ContextPack> = {}, owed?: string): Promise<Asked> {
     const found = this.brain.personas.get(personaId(persona))
     if (found === undefined) throw new Error(`no persona ${persona}`)
-    const contract = contractOf(found.contract)
+    const contract = contractOf(owed ?? found.contract)
     const pack = this.#pack(persona, step, more)
     const { content } = await this.provider.answer(
       {
+        persona: { id: found.id, models: [] },
         tier: found.tier,
         prompt: found.prompt,
         pack,
@@ -51,7 +53,7 @@ export class Team {
         rules: found.rules,
         repair: null,
       },
-      new AbortController().signal,
+      asking(),
     )
     const { answer, outputs } = parseAnswer(contract, pack.outputs, content)
     const findings = verifyAnswer({ contract, answer, clauses: this.clauses, serves: this.clauses })

@@ -6,15 +6,16 @@ import { activityKey } from '../activity-key.ts'
 import { openAttempts } from '../run-context.ts'
 import { hasStopped, type RunState } from '../run-state.ts'
 import { decideCommand } from './command.ts'
+import { closing } from './closing.ts'
 import { ignored } from './ignored.ts'
 import { decideLoss } from './loss.ts'
-import { decideReceipt, type ReceiptBody, usageOf } from './receipt.ts'
+import { decideReceipt, paidFor, type ReceiptBody } from './receipt.ts'
 
 /** What one message decides. Never empty, so that every message leaves evidence in the log. */
 export function decide(state: RunState, message: Message): readonly Decided[] {
   if (message.kind !== 'command' && hasStopped(state.run)) {
-    const usage = message.kind === 'receipt' ? usageOf(message.body as unknown as ReceiptBody) : null
-    return [ignored(message, 'The run has ended.', usage)]
+    const paid = message.kind === 'receipt' ? paidFor(message.body as unknown as ReceiptBody) : null
+    return [ignored(message, 'The run has ended.', paid)]
   }
   switch (message.kind) {
     case 'command':
@@ -41,5 +42,9 @@ function decideTimer(state: RunState, message: Message): readonly Decided[] {
     (one) => activityKey(one) === message.type && one.retryAt !== null,
   )
   if (waiting === undefined) return [ignored(message, 'Nothing waits for this timer any more.')]
-  return [{ type: 'RetryDue', data: { step: waiting.step, attempt: waiting.attempt, key: message.type } }]
+  const { step, attempt } = waiting
+  return [
+    ...closing(state.run.context, message.type, 'retry', 'The time for another try has come.'),
+    { type: 'RetryDue', data: { step, attempt, key: message.type } },
+  ]
 }

@@ -1,10 +1,10 @@
 import type { ActivityFailure } from '../../../core/activity-result.ts'
 import type { Decided } from '../../../core/event/run-event.ts'
 import type { Finding } from '../../../core/knowledge/finding.ts'
+import { providerFailures } from '../../../core/provider.ts'
 import type { RunContext, StepAttempt } from '../run-context.ts'
-import { rework } from './rework.ts'
 
-/** Tries of one activity before its step fails, and the wait before the second one; it doubles. */
+/** Tries of one activity before its step fails or a person is asked, and the wait before the second one; it doubles. */
 const mostTries = 3
 const firstWaitMs = 500
 
@@ -15,21 +15,34 @@ interface Failed {
   readonly key: string
 }
 
-/** What follows when an activity threw: another try later, another round for an answer off its contract, or the end of the attempt. */
+/**
+ * What follows when an activity threw: another try later, or the end of the attempt. A provider that cannot answer is no
+ * fault of the work: a person is asked, and where it says when it can, it is tried again then by itself.
+ */
 export function decideFailure(
-  { run, attempt, at, key }: Failed,
-  { code, message, retryable }: ActivityFailure,
+  { attempt, at, key }: Failed,
+  { code, message, retryable, loss, ...failure }: ActivityFailure,
 ): readonly Decided[] {
   const persona = attempt.persona === null ? {} : { persona: attempt.persona }
   const round = { step: attempt.step, attempt: attempt.attempt, round: attempt.round }
-  if (code === 'OFF_CONTRACT' && attempt.stage === 'think') {
-    const findings: readonly Finding[] = [{ code: 'off_contract', message, clauses: [] }]
-    return [{ type: 'VerificationFailed', ...persona, data: { ...round, findings } }, ...rework(run, attempt, findings)]
+  const tries = (attempt.failures % mostTries) + 1
+  const again = retryable && tries < mostTries
+  const asks = !again && providerFailures.some((one) => one === code)
+  const retryAt = again ? at + firstWaitMs * 2 ** (tries - 1) : asks ? (failure.retryAt ?? null) : null
+  const noted: Decided = {
+    type: 'ActivityFailed',
+    ...persona,
+    data: {
+      ...round,
+      key,
+      code,
+      message,
+      retryAt,
+      ...(loss === undefined ? {} : { loss }),
+      ...(asks ? { asks } : {}),
+    },
   }
-  const again = retryable && attempt.failures + 1 < mostTries
-  const retryAt = again ? at + firstWaitMs * 2 ** attempt.failures : null
-  const noted: Decided = { type: 'ActivityFailed', ...persona, data: { ...round, key, code, message, retryAt } }
-  if (again) return [noted]
+  if (again || asks) return [noted]
   const findings: readonly Finding[] = [{ code: 'activity_failed', message: `${code}: ${message}`, clauses: [] }]
   const { step, attempt: number } = attempt
   return [

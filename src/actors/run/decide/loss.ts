@@ -11,8 +11,12 @@ export function decideLoss(state: RunState, message: Message): readonly Decided[
   const wanted = wants(state).activities.get(message.type)
   const attempt = openAttempts(state.run.context).find((open) => activityKey(open) === message.type)
   if (wanted === undefined || attempt === undefined) return [ignored(message, 'It is not wanted any more.')]
-  const { step, attempt: number, round } = attempt
+  const { step, attempt: number, round, lostWith } = attempt
   const carrier = typeof message.body === 'string' ? message.body : null
   const { key, onLoss } = wanted
-  return [{ type: 'ActivityLost', data: { step, attempt: number, round, key, carrier, onLoss } }]
+  // Said before, and not begun since: the run waited for money, or changed hands.
+  if (lostWith?.key === key && lostWith.carrier === carrier) return [ignored(message, 'It is known already.')]
+  // Its call is wanted, and so it is reserved if it costs.
+  const charged = state.run.context.budget.calls.some((call) => call.key === key && !call.stopped)
+  return [{ type: 'ActivityLost', data: { step, attempt: number, round, key, carrier, onLoss, charged } }]
 }

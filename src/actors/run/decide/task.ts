@@ -9,6 +9,7 @@ import { newEntry } from './thought.ts'
 /** What follows from work that the platform did for a step. */
 export function decideTask(run: RunContext, attempt: StepAttempt, result: TaskResult): readonly Decided[] {
   const { step, attempt: number, round, stage } = attempt
+  const { findings, more = false } = result
   const before = stage === 'before'
   const task = (run.play === null ? null : memberOf(run.play.plan, step)?.[before ? 'before' : 'after']) ?? stage
   const entries = result.entries.map((entry, offset) =>
@@ -24,12 +25,28 @@ export function decideTask(run: RunContext, attempt: StepAttempt, result: TaskRe
     ...(result.ran === null || about === undefined
       ? []
       : [{ type: 'TestsRun', data: { step, attempt: number, entry: about.id, ...result.ran } } as const]),
+    ...(result.amended === undefined || last === undefined
+      ? []
+      : [
+          {
+            type: 'TestAmended',
+            data: { step, entry: last.id, checkedBy: attempt.persona ?? platformAuthor, ...result.amended },
+          } as const,
+        ]),
     {
       type: 'TaskFinished',
       persona: attempt.persona ?? platformAuthor,
-      data: { step, attempt: number, round, task, entries: entries.map(({ id }) => id), findings: result.findings },
+      data: {
+        step,
+        attempt: number,
+        round,
+        task,
+        entries: entries.map(({ id }) => id),
+        findings,
+        ...(more ? { more } : {}),
+      },
     },
-    ...(result.findings.length === 0 ? [] : before ? failed(attempt, result) : sentBack(run, attempt, result)),
+    ...(findings.length === 0 || more ? [] : before ? failed(attempt, result) : sentBack(run, attempt, result)),
   ]
 }
 

@@ -1,18 +1,28 @@
-import type { NewEntry, ThinkResult } from '../../../core/activity-result.ts'
+import type { NewEntry, RefusedAnswer, ThinkResult } from '../../../core/activity-result.ts'
 import type { Decided } from '../../../core/event/run-event.ts'
 import { entryId, platformAuthor, type PersonaId } from '../../../core/ids.ts'
+import type { Finding } from '../../../core/knowledge/finding.ts'
 import type { Entry } from '../../../core/knowledge/entry.ts'
 import type { RunContext, StepAttempt } from '../run-context.ts'
 import { rework } from './rework.ts'
 
+/** How often an answer that is off its contract is sent back within one round. */
+const mostRepairs = 2
+
 /** What follows from a persona's answer: it is published, held against the clauses, and passes or goes back. */
-export function decideThought(run: RunContext, attempt: StepAttempt, result: ThinkResult): readonly Decided[] {
+export function decideThought(
+  run: RunContext,
+  attempt: StepAttempt,
+  result: ThinkResult | RefusedAnswer,
+): readonly Decided[] {
+  if ('offContract' in result) return refuse(run, attempt, result)
   const persona = attempt.persona ?? platformAuthor
   const round = { step: attempt.step, attempt: attempt.attempt, round: attempt.round }
-  const { provider, model, usage, answerSha256, repairs } = result
+  const { provider, model, usage, answerSha256, cached, lostRequests } = result
+  const answer = { provider, model, usage, answerSha256, cached, lostRequests, repairs: attempt.refused.length }
   const known: Decided[] = [
     { type: 'ContextPulled', persona, data: { ...round, manifest: result.manifest } },
-    { type: 'ModelAnswered', persona, data: { ...round, provider, model, usage, answerSha256, repairs } },
+    { type: 'ModelAnswered', persona, data: { ...round, ...answer } },
     {
       type: 'EntryPublished',
       persona,
@@ -34,6 +44,20 @@ export function decideThought(run: RunContext, attempt: StepAttempt, result: Thi
       data: { ...round, statements: result.statements, clauses: result.entry.clauses, outputs: result.outputs },
     },
     ...(result.review === null ? [] : reviewed(run, result.review)),
+  ]
+}
+
+/** An answer that is off its contract is paid for, and asked again with the error; in the end the round has failed. */
+function refuse(run: RunContext, attempt: StepAttempt, { offContract, ...answer }: RefusedAnswer): readonly Decided[] {
+  const persona = attempt.persona ?? platformAuthor
+  const round = { step: attempt.step, attempt: attempt.attempt, round: attempt.round }
+  const refused: Decided = { type: 'AnswerRefused', persona, data: { ...round, ...answer, error: offContract } }
+  if (attempt.refused.length < mostRepairs) return [refused]
+  const findings: readonly Finding[] = [{ code: 'off_contract', message: offContract, clauses: [] }]
+  return [
+    refused,
+    { type: 'VerificationFailed', persona, data: { ...round, findings } },
+    ...rework(run, attempt, findings),
   ]
 }
 
@@ -64,12 +88,13 @@ export function newEntry({ run, attempt, author, offset }: Publication, entry: N
   const earlier = run.entries.findLast(
     (one) => one.step === attempt.step && one.kind === entry.kind && one.author === author,
   )
+  const { replaces, ...content } = entry
   return {
-    ...entry,
+    ...content,
     id: entryId(`E${run.entries.length + offset + 1}`),
     author,
     step: attempt.step,
     attempt: attempt.attempt,
-    supersedes: earlier?.id ?? null,
+    supersedes: replaces ?? earlier?.id ?? null,
   }
 }

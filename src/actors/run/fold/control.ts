@@ -1,7 +1,9 @@
 import type { ControlEvents } from '../../../core/event/control-events.ts'
-import { noteUnderWay, withoutCalls } from '../budget.ts'
+import { sumUsd } from '../../../core/usd.ts'
 import type { RunContext } from '../run-context.ts'
+import { personSaid } from './exchange.ts'
 import type { Folds } from './folds.ts'
+import { settle, stopCalls, withoutCalls } from './money.ts'
 
 export const controlFolds: Folds<keyof ControlEvents> = {
   RunSubmitted: (run, submission, at) => ({
@@ -12,32 +14,38 @@ export const controlFolds: Folds<keyof ControlEvents> = {
   }),
   RunForked: withoutCalls,
   OwnerChanged: (run) => run,
-  RunPaused: withoutCalls,
+  RunPaused: (run) => stopCalls(run),
   RunResumed: (run, { message }) => ({
     ...run,
     error: null,
     parked: null,
     replay: message === 'again' ? (run.parked?.message ?? null) : null,
   }),
-  RunCancelled: (run, _, at) => ({ ...run, endedAt: at }),
+  RunCancelled: (run, _, at) => ({ ...stopCalls(run), endedAt: at }),
   RunParked: (run, { error, message, kind = null, name = null }, at) => ({
-    ...withoutCalls(run),
+    ...stopCalls(run),
     error: { code: 'RUN_PARKED', message: error },
     parked: { error, message: message === null ? null : { id: message, kind, name }, at },
   }),
-  BudgetExceeded: (run) => ({ ...run, budget: { ...run.budget, exceeded: true } }),
-  BudgetRaised: (run, { toUsd }) => ({ ...run, budget: { limitUsd: toUsd, underWay: [], exceeded: false } }),
-  RunFailed: (run, { code, message }, at) => ({ ...run, error: { code, message }, endedAt: at }),
-  RunCompleted: (run, outcome, at) => ({ ...run, outcome, endedAt: at }),
+  BudgetReserved: (run, { key, usd }) => ({
+    ...run,
+    budget: { ...run.budget, costs: true, exceeded: false, calls: [...run.budget.calls, { key, usd, stopped: false }] },
+  }),
+  BudgetExceeded: (run) => ({ ...run, budget: { ...run.budget, costs: true, exceeded: true } }),
+  BudgetRaised: (run, { toUsd }) => ({ ...run, budget: { ...run.budget, limitUsd: toUsd, exceeded: false } }),
+  RunFailed: (run, { code, message }, at) => ({ ...stopCalls(run), error: { code, message }, endedAt: at }),
+  RunCompleted: (run, outcome, at) => ({ ...stopCalls(run), outcome, endedAt: at }),
   CommandRejected: (run) => run,
-  MessageIgnored: (run, { usage }) =>
-    usage === undefined ? run : noteUnderWay(run, { ...run, usage: withLate(run.usage, usage.costUsd) }, null),
+  MessageIgnored: (run, { usage, key, lostRequests = 0 }) => {
+    const known = key === undefined ? run : settle(run, key, { costUsd: usage?.costUsd ?? 0, lostRequests })
+    return usage === undefined ? known : { ...known, usage: withLate(known.usage, usage.costUsd) }
+  },
   ApprovalRequested: (run, asked, at) => ({
     ...run,
     approvals: [...run.approvals, { ...asked, requestedAt: at, answer: null }],
   }),
   ApprovalGiven: (run, given, at) => ({
-    ...run,
+    ...personSaid(run, given),
     approvals: run.approvals.map((approval) =>
       approval.id === given.id ? { ...approval, answer: { ...given, at } } : approval,
     ),
@@ -52,5 +60,5 @@ export const controlFolds: Folds<keyof ControlEvents> = {
 const withLate = (usage: RunContext['usage'], costUsd: number): RunContext['usage'] => ({
   ...usage,
   lateCalls: usage.lateCalls + 1,
-  lateCostUsd: usage.lateCostUsd + costUsd,
+  lateCostUsd: sumUsd(usage.lateCostUsd, costUsd),
 })

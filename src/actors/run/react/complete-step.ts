@@ -1,10 +1,13 @@
-import type { Decided } from '../../../core/event/run-event.ts'
+import { isDeepStrictEqual } from 'node:util'
+import type { Decided, EventData } from '../../../core/event/run-event.ts'
 import type { JsonObject } from '../../../core/json.ts'
 import type { Finding } from '../../../core/knowledge/finding.ts'
 import { findingSchema } from '../../../core/knowledge/finding.ts'
-import { personaId, type StepId, stepId } from '../../../core/ids.ts'
+import { type PersonaId, personaId, type StepId, stepId } from '../../../core/ids.ts'
 import { chooseEdges } from '../../../workflow/choose-edges.ts'
 import type { NetStep } from '../../../workflow/compile-workflow.ts'
+import { coverageOfRun } from '../coverage-of-run.ts'
+import { exchangeBetween } from '../exchange.ts'
 import { memberOf, type Play, type RunContext, type StepAttempt } from '../run-context.ts'
 import { handOver } from './hand-over.ts'
 
@@ -46,8 +49,26 @@ function sendBack(of: {
   const to = memberOf(now.plan, target)?.persona
   if (findings.length === 0 || to === undefined) return []
   if (!run.attempts.some((one) => one.step === target && one.phase === now.phase)) return []
-  const { step, attempt: number } = attempt
-  return [{ type: 'ReworkRequested', data: { step, attempt: number, toStep: target, to: personaId(to), findings } }]
+  const { step, attempt: number, persona } = attempt
+  const exchange = persona === null || persona === to ? {} : { exchange: exchangeOf(run, persona, personaId(to)) }
+  return [
+    {
+      type: 'ReworkRequested',
+      data: { step, attempt: number, toStep: target, to: personaId(to), findings, ...exchange },
+    },
+  ]
+}
+
+/** One more return between two personas: counted on from the last one, unless a clause has changed since. */
+function exchangeOf(
+  run: RunContext,
+  from: PersonaId,
+  to: PersonaId,
+): EventData['ReworkRequested']['exchange'] & object {
+  const covered = coverageOfRun(run).flatMap((clause) => (clause.covered ? [clause.clause] : []))
+  const last = exchangeBetween(run, from, to)
+  const goesOn = last !== undefined && isDeepStrictEqual(last.covered, covered)
+  return { from, returns: goesOn ? last.returns + 1 : 1, covered }
 }
 
 function findingsIn(content: unknown): readonly Finding[] {

@@ -18,7 +18,7 @@ export function design(state: RunState, knowledge: RunKnowledge): readonly Decid
   if (planning === null || run.play === null) return []
   const { round, proposed, rejections } = planning
   if (proposed !== null) {
-    const findings = knowledge.check(proposed, { clauses: run.clauses, budgetUsd: run.budget.limitUsd })
+    const findings = knowledge.check(proposed, run.clauses)
     if (findings.length > 0) return [{ type: 'PlanRejected', data: { round, findings } }]
     return [adopted({ plan: proposed, knowledge, builtIn: false, reason: null })]
   }

@@ -1,7 +1,6 @@
-import { agreedSpec } from '../../../core/agreed-spec.ts'
-import { coverageOf } from '../../../core/coverage.ts'
 import type { Decided } from '../../../core/event/run-event.ts'
 import { isFinished, isStuck } from '../../../workflow/marking.ts'
+import { coverageOfRun } from '../coverage-of-run.ts'
 import type { RunContext } from '../run-context.ts'
 import type { RunState } from '../run-state.ts'
 import { play } from './play.ts'
@@ -20,25 +19,6 @@ export function execute(state: RunState): readonly Decided[] {
     ]
   }
   return play(state)
-}
-
-/** How each clause of a run stands now. */
-export const coverageOfRun = (run: RunContext): ReturnType<typeof coverageOf> =>
-  coverageOf({
-    clauses: run.clauses,
-    spec: agreedSpec(run.entries),
-    locked: run.locked?.tests ?? [],
-    verdicts: ranOnWhatIsThere(run) ? (run.testRun?.tests ?? []) : [],
-  })
-
-/** Whether the last test run was of the tests that are locked now, against the application as it is now. */
-function ranOnWhatIsThere({ testRun, locked, entries }: RunContext): boolean {
-  if (testRun === null || testRun.testsSha256 !== locked?.sha256) return false
-  const report = entries.find(({ id }) => id === testRun.entry)?.content as
-    | { readonly application?: string }
-    | undefined
-  const application = entries.findLast(({ kind }) => kind === 'application')
-  return application !== undefined && report?.application === application.id
 }
 
 function finished(run: RunContext): Decided {

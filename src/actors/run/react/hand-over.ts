@@ -1,6 +1,6 @@
 import type { Decided } from '../../../core/event/run-event.ts'
 import { personaId, stepId } from '../../../core/ids.ts'
-import type { Entry } from '../../../core/knowledge/entry.ts'
+import type { Entry, EntryKind } from '../../../core/knowledge/entry.ts'
 import { memberOf, type Play, type RunContext, type StepAttempt } from '../run-context.ts'
 
 interface Passing {
@@ -9,6 +9,9 @@ interface Passing {
   readonly attempt: StepAttempt
   readonly target: string
 }
+
+/** Of use only while the step goes on: what became of it is another entry. */
+const inProgress: ReadonlySet<EntryKind> = new Set(['file_edit', 'working_copy'])
 
 /**
  * The handoff of a completed step to the persona of the next one, under the plan's rules: no rule, no handoff. What a
@@ -31,7 +34,9 @@ export function handOver({ run, now, attempt, target }: Passing): readonly Decid
   }
   const may = (entry: Entry): boolean =>
     rules.some((rule) => rule.kinds.length === 0 || rule.kinds.includes(entry.kind))
-  const current = origin.entries.filter((entry) => !origin.entries.some((later) => later.supersedes === entry.id))
+  const current = origin.entries.filter(
+    (entry) => !inProgress.has(entry.kind) && !origin.entries.some((later) => later.supersedes === entry.id),
+  )
   const entries = current.filter(may)
   return [
     {

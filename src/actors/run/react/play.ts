@@ -7,7 +7,9 @@ import { isLost } from '../activity-key.ts'
 import { openAttempt, openAttempts, type Play, type RunContext } from '../run-context.ts'
 import type { RunState } from '../run-state.ts'
 import { completeStep } from './complete-step.ts'
+import { askAboutExchange } from './ask-about-exchange.ts'
 import { askAboutLoss } from './ask-about-loss.ts'
+import { askAboutProvider } from './ask-about-provider.ts'
 import { askAboutFailure, askPerson, askPlanRule } from './ask-person.ts'
 
 /** One move of the net: what moves by itself, what is done, what can start, what a person has to be asked. */
@@ -25,7 +27,9 @@ export function play(state: RunState): readonly Decided[] {
           ? askPerson(run, now, attempt)
           : isLost(attempt)
             ? askAboutLoss(run, attempt)
-            : []
+            : attempt.blocked !== null
+              ? askAboutProvider(run, attempt)
+              : []
     if (next.length > 0) return next
   }
   if (run.questions.some((question) => question.answer === null)) return []
@@ -64,6 +68,9 @@ function startStep(state: RunState, run: RunContext, now: Play): readonly Decide
     }
     const persona = personaId(now.plan.team.find((member) => member.steps.includes(step))?.persona ?? source?.who ?? '')
     if ((state.personas.get(persona)?.value ?? 'idle') !== 'idle') continue
+    const stuck = askAboutExchange(run, now, step)
+    if (stuck !== null && stuck.length > 0) return stuck
+    if (stuck !== null) continue
     return [{ type: 'StepStarted', persona, data: { step, attempt, by: 'persona', persona } }]
   }
   return null

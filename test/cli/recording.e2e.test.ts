@@ -74,12 +74,16 @@ test('a run that was recorded is repeated without a key and without a server, to
     OPENAI_BASE_URL: `${wire.url}/v1`,
     // The tests that rules write are longer than those of a model.
     G1_MODEL_OUTPUT_TOKENS: '64000',
+    G1_ALLOW_UNSANDBOXED: '1',
   })
   expect(first.said).toContain('The application is in')
   const tapes = join(first.cwd, 'tapes')
   expect(await readdir(tapes)).toHaveLength(wire.requests.length)
 
-  const again = await g1(['build', text, '--provider', 'replay', '--out', 'app'], { G1_REPLAY: tapes })
+  const again = await g1(['build', text, '--provider', 'replay', '--out', 'app'], {
+    G1_REPLAY: tapes,
+    G1_ALLOW_UNSANDBOXED: '1',
+  })
   expect(again.code, again.said).toBe(first.code)
   expect(await filesIn(join(again.cwd, 'app'))).toEqual(await filesIn(join(first.cwd, 'app')))
 })

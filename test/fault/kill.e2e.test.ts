@@ -23,7 +23,7 @@ const expectWhole = (survived: Awaited<ReturnType<typeof surviveKills>>): void =
   expect(survived.leftOver).toEqual([])
 }
 
-test('a run on the embedded store outlives kill -9 of its server, twenty times', { timeout: 240_000 }, async () => {
+test('a run on the embedded store outlives kill -9 of its server, twenty times', { timeout: 600_000 }, async () => {
   let kills = 0
   const random = randomFrom(seed)
   for (let round = 0; kills < 20; round += 1) {

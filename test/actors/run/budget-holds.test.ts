@@ -135,7 +135,7 @@ const committed = ({ run: { context } }: RunState): number =>
   sumUsd(spentUsd(context), possiblySpentUsd(context), reservedUsd(context))
 
 test('whatever comes in whatever order, no budget is exceeded at any event, and no run waits for nothing', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, () => {
   fc.assert(
     fc.property(

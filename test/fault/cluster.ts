@@ -47,6 +47,8 @@ export interface ClusterOptions {
   readonly ttlMs: number
   readonly random: Random
   readonly tally: Tally
+  /** The share of hints that are lost; a tenth unless given. */
+  readonly hintsLost?: number
 }
 
 const hour = 3_600_000
@@ -71,7 +73,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
 }
 
 async function open(
-  { seed, ttlMs, random, tally }: ClusterOptions,
+  { seed, ttlMs, random, tally, hintsLost = 0.1 }: ClusterOptions,
   atEnd: (end: () => Promise<unknown>) => void,
 ): Promise<Omit<Cluster, 'close'>> {
   const root = await mkdtemp(join(tmpdir(), 'g1-fault-'))
@@ -112,6 +114,7 @@ async function open(
         G1_SEED: String(seed + index),
         DATABASE_URL: `postgres://postgres@127.0.0.1:${proxy.port}/${database}`,
         FAULT_WITNESS: witness.url,
+        FAULT_HINTS_LOST: String(hintsLost),
         ...(redis === null ? {} : { REDIS_URL: redis.url }),
       }
       const seat = new NodeSeat({ name: `node-${index}`, env, clockShiftMs, tally })

@@ -1,6 +1,7 @@
 import { RequestFailed, ServerUnreachable } from '../errors.ts'
 import { type Backoff, waitBefore } from './backoff.ts'
 import type { Listener } from './transport.ts'
+import { UnreadParts } from './unread-parts.ts'
 
 /** What a stream needs to know. */
 export interface StreamSource<Part> {
@@ -14,6 +15,8 @@ export interface StreamSource<Part> {
   readonly backoff: Backoff
   /** Told when the connection is lost, and when the first part comes over the next one; with `keyOf`, when that stands. */
   readonly onConnection?: ((state: 'lost' | 'resumed') => void) | undefined
+  /** Told once, when the stream has ended. */
+  readonly onEnd?: () => void
   /**
    * For parts that are states of things, without cursor: of those that wait to be read and have the same key, the latest
    * takes the place of the one before.
@@ -21,26 +24,25 @@ export interface StreamSource<Part> {
   readonly keyOf?: (part: Part) => string
 }
 
-/** As many parts may wait to be read; then the stream lets go of the connection and resumes once they have been. */
-const mostWaiting = 256
-
 /** Faults that pass. */
-const passing: ReadonlySet<string> = new Set(['UNAVAILABLE'])
+const passing: ReadonlySet<string> = new Set(['UNAVAILABLE', 'RATE_LIMITED'])
 
 /**
  * A subscription that outlives its connections: it resumes by cursor, with neither gap nor duplicate.
  *
- * States: resting (nothing open: before the first `next`, and while enough parts wait) → listening → waiting (for the
- * next try) → listening … → ended. Invariant: `#cursor` is that of the last part that was taken; listeners of an
- * earlier connection are deaf (`#life` has moved on). `return()` ends everything at once.
+ * States: resting (nothing open: before the first `next`, and while as much waits to be read as may) → listening →
+ * waiting (for the next try) → listening … → ended. Invariant: `#cursor` is that of the last part that was taken;
+ * listeners of an earlier connection are deaf (`#life` has moved on). `return()` ends everything at once.
  */
 export class ResumingStream<Part> implements AsyncIterableIterator<Part> {
   readonly #source: StreamSource<Part>
-  readonly #parts: Part[] = []
+  readonly #unread: UnreadParts<Part>
   readonly #readers: { resolve(result: IteratorResult<Part>): void; reject(error: unknown): void }[] = []
   #cursor: string | null
   #life = 0
   #attempt = 0
+  /** When the connection that stands brought its first part; null: it has not. */
+  #aliveSince: number | null = null
   #quietSince: number | null = null
   #stop: (() => void) | null = null
   #timer: ReturnType<typeof setTimeout> | null = null
@@ -48,6 +50,7 @@ export class ResumingStream<Part> implements AsyncIterableIterator<Part> {
 
   constructor(source: StreamSource<Part>) {
     this.#source = source
+    this.#unread = new UnreadParts(source.keyOf)
     this.#cursor = source.after
   }
 
@@ -56,8 +59,8 @@ export class ResumingStream<Part> implements AsyncIterableIterator<Part> {
   }
 
   next(): Promise<IteratorResult<Part>> {
-    const part = this.#parts.shift()
-    if (part !== undefined) return Promise.resolve({ done: false, value: part })
+    const waiting = this.#unread.shift()
+    if (waiting !== null) return Promise.resolve({ done: false, value: waiting.part })
     if (this.#end !== null) {
       const { error } = this.#end
       this.#end = { error: null }
@@ -69,7 +72,7 @@ export class ResumingStream<Part> implements AsyncIterableIterator<Part> {
   }
 
   return(): Promise<IteratorResult<Part>> {
-    this.#parts.length = 0
+    this.#unread.clear()
     this.#finish(null)
     return Promise.resolve({ done: true, value: undefined })
   }
@@ -99,22 +102,14 @@ export class ResumingStream<Part> implements AsyncIterableIterator<Part> {
     const taken = this.#source.take(data)
     if (taken === null) return this.#tryAgain(new Error('events were missing'))
     this.#back()
-    this.#attempt = 0
+    // A server that lets everybody in and loses them at once is not asked faster and faster.
+    if (taken.cursor === null || taken.cursor !== this.#cursor) this.#attempt = 0
+    this.#aliveSince ??= performance.now()
     this.#cursor = taken.cursor
     const reader = this.#readers.shift()
     if (reader !== undefined) return reader.resolve({ done: false, value: taken.part })
-    const { keyOf } = this.#source
-    if (keyOf !== undefined) return this.#conflate(taken.part, keyOf)
-    this.#parts.push(taken.part)
-    if (this.#parts.length >= mostWaiting) this.#hangUp()
-  }
-
-  /** Never more than one part for each thing, so that the connection need not be let go of. */
-  #conflate(part: Part, keyOf: (part: Part) => string): void {
-    const key = keyOf(part)
-    const at = this.#parts.findIndex((waiting) => keyOf(waiting) === key)
-    if (at === -1) this.#parts.push(part)
-    else this.#parts[at] = part
+    this.#unread.push(taken.part)
+    if (this.#unread.isFull) this.#hangUp()
   }
 
   #back(): void {
@@ -123,27 +118,28 @@ export class ResumingStream<Part> implements AsyncIterableIterator<Part> {
   }
 
   #tryAgain(why: unknown): void {
-    this.#hangUp()
     const { backoff, url } = this.#source
+    const stood = this.#aliveSince === null ? 0 : performance.now() - this.#aliveSince
+    if (stood > backoff.mostMs) this.#attempt = 0
+    this.#hangUp()
     if (this.#quietSince === null) this.#source.onConnection?.('lost')
     this.#quietSince ??= performance.now()
     if (backoff.patienceMs !== null && performance.now() - this.#quietSince > backoff.patienceMs) {
       return this.#finish(new ServerUnreachable(url, why))
     }
     this.#attempt += 1
-    this.#timer = setTimeout(
-      () => {
-        this.#timer = null
-        this.#listen()
-      },
-      waitBefore(this.#attempt, backoff),
-    )
+    const askedMs = why instanceof RequestFailed ? (why.retryAfterMs ?? 0) : 0
+    this.#timer = setTimeout(() => {
+      this.#timer = null
+      this.#listen()
+    }, askedMs + waitBefore(this.#attempt, backoff))
   }
 
   #hangUp(): void {
     this.#life += 1
     this.#stop?.()
     this.#stop = null
+    this.#aliveSince = null
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
   }
@@ -156,6 +152,7 @@ export class ResumingStream<Part> implements AsyncIterableIterator<Part> {
     this.#end = { error: first === undefined ? error : null }
     first?.reject(error)
     for (const reader of readers) reader.resolve({ done: true, value: undefined })
+    this.#source.onEnd?.()
   }
 }
 

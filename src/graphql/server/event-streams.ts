@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { getOperationAST } from 'graphql'
-import { createGraphQLError } from 'graphql-yoga'
 import type { ApiOptions } from '../api.ts'
 import { EventOutlet } from '../live/event-outlet.ts'
 import type { LiveSubscriptions } from '../live/live-subscriptions.ts'
@@ -12,7 +11,7 @@ import type { Heartbeat } from './heartbeat.ts'
 import { jittered } from './jittered.ts'
 import type { SocketLimits } from './protocol-socket.ts'
 import { publicErrors } from './public-result.ts'
-import { badRequest } from './read-body.ts'
+import { badRequest, readQuery } from './read-body.ts'
 import { readRequestBody } from './request-body.ts'
 
 /** Beats without any progress after which a peer that does not read is cut off. */
@@ -52,7 +51,7 @@ export class EventStreams {
    * alone; for anything else its body is returned, for others to answer.
    */
   async answer({ request, response, asking }: Arrival): Promise<OperationRequest | null> {
-    const operation = request.method === 'GET' ? inQuery(request) : await readRequestBody(request)
+    const operation = request.method === 'GET' ? readQuery(request.url ?? '/') : await readRequestBody(request)
     if (!prefersEvents(request.headers) && !this.#isSubscription(operation)) return operation
     const { 'last-event-id': lastId } = request.headers
     const resumeAfter = typeof lastId === 'string' && lastId !== '' ? lastId : null
@@ -159,28 +158,3 @@ const prefersEvents = ({ accept = '' }: Pick<IncomingHttpHeaders, 'accept'>): bo
   !/application\/(?:graphql-response\+|graphql\+)?json|\*\/\*/.test(
     accept.slice(0, accept.indexOf('text/event-stream')),
   )
-
-function inQuery({ url = '/' }: IncomingMessage): OperationRequest {
-  const given = new URLSearchParams(url.slice(url.indexOf('?') + 1))
-  return {
-    query: given.get('query'),
-    operationName: given.get('operationName'),
-    documentId: given.get('documentId'),
-    variables: inJson(given, 'variables'),
-    extensions: inJson(given, 'extensions'),
-  }
-}
-
-function inJson(given: URLSearchParams, name: string): Readonly<Record<string, unknown>> | null {
-  const text = given.get(name)
-  if (text === null || text === '') return null
-  try {
-    const value: unknown = JSON.parse(text)
-    if (typeof value === 'object' && !Array.isArray(value)) return value as Readonly<Record<string, unknown>> | null
-  } catch {
-    // The same answer as to a value that is no object.
-  }
-  throw createGraphQLError(`Found "${name}" that is no JSON object, expected {"…": …}.`, {
-    extensions: { code: 'BAD_REQUEST', http: { status: 400 } },
-  })
-}

@@ -67,7 +67,7 @@ function parsed(text: string): unknown {
 }
 
 /** The operation in the address of a GET request. Throws a GraphQLError where its variables or extensions are no JSON objects. */
-function readQuery(url: string): GraphQLParams {
+export function readQuery(url: string): GraphQLParams {
   const given = new URLSearchParams(url.slice(url.indexOf('?') + 1))
   const named = {
     query: given.get('query'),
@@ -80,7 +80,7 @@ function readQuery(url: string): GraphQLParams {
 }
 
 /** null where nothing is given. */
-export function objectIn(given: URLSearchParams, name: string): Readonly<Record<string, unknown>> | null {
+function objectIn(given: URLSearchParams, name: string): Readonly<Record<string, unknown>> | null {
   const text = given.get(name)
   if (text === null || text === '') return null
   try {

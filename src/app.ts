@@ -1,10 +1,9 @@
+import { resolve } from 'node:path'
 import { apiOptions } from './assembly/api-options.ts'
-import { consoleDir } from './assembly/console-dir.ts'
 import { holdLease } from './assembly/hold-lease.ts'
 import { type Fitting, openNode, rolesOf, version } from './assembly/open-node.ts'
 import { openPreviews } from './assembly/previews.ts'
 import { sampleRun } from './assembly/sample-run.ts'
-import { openTrustedDocuments } from './assembly/trusted/open-trusted-documents.ts'
 import type { Config } from './config.ts'
 import type { Logger } from './core/logger.ts'
 import { type ApiServer, startServer } from './graphql/server/start-server.ts'
@@ -19,6 +18,9 @@ export interface App {
   close(): Promise<void>
 }
 
+/** Where `npm run console` puts the pages. */
+const consoleDir = resolve(import.meta.dirname, '../dist/web')
+
 export interface AppOptions {
   readonly config: Config
   readonly logger: Logger
@@ -31,10 +33,9 @@ export interface AppOptions {
 
 /**
  * Wires a node together. Throws FolderLocked where another process holds the embedded folder, StoreUnavailable where
- * no database answers, BrainInvalid for a brain that cannot be used, InvalidInput for lists of documents that cannot.
+ * no database answers, BrainInvalid for a brain that cannot be used.
  */
 export async function openApp({ config, logger, onLost, withSample, fitting }: AppOptions): Promise<App> {
-  const trustedDocuments = config.roles.api ? await openTrustedDocuments(config, consoleDir) : null
   const parts = await openNode(config, logger, onLost, fitting)
   const { node } = parts
   const previews = openPreviews(parts, { config, logger })
@@ -46,21 +47,8 @@ export async function openApp({ config, logger, onLost, withSample, fitting }: A
     const isNew = withSample && servesApi && parts.node !== null && parts.lock !== null
     const sample = isNew ? await sampleRun(parts) : null
     const api = apiOptions(parts, { config, logger, previews, sample })
-    const { port, host, requireKey, allowedOrigins, introspection } = config
-    const { rateLimit } = parts
-    const probesOnly = !servesApi
-    const settings = {
-      port,
-      host,
-      requireKey,
-      allowedOrigins,
-      consoleDir,
-      probesOnly,
-      introspection,
-      trustedDocuments,
-      rateLimit,
-    }
-    const started = await startServer({ api, ...settings })
+    const { port, host, requireKey } = config
+    const started = await startServer({ api, port, host, requireKey, consoleDir, probesOnly: !servesApi })
     server = started
     if (servesApi) {
       previews.run()

@@ -30,14 +30,6 @@ export interface Config {
   readonly previews: number
   /** Demand an API key also on an address that only this machine can reach; elsewhere one is demanded anyway. */
   readonly requireKey: boolean
-  /** Pages of other origins that may call the API: `https://pages.example`. */
-  readonly allowedOrigins: readonly string[]
-  /** Points that each client may spend a minute, and at once; 0: as many as it likes. */
-  readonly rateLimit: number
-  /** Manifests of the documents that are carried out beside G1's own; null: any document is. */
-  readonly trustedDocuments: readonly string[] | null
-  /** Let callers ask for the schema, and show GraphiQL. */
-  readonly introspection: boolean
   readonly nodeName: string
   /** Execute a language model's code even where no sandbox confines it. */
   readonly allowUnsandboxed: boolean
@@ -59,17 +51,6 @@ const portRange = z
   .transform(([first, last]) => ({ first, last }))
   .refine(({ first, last }) => first <= last, 'expected the lower port first')
 const role = z.enum(['api', 'worker'])
-const origins = z
-  .string()
-  .transform((text) => text.split(',').map((one) => one.trim()))
-  .refine(
-    (all) => all.every((one) => URL.canParse(one) && new URL(one).origin === one),
-    'expected origins such as https://pages.example, separated by commas, each without a path',
-  )
-const paths = z
-  .string()
-  .transform((text) => text.split(',').map((one) => one.trim()))
-  .refine((all) => !all.includes(''), 'expected paths, separated by commas')
 
 const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -81,10 +62,6 @@ const schema = z.object({
   G1_PREVIEW_PORTS: portRange.optional(),
   G1_PREVIEWS: z.coerce.number().int().min(0).max(64).default(4),
   G1_REQUIRE_KEY: flag.default(false),
-  G1_ALLOWED_ORIGINS: origins.default([]),
-  G1_RATE_LIMIT: z.coerce.number().int().min(0).max(60_000_000).default(600_000),
-  G1_TRUSTED_DOCUMENTS: paths.optional(),
-  G1_INTROSPECTION: flag.default(true),
   G1_DATA: z.string().default('.g1'),
   G1_BRAIN: z.string().optional(),
   G1_ROLES: z
@@ -141,10 +118,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     previewPorts: read.G1_PREVIEW_PORTS ?? null,
     previews: read.G1_PREVIEWS,
     requireKey: read.G1_REQUIRE_KEY,
-    allowedOrigins: read.G1_ALLOWED_ORIGINS,
-    rateLimit: read.G1_RATE_LIMIT,
-    trustedDocuments: read.G1_TRUSTED_DOCUMENTS?.map((path) => resolve(at, path)) ?? null,
-    introspection: read.G1_INTROSPECTION,
     nodeName: read.G1_NODE,
     allowUnsandboxed: read.G1_ALLOW_UNSANDBOXED,
     logLevel: read.G1_LOG,

@@ -9,8 +9,6 @@ const built = join(root, 'dist/web')
 /** What the console is made of. */
 const sources = ['web', 'src/client', 'package-lock.json']
 const compressed = /\.(js|css|html|svg)$/
-/** What the console sends, for servers that carry out nothing else. No page is served whose name begins with a dot. */
-const documentsName = '.documents.json'
 
 /**
  * Builds the console into `dist/web`, unless what is there is newer than all its sources. True: it was built. A build
@@ -25,7 +23,6 @@ export async function buildConsole(): Promise<boolean> {
   try {
     await bundle(folder)
     await compress(folder)
-    await listDocuments(folder)
     await chmod(folder, 0o755)
     await rename(built, before).catch(unless('ENOENT'))
     // Somebody else was faster, with the same sources.
@@ -68,11 +65,6 @@ async function newestIn(path: string): Promise<number> {
   if (!stat.isDirectory()) return stat.mtimeMs
   const inside = await readdir(path, { recursive: true })
   return Math.max(stat.mtimeMs, ...inside.map((name) => statSync(join(path, name)).mtimeMs))
-}
-
-async function listDocuments(folder: string): Promise<void> {
-  const { wireDocuments } = await import('./wire-documents.ts')
-  await writeFile(join(folder, documentsName), `${JSON.stringify(wireDocuments(), null, 1)}\n`)
 }
 
 /** Beside each text its compressed forms, so that no request waits for a compression. */

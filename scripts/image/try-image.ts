@@ -78,7 +78,7 @@ async function carryOut(url: string, key: string): Promise<Pick<Tried, 'status' 
   try {
     const { id } = await client.startRun({ requirements })
     let events = 0
-    for await (const { seq } of client.runEvents(id)) events = seq
+    for await (const part of client.runEvents(id)) events += part.events.length
     return { status: (await client.run(id))?.status ?? 'UNKNOWN', events }
   } finally {
     client.close()

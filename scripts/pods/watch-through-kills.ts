@@ -46,7 +46,7 @@ export async function watchThroughKills({ front, pods, key }: Pods, say: Say): P
   try {
     const { id } = await client.startRun({ requirements })
     let next = between
-    const stream = client.runEventParts(id)
+    const stream = client.runEvents(id)
     overdue = setTimeout(() => void stream.return?.(), patienceMs)
     for await (const { events } of stream) {
       for (const event of events) {

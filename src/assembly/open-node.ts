@@ -15,7 +15,6 @@ import { type Clock, type IdSource, systemClock, uuid7Source } from '../core/clo
 import { messageOf } from '../core/errors.ts'
 import { type Incarnation, incarnation } from '../core/ids.ts'
 import type { ModelProvider } from '../core/provider.ts'
-import type { RateLimit } from '../core/rate-limit.ts'
 import type { NodeRole, Store } from '../core/store/store.ts'
 import { type FolderLock, lockFolder } from '../store/lock-folder.ts'
 import { openEmbedded } from '../store/open-embedded.ts'
@@ -27,7 +26,6 @@ import type { NodeFigures } from '../telemetry/node-metrics.ts'
 import { Telemetry } from '../telemetry/telemetry.ts'
 import { DatabaseClock } from './database-clock.ts'
 import { openBus } from './open-bus.ts'
-import { openRateLimit } from './open-rate-limit.ts'
 import { checkKeys } from './check-keys.ts'
 import { guardProcess } from './guard-process.ts'
 import { modelHealth } from './models/model-health.ts'
@@ -41,8 +39,6 @@ import { runKnowledge } from './run-knowledge.ts'
 export interface NodeParts {
   readonly store: Store
   readonly bus: Bus
-  /** What callers of the API may spend; null: as much as they like, or this node serves none. */
-  readonly rateLimit: RateLimit | null
   readonly brain: Brain
   readonly sandbox: Sandbox
   readonly providers: ReadonlyMap<string, ModelProvider>
@@ -119,8 +115,6 @@ export async function openNode(
     const bus = openBus(config, { logger, clock })
     closers.push(() => bus.close())
     telemetry.watchBus(bus)
-    const rateLimit = config.roles.api ? openRateLimit(config, { logger, clock }) : null
-    if (rateLimit !== null) closers.push(() => rateLimit.close())
     const { allowUnsandboxed, dataDir } = config
     const path = config.path === null ? {} : { path: config.path }
     const sandbox = await openSandbox({ root: join(dataDir, 'jobs'), incarnation: life, allowUnsandboxed, ...path })
@@ -169,7 +163,7 @@ export async function openNode(
     const known = { servers: config.models.servers, prices: plan.prices }
     const modelProblem = (model: string): string | null => problemOf(model, known)
     const health = modelHealth({ plan, gateway, clock })
-    return { ...parts, rateLimit, absentProviders: plan.absent, modelProblem, modelHealth: health, node, close }
+    return { ...parts, absentProviders: plan.absent, modelProblem, modelHealth: health, node, close }
   } catch (error) {
     await close()
     throw error

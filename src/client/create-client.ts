@@ -1,8 +1,7 @@
 import type { Client } from './client.ts'
-import { KeyUnavailable, RequestFailed, RequestRefused, type Refusal, ServerUnreachable } from './errors.ts'
+import { RequestFailed, RequestRefused, type Refusal, ServerUnreachable } from './errors.ts'
 import * as documents from './generated/graphql.ts'
 import { type Endpoint, post } from './post.ts'
-import { type Key, requestHeaders } from './request-headers.ts'
 import { type Backoff, defaultBackoff } from './stream/backoff.ts'
 import { openStreams } from './stream/run-streams.ts'
 import { sseTransport } from './stream/sse-transport.ts'
@@ -13,11 +12,8 @@ export interface ClientOptions {
   readonly url: string
   /** How streams travel; `ws` where left out. */
   readonly transport?: 'ws' | 'sse'
-  /**
-   * An API key, or a function that gives the one to use now: it is asked before every request and every new connection,
-   * so that a stream survives the end of a key. Left out: none, as on the machine of the server.
-   */
-  readonly key?: Key | undefined
+  /** An API key. Left out: none, as on the machine of the server. */
+  readonly key?: string
   /** Sent with every request, and as connection parameters of a WebSocket. */
   readonly headers?: Readonly<Record<string, string>>
   readonly fetch?: typeof fetch
@@ -29,13 +25,13 @@ export interface ClientOptions {
 /** A client of the server at `url`. Nothing is sent before the first call. */
 export function createClient(options: ClientOptions): Client {
   const url = options.url.replace(/\/+$/, '')
-  const { key, webSocket } = options
-  const headers = requestHeaders({ key, headers: options.headers })
+  const { key } = options
+  const headers = { ...(key === undefined ? {} : { authorization: `Bearer ${key}` }), ...options.headers }
   const endpoint: Endpoint = { url, headers, fetch: options.fetch ?? globalThis.fetch }
   const transport =
     options.transport === 'sse'
       ? sseTransport(endpoint)
-      : webSocketTransport({ url, connectionParams: headers, keyRenews: typeof key === 'function', webSocket })
+      : webSocketTransport({ url, connectionParams: headers, webSocket: options.webSocket })
   const streams = openStreams({ url, transport, backoff: { ...defaultBackoff, ...options.backoff } })
   return {
     url,
@@ -76,8 +72,11 @@ export function createClient(options: ClientOptions): Client {
       return apiKey
     },
     download: (zipUrl) => download(endpoint, zipUrl),
-    request: (document, variables) => post(endpoint, document, variables),
-    ...streams,
+    runEvents: streams.runEvents,
+    handoffs: streams.handoffs,
+    personaOutput: streams.personaOutput,
+    runChanges: streams.runChanges,
+    close: () => transport.close(),
   }
 }
 
@@ -93,12 +92,12 @@ function accepted<Run>({ run, userErrors }: Payload<Run>): Run {
 
 async function download({ url, headers, fetch }: Endpoint, zipUrl: string): Promise<Uint8Array> {
   try {
-    const response = await fetch(new URL(zipUrl, url), { headers: await headers() })
+    const response = await fetch(new URL(zipUrl, url), { headers })
     if (response.status === 401 || response.status === 403) throw refusedDownload(await response.json())
     if (!response.ok) throw new Error(`${zipUrl} answered ${response.status}`)
     return new Uint8Array(await response.arrayBuffer())
   } catch (error) {
-    throw error instanceof RequestFailed || error instanceof KeyUnavailable ? error : new ServerUnreachable(url, error)
+    throw error instanceof RequestFailed ? error : new ServerUnreachable(url, error)
   }
 }
 

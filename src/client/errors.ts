@@ -29,17 +29,11 @@ export class RequestFailed extends Error {
   readonly code: string
   /** To be given to whoever runs the server; null where there was none. */
   readonly requestId: string | null
-  /** How long the server asks to wait before the next try, in milliseconds (`RATE_LIMITED`); null where it does not. */
-  readonly retryAfterMs: number | null
 
-  constructor(
-    message: string,
-    fault: { readonly code: string; readonly requestId: string | null; readonly retryAfterMs?: number | null },
-  ) {
+  constructor(message: string, fault: { readonly code: string; readonly requestId: string | null }) {
     super(message)
     this.code = fault.code
     this.requestId = fault.requestId
-    this.retryAfterMs = fault.retryAfterMs ?? null
   }
 }
 
@@ -59,14 +53,4 @@ export class ServerUnreachable extends Error {
 function reasonOf(error: Error): string {
   const cause = error.cause instanceof Error ? error.cause : error
   return cause.message === '' && 'code' in cause ? String(cause.code) : cause.message
-}
-
-/** Thrown when the `key` function threw: no request can be made. `cause` is what it threw. */
-export class KeyUnavailable extends Error {
-  override readonly name = 'KeyUnavailable'
-
-  constructor(cause: unknown) {
-    const why = cause instanceof Error ? cause.message : String(cause)
-    super(`Found no API key (${why}), expected the function "key" to give one.`, { cause })
-  }
 }

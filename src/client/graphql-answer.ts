@@ -21,11 +21,10 @@ export function dataOf<Data>(answer: unknown): Data {
 
 /** One GraphQL error as an exception. */
 export function failureOf(error: NonNullable<GraphqlAnswer['errors']>[number]): RequestFailed {
-  const { code, requestId, retryAfterSeconds } = error.extensions ?? {}
+  const { code, requestId } = error.extensions ?? {}
   return new RequestFailed(error.message, {
     code: typeof code === 'string' ? code : 'INTERNAL',
     requestId: typeof requestId === 'string' ? requestId : null,
-    retryAfterMs: typeof retryAfterSeconds === 'number' ? retryAfterSeconds * 1_000 : null,
   })
 }
 

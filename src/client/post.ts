@@ -1,36 +1,25 @@
-import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core'
 import { ServerUnreachable } from './errors.ts'
+import type { TypedDocumentString } from './generated/graphql.ts'
 import { dataOf } from './graphql-answer.ts'
-
-/** An operation as text, which knows the types of its data and variables: what graphql-codegen makes with `documentMode: 'string'`. */
-export interface TypedDocument<Data, Variables> {
-  toString(): string & DocumentTypeDecoration<Data, Variables>
-}
 
 export interface Endpoint {
   /** Of the server, without `/graphql`. */
   readonly url: string
-  /** Those of the next request. Throws KeyUnavailable. */
-  readonly headers: () => Promise<Readonly<Record<string, string>>>
+  readonly headers: Readonly<Record<string, string>>
   readonly fetch: typeof fetch
 }
 
-/** Carries out one query or mutation. Throws RequestFailed, ServerUnreachable, KeyUnavailable. */
+/** Carries out one query or mutation. Throws RequestFailed, ServerUnreachable. */
 export async function post<Data, Variables>(
   endpoint: Endpoint,
-  document: TypedDocument<Data, Variables>,
+  document: TypedDocumentString<Data, Variables>,
   variables: Variables,
 ): Promise<Data> {
-  const headers = await endpoint.headers()
-  const answer = await send(endpoint, headers, JSON.stringify({ query: document.toString(), variables }))
+  const answer = await send(endpoint, JSON.stringify({ query: document.toString(), variables }))
   return dataOf<Data>(answer)
 }
 
-async function send(
-  { url, fetch }: Endpoint,
-  headers: Readonly<Record<string, string>>,
-  body: string,
-): Promise<unknown> {
+async function send({ url, headers, fetch }: Endpoint, body: string): Promise<unknown> {
   try {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',

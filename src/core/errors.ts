@@ -15,15 +15,12 @@ export abstract class G1Error extends Error {
 /** Thrown when input from outside (a request, a file, an argument) cannot be accepted; nothing has been stored. */
 export class InvalidInput extends G1Error {
   readonly code = 'INVALID_INPUT'
-  /**
-   * Where in the input, outermost first: `['input', 'requirements']`. Not `path`: graphql-js takes an error with a list of that name for one
-   * that it has located already, and callers would not see which field failed.
-   */
-  readonly inputPath: readonly string[]
+  /** Where in the input, outermost first: `['input', 'requirements']`. */
+  readonly path: readonly string[]
 
   constructor(message: string, path: readonly string[] = []) {
     super(message)
-    this.inputPath = path
+    this.path = path
   }
 }
 

@@ -21,15 +21,12 @@ export interface GraphqlContext extends ApiServices {
   readonly requestId: string
   readonly caller: Caller
   readonly calledAt: CalledAt
-  /** Where a subscription to a log goes on, whatever its `after` says; null: as it says. */
-  readonly resumeAfter: string | null
   readonly loaders: Loaders
 }
 
 export function makeContext(
   services: ApiServices,
-  request: Pick<GraphqlContext, 'requestId' | 'caller' | 'calledAt' | 'resumeAfter'>,
+  request: Pick<GraphqlContext, 'requestId' | 'caller' | 'calledAt'>,
 ): GraphqlContext {
-  const { requestId, caller, calledAt, resumeAfter } = request
-  return { ...services, requestId, caller, calledAt, resumeAfter, loaders: makeLoaders(services) }
+  return { ...services, ...request, loaders: makeLoaders(services) }
 }

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { createSchema, type GraphQLSchemaWithContext, type YogaInitialContext } from 'graphql-yoga'
 import type { GraphqlContext } from './context.ts'
 import type { Resolvers } from './generated/resolvers.ts'
@@ -14,9 +15,10 @@ import { Query } from './resolvers/query.ts'
 import { Run, Usage } from './resolvers/run.ts'
 import { scalars } from './resolvers/scalars.ts'
 import { PersonaOutput, Subscription } from './resolvers/subscription.ts'
-import { readSdl } from './sdl.ts'
 import { guardRootFields } from './server/guard-root-fields.ts'
 import { observeRootFields } from './server/observe-root-fields.ts'
+
+const folder = new URL('../../schema/', import.meta.url)
 
 const resolvers: Resolvers = {
   ...scalars,
@@ -47,7 +49,9 @@ const resolvers: Resolvers = {
 
 /** The SDL of `schema/` with its resolvers. */
 export function makeSchema(): GraphQLSchemaWithContext<GraphqlContext & YogaInitialContext> {
-  const schema = createSchema<GraphqlContext & YogaInitialContext>({ typeDefs: [...readSdl()], resolvers })
+  const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'))
+  const typeDefs = files.toSorted().map((name) => readFileSync(new URL(name, folder), 'utf8'))
+  const schema = createSchema<GraphqlContext & YogaInitialContext>({ typeDefs, resolvers })
   guardRootFields(schema)
   observeRootFields(schema)
   return schema

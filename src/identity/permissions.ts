@@ -18,7 +18,6 @@ const needed: Readonly<Record<string, Role>> = {
   'Query.clusterNodes': 'viewer',
   'Query.lostNodes': 'viewer',
   'Query.caller': 'viewer',
-  'Query.errorCodes': 'viewer',
   'Query.apiKeys': 'admin',
   'Mutation.startRun': 'operator',
   'Mutation.pauseRun': 'operator',

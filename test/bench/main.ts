@@ -1,7 +1,5 @@
 import { consoleLoad } from './console/console-load.ts'
 import { durable } from './durable/durable.ts'
-import { audience } from './live/audience.ts'
-import { fanout } from './live/fanout.ts'
 import { modelCall } from './models/model-call.ts'
 import { failover } from './nodes/failover.ts'
 import { handoffLatency } from './nodes/handoff-latency.ts'
@@ -18,11 +16,6 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   durable: { about: 'durable steps per second, beside Restate, DBOS and LangGraph', run: durable },
   'handoff-latency': { about: 'idle latency across nodes, with Redis and without', run: handoffLatency },
   'live-text': { about: 'idle latency of what a model writes, from one node to a watcher of another', run: liveText },
-  fanout: {
-    about: 'what an event costs for each of those who watch a run, beside ws, Yoga and Mercurius',
-    run: fanout,
-  },
-  audience: { about: 'as many subscribers as the machine holds, over several pods', run: audience },
   'model-call': { about: 'processor time of a model call, beside the SDK alone', run: modelCall },
   failover: { about: 'how long runs stand still when their node is killed or drained', run: failover },
   console: {

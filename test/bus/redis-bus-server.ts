@@ -5,27 +5,11 @@ import type { BusServer } from '../contract/remote-bus.ts'
 import { freePort } from '../support/free-port.ts'
 import { type RedisProcess, startRedis } from '../support/redis-process.ts'
 
-/** A Redis server of one test, with a bus on it. */
+/** A Redis server of one test. */
 export async function startBusServer(
   open: (url: string, options: RemoteBusOptions) => Bus,
   password: string | null = null,
 ): Promise<BusServer & { readonly url: string }> {
-  const redis = await startRedisServer(password)
-  return {
-    ...redis,
-    open: (options) => open(redis.url, options),
-    say: async (channel, text) => {
-      const client = new Redis(redis.url)
-      await client.publish(channel, text)
-      client.disconnect()
-    },
-  }
-}
-
-/** A Redis server of one test. */
-export async function startRedisServer(
-  password: string | null = null,
-): Promise<Omit<BusServer, 'open' | 'say'> & { readonly url: string }> {
   const port = await freePort()
   const start = async (): Promise<RedisProcess> => {
     const started = await startRedis(port, password === null ? [] : ['--requirepass', password])
@@ -35,6 +19,12 @@ export async function startRedisServer(
   let redis = await start()
   return {
     url: redis.url,
+    open: (options) => open(redis.url, options),
+    say: async (channel, text) => {
+      const client = new Redis(redis.url)
+      await client.publish(channel, text)
+      client.disconnect()
+    },
     cut: () => redis.kill(),
     restore: async () => {
       redis = await start()

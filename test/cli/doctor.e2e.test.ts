@@ -62,7 +62,6 @@ test('finds a fresh machine well, and leaves it as it is', async () => {
     store: { state: 'ok', says: `embedded in ${data}, which the first start makes` },
     hints: { state: 'missing' },
     recording: { state: 'missing' },
-    documents: { state: 'ok', says: expect.stringContaining('any document') as string },
   })
   expect(existsSync(data)).toBe(false)
 })
@@ -76,7 +75,6 @@ test('says what is wrong with everything that does not work, without the passwor
     REDIS_URL: 'redis://:hunter-canary@127.0.0.1:1',
     G1_BRAIN: brain,
     G1_RECORD: main,
-    G1_TRUSTED_DOCUMENTS: main,
   })
   expect(code).toBe(1)
   expect(checks).toMatchObject({
@@ -84,7 +82,6 @@ test('says what is wrong with everything that does not work, without the passwor
     store: { state: 'fails', says: expect.stringContaining('start it or correct DATABASE_URL') as string },
     hints: { state: 'fails', says: expect.stringContaining('correct or unset REDIS_URL') as string },
     recording: { state: 'fails', says: `${main} is no folder; name another one with G1_RECORD` },
-    documents: { state: 'fails', says: expect.stringContaining('G1_TRUSTED_DOCUMENTS cannot be used') as string },
   })
   expect(said).not.toContain('hunter-canary')
 })

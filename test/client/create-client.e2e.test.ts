@@ -43,7 +43,7 @@ const eventsPart = (from: number, to: number) => ({
 
 async function seqs(client: Client): Promise<number[]> {
   const seen: number[] = []
-  for await (const { seq } of client.runEvents('run_1')) seen.push(seq)
+  for await (const { events } of client.runEvents('run_1')) seen.push(...events.map(({ seq }) => seq))
   return seen
 }
 

@@ -99,7 +99,7 @@ withServer('keys in a database of several nodes', inject('postgres'), (postgres)
     const { id } = await clients[0].startRun({ requirements: 'A shop' })
     const ended = clients.map(async (client): Promise<unknown> => {
       try {
-        for await (const { events } of client.runEventParts(id)) expect(events).toEqual([])
+        for await (const { events } of client.runEvents(id)) expect(events).toEqual([])
         return 'completed'
       } catch (error) {
         return error

@@ -47,8 +47,6 @@ export interface ClusterOptions {
   readonly ttlMs: number
   readonly random: Random
   readonly tally: Tally
-  /** The share of hints that are lost; a tenth unless given. */
-  readonly hintsLost?: number
 }
 
 const hour = 3_600_000
@@ -73,7 +71,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
 }
 
 async function open(
-  { seed, ttlMs, random, tally, hintsLost = 0.1 }: ClusterOptions,
+  { seed, ttlMs, random, tally }: ClusterOptions,
   atEnd: (end: () => Promise<unknown>) => void,
 ): Promise<Omit<Cluster, 'close'>> {
   const root = await mkdtemp(join(tmpdir(), 'g1-fault-'))
@@ -114,7 +112,6 @@ async function open(
         G1_SEED: String(seed + index),
         DATABASE_URL: `postgres://postgres@127.0.0.1:${proxy.port}/${database}`,
         FAULT_WITNESS: witness.url,
-        FAULT_HINTS_LOST: String(hintsLost),
         ...(redis === null ? {} : { REDIS_URL: redis.url }),
       }
       const seat = new NodeSeat({ name: `node-${index}`, env, clockShiftMs, tally })

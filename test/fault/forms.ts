@@ -1,6 +1,5 @@
 import type { FaultRunOptions } from './fault-run.ts'
 import type { ModelsRunOptions } from './models-run.ts'
-import type { SubscribersOptions } from './subscribers/subscribers-run.ts'
 
 type Form = Omit<FaultRunOptions, 'seed' | 'say'>
 
@@ -32,25 +31,4 @@ export const modelsForm: Omit<ModelsRunOptions, 'seed' | 'kills' | 'say'> = {
   ttlMs: 2_000,
   everyMs: 600,
   calmMs: 90_000,
-}
-
-type Watching = Omit<SubscribersOptions, 'seed' | 'say'>
-
-/** Fifty subscribers, for every build. */
-export const subscribersForm: Watching = {
-  runs: 3,
-  events: 250,
-  kills: 2,
-  ttlMs: 1_500,
-  calmMs: 30_000,
-  mostMemory: 500,
-}
-
-/** The same for longer; logs that are longer weigh more where they are folded. */
-export const longSubscribersForm: Watching = {
-  ...subscribersForm,
-  events: 1_500,
-  kills: 15,
-  calmMs: 120_000,
-  mostMemory: 700,
 }

@@ -17,12 +17,6 @@ export const withGaps = (sql: Database): Promise<readonly string[]> =>
      HAVING count(e.seq) <> r.last_seq OR min(e.seq) <> 1 OR max(e.seq) <> r.last_seq`,
   )
 
-/** How many events each run has. */
-export const eventsOf = async (sql: Database): Promise<readonly number[]> =>
-  (await sql.query<{ count: number }>('SELECT count(*) FROM run_event GROUP BY run_id ORDER BY run_id')).map(
-    ({ count }) => count,
-  )
-
 /** Runs along whose log an epoch does not grow, or ends at another one than the run row's. */
 export const withFallingEpochs = (sql: Database): Promise<readonly string[]> =>
   idsOf(

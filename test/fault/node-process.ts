@@ -30,7 +30,7 @@ process.channel?.unref() // A server that cannot start has nothing to wait for.
 await serve(readConfig(process.env), {
   parts: ({ store, bus, providers }) => ({
     store: noting(countingRefused(store)),
-    bus: shakyBus(bus, { random, lost: Number(process.env['FAULT_HINTS_LOST'] ?? 0.1), tell }),
+    bus: shakyBus(bus, random, tell),
     providers: new Map([...providers, [witness.id, witness]]),
   }),
   performers: witnessed,

@@ -39,11 +39,6 @@ export class NodeSeat {
     return this.#busy ? null : this.#url
   }
 
-  /** The process of the node; null where there is none at the moment. */
-  get pid(): number | null {
-    return this.#url === null ? null : (this.#child?.pid ?? null)
-  }
-
   /** Starts the first node; resolves when it answers, rejects when it cannot be started. */
   async open(): Promise<void> {
     this.#begin()

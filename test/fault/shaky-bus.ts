@@ -1,25 +1,18 @@
 import type { Bus } from '../../src/core/bus.ts'
 import type { Random } from './random.ts'
 
-export interface Shaking {
-  readonly random: Random
-  /** The share of hints that are lost. */
-  readonly lost: number
-  readonly tell: (what: string) => void
-}
-
-/** A bus that loses some hints, brings a tenth twice and a tenth late, after others that were sent later. */
-export function shakyBus(bus: Bus, { random, lost, tell }: Shaking): Bus {
+/** A bus that loses some hints, brings some twice and some late, after others that were sent later. */
+export function shakyBus(bus: Bus, random: Random, tell: (what: string) => void): Bus {
   const latestMs = 300
   return {
     ...bus,
     publish: (hint) => {
       const chance = random()
-      if (chance < lost) return tell('hints dropped')
-      if (chance < lost + 0.1) {
+      if (chance < 0.1) return tell('hints dropped')
+      if (chance < 0.2) {
         tell('hints duplicated')
         bus.publish(hint)
-      } else if (chance < lost + 0.2) {
+      } else if (chance < 0.3) {
         tell('hints reordered')
         setTimeout(() => bus.publish(hint), random() * latestMs)
         return

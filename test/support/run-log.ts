@@ -13,7 +13,7 @@ export const eventsOf = <Type extends EventType>(events: readonly RunEvent[], ty
 /** Watches a run until its last event; `after` is a cursor. */
 export async function watchToEnd(client: Client, runId: string, after: string | null = null): Promise<RunEvent[]> {
   const events: RunEvent[] = []
-  for await (const part of client.runEventParts(runId, { after })) events.push(...part.events)
+  for await (const part of client.runEvents(runId, { after })) events.push(...part.events)
   return events
 }
 
@@ -24,7 +24,7 @@ export async function watchUntil(
   holds: (event: RunEvent) => boolean,
 ): Promise<RunEvent[]> {
   const events: RunEvent[] = []
-  for await (const part of client.runEventParts(runId)) {
+  for await (const part of client.runEvents(runId)) {
     events.push(...part.events)
     if (part.events.some(holds)) break
   }

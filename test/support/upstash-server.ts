@@ -30,7 +30,7 @@ export async function startUpstash(redisUrl: string, port: number, token = 'secr
     const results = []
     for (const [command, ...values] of asked) {
       const result = await redis.call(String(command), ...values.map(String))
-      results.push({ result: base64 ? encoded(result) : result })
+      results.push({ result: base64 && typeof result === 'string' ? Buffer.from(result).toString('base64') : result })
     }
     send(response, 200, first === 'pipeline' ? results : results[0])
   }
@@ -47,12 +47,6 @@ export async function startUpstash(redisUrl: string, port: number, token = 'secr
       redis.disconnect()
     },
   }
-}
-
-/** Every text in base64, as the client asks for them. */
-function encoded(result: unknown): unknown {
-  if (Array.isArray(result)) return result.map(encoded)
-  return typeof result === 'string' ? Buffer.from(result).toString('base64') : result
 }
 
 /** Messages of a channel as an event stream, until whoever listens is gone. */

@@ -7,7 +7,6 @@ import { redactor } from '../../telemetry/redact.ts'
 import { version } from '../open-node.ts'
 import { looseProviders } from '../models/loose-providers.ts'
 import { secretsOf } from '../secrets.ts'
-import { lookAtDocuments } from './look-at-documents.ts'
 import { lookAtModels } from './look-at-models.ts'
 import { lookAtBrain, lookAtHints, lookAtRecording, lookAtSandbox, lookAtStore } from './parts.ts'
 import { specimens } from './specimens.ts'
@@ -51,7 +50,6 @@ async function* lookAtAll(config: Config): AsyncGenerator<Check> {
     hints: lookAtHints,
     sandbox: lookAtSandbox,
     recording: lookAtRecording,
-    documents: lookAtDocuments,
   }
   const checks = Object.entries(looks).map(async ([what, look]): Promise<Check> => {
     const { state, says } = await look(config).catch(

@@ -26,7 +26,10 @@ async function submissionOf(client: Client, runId: string): Promise<Submission |
   const stream = client.runEvents(runId, { types: ['RunSubmitted'] })
   const timer = setTimeout(() => void stream.return?.(), patience)
   try {
-    for await (const submitted of stream) return submitted.data as Submission
+    for await (const { events } of stream) {
+      const [submitted] = events
+      if (submitted !== undefined) return submitted.data as Submission
+    }
     return null
   } finally {
     clearTimeout(timer)

@@ -31,7 +31,7 @@ interface FollowingRun {
 /** Shows a run until it ends, is parked, or the person at the keyboard has had enough. */
 export async function followRun(following: FollowingRun): Promise<Followed> {
   const { client, world, view, runId, progress, ask } = following
-  const stream = client.runEventParts(runId, { after: progress.cursor })
+  const stream = client.runEvents(runId, { after: progress.cursor })
   const stopText = view.text === null ? () => undefined : followText(client, runId, view.text)
   const stop = (): void => {
     stopText()

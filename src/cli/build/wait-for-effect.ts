@@ -12,7 +12,10 @@ export async function waitForEffect(
   const stream = client.runEvents(before.id, { after: before.cursor, types: [...types, 'CommandRejected'] })
   const timer = setTimeout(() => void stream.return?.(), patience)
   try {
-    for await (const effect of stream) return effect
+    for await (const { events } of stream) {
+      const [effect] = events
+      if (effect !== undefined) return effect
+    }
     return null
   } finally {
     clearTimeout(timer)

@@ -101,49 +101,32 @@ export type CreateApiKeyInput = {
   readonly expiresInSeconds?: number | null | undefined;
   /** Who or what will use it: 1 to 100 printable characters. */
   readonly name: string;
-  /** What its holder will be allowed to do. */
   readonly role: ApiKeyRole;
 };
 
 /** What an entry is about. A brain of another trade publishes DOCUMENT. */
 export type EntryKind =
-  /** Tests that decide whether a clause is covered, written before the application. */
   | 'ACCEPTANCE_TESTS'
   /** Whether an amendment holds against the original clauses. */
   | 'AMENDMENT_CHECK'
-  /** The application as the Developer hands it over. */
   | 'APPLICATION'
-  /** What a persona changes in the rendered application. */
   | 'CHANGE_SET'
-  /** What each clause states, what the text leaves open and what it does not say. */
   | 'CLAUSE_REVIEW'
-  /** What is delivered, and what serves which clause. */
   | 'DELIVERY'
-  /** The parts of the design as one. */
   | 'DESIGN'
-  /** A part of the design, by one persona. */
   | 'DESIGN_PART'
-  /** Anything else. */
   | 'DOCUMENT'
   /** The edit of a file for one item of the list. */
   | 'FILE_EDIT'
-  /** What the test report is judged to show. */
   | 'QA_REPORT'
-  /** The application as the platform renders it from the design. */
   | 'RENDERED_APPLICATION'
-  /** A designer proposes how they speak with each other. */
   | 'RULES_DRAFT'
-  /** What has to be built, clause by clause. */
   | 'SPECIFICATION'
-  /** A designer proposes who does them. */
   | 'TEAM_DRAFT'
   /** How a disputed acceptance test shall be amended, or why it shall not. */
   | 'TEST_AMENDMENT'
-  /** How the tests came out. */
   | 'TEST_REPORT'
-  /** What was found against a piece of work when it was held against the original text. */
   | 'VERDICT'
-  /** A designer proposes the steps of the work. */
   | 'WORKFLOW_DRAFT'
   /** The application while it is worked on: its files, how each item fared, and its tests. */
   | 'WORKING_COPY'
@@ -156,7 +139,6 @@ export type ForkRunInput = {
   readonly atSeq: number;
   /** 1 to 200 characters. The same key with the same input gives the run of the first call. */
   readonly idempotencyKey?: string | null | undefined;
-  /** `run_…`: the run whose first events the new one begins with. */
   readonly runId: string;
   /** At most 200 characters; left out: that of the run, and where it was forked. */
   readonly title?: string | null | undefined;
@@ -170,21 +152,17 @@ export type ModelChoiceInput = {
   readonly use: ReadonlyArray<string>;
 };
 
-/** What a node is there for. */
 export type NodeRole =
   /** Serves this API. */
   | 'API'
   /** Hosts actors. */
   | 'WORKER';
 
-/** Whether a node takes on runs. */
 export type NodeState =
-  /** It takes on runs, if it hosts actors. */
   | 'ACTIVE'
   /** It hands its runs over and takes none any more; what it has begun comes to its end. */
   | 'DRAINING';
 
-/** Which of the two plans of a run: first the work is designed, then it is carried out. */
 export type PlanPhase =
   /** The work is carried out. */
   | 'EXECUTING'
@@ -199,7 +177,6 @@ export type RaiseBudgetInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** Kept with the event. At most 1,000 characters. */
   readonly reason?: string | null | undefined;
-  /** `run_…`. */
   readonly runId: string;
 };
 
@@ -209,7 +186,6 @@ export type RetryStepInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** Kept with the event. At most 1,000 characters. */
   readonly reason?: string | null | undefined;
-  /** `run_…`. */
   readonly runId: string;
   /** The step by its name in the plan (`write_tests`), or the id of one of its attempts (`step_…`). */
   readonly stepId: string;
@@ -232,7 +208,6 @@ export type RunCommandInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** Kept with the event. At most 1,000 characters. */
   readonly reason?: string | null | undefined;
-  /** `run_…`. */
   readonly runId: string;
 };
 
@@ -548,8 +523,6 @@ export type EntriesQueryVariables = Exact<{
 
 export type EntriesQuery = { readonly run: { readonly entries: { readonly nodes: ReadonlyArray<{ readonly name: string, readonly kind: EntryKind, readonly title: string, readonly content: unknown }> } } | null };
 
-export type RunEventFragment = { readonly id: string, readonly seq: number, readonly type: string, readonly at: string, readonly cause: string, readonly data: unknown, readonly persona: { readonly name: string, readonly title: string } | null };
-
 export type RunEventsSubscriptionVariables = Exact<{
   runId: string;
   after?: string | null | undefined;
@@ -557,16 +530,7 @@ export type RunEventsSubscriptionVariables = Exact<{
 }>;
 
 
-export type RunEventsSubscription = { readonly runEvents: { readonly cursor: string, readonly events: ReadonlyArray<{ readonly cursor: string, readonly id: string, readonly seq: number, readonly type: string, readonly at: string, readonly cause: string, readonly data: unknown, readonly persona: { readonly name: string, readonly title: string } | null }> } };
-
-export type RunEventPartsSubscriptionVariables = Exact<{
-  runId: string;
-  after?: string | null | undefined;
-  types?: ReadonlyArray<string> | string | null | undefined;
-}>;
-
-
-export type RunEventPartsSubscription = { readonly runEvents: { readonly cursor: string, readonly caughtUp: boolean, readonly headSeq: number, readonly events: ReadonlyArray<{ readonly id: string, readonly seq: number, readonly type: string, readonly at: string, readonly cause: string, readonly data: unknown, readonly persona: { readonly name: string, readonly title: string } | null }> } };
+export type RunEventsSubscription = { readonly runEvents: { readonly cursor: string, readonly caughtUp: boolean, readonly headSeq: number, readonly events: ReadonlyArray<{ readonly id: string, readonly seq: number, readonly type: string, readonly at: string, readonly cause: string, readonly data: unknown, readonly persona: { readonly name: string, readonly title: string } | null }> } };
 
 export type HandoffsSubscriptionVariables = Exact<{
   runId: string;
@@ -574,7 +538,7 @@ export type HandoffsSubscriptionVariables = Exact<{
 }>;
 
 
-export type HandoffsSubscription = { readonly handoffs: { readonly cursor: string, readonly handoffs: ReadonlyArray<{ readonly id: string, readonly seq: number, readonly cursor: string, readonly at: string, readonly fromStep: string, readonly toStep: string, readonly clauses: ReadonlyArray<string>, readonly from: { readonly name: string, readonly title: string }, readonly to: { readonly name: string, readonly title: string }, readonly entries: ReadonlyArray<{ readonly name: string, readonly kind: EntryKind, readonly title: string }>, readonly withheld: ReadonlyArray<{ readonly name: string, readonly kind: EntryKind, readonly title: string }> }> } };
+export type HandoffsSubscription = { readonly handoffs: { readonly cursor: string, readonly caughtUp: boolean, readonly handoffs: ReadonlyArray<{ readonly id: string, readonly seq: number, readonly at: string, readonly fromStep: string, readonly toStep: string, readonly clauses: ReadonlyArray<string>, readonly from: { readonly name: string, readonly title: string }, readonly to: { readonly name: string, readonly title: string }, readonly entries: ReadonlyArray<{ readonly name: string, readonly kind: EntryKind, readonly title: string }>, readonly withheld: ReadonlyArray<{ readonly name: string, readonly kind: EntryKind, readonly title: string }> }> } };
 
 export type PersonaOutputSubscriptionVariables = Exact<{
   runId: string;
@@ -743,20 +707,6 @@ export const DeliveredFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Delivered"}) as unknown as TypedDocumentString<DeliveredFragment, unknown>;
-export const RunEventFragmentDoc = new TypedDocumentString(`
-    fragment RunEvent on RunEvent {
-  id
-  seq
-  type
-  at
-  persona {
-    name
-    title
-  }
-  cause
-  data
-}
-    `, {"fragmentName":"RunEvent"}) as unknown as TypedDocumentString<RunEventFragment, unknown>;
 export const RunChangeFragmentDoc = new TypedDocumentString(`
     fragment RunChange on Run {
   id
@@ -1565,55 +1515,31 @@ export const RunEventsDocument = new TypedDocumentString(`
     subscription RunEvents($runId: ID!, $after: String, $types: [String!]) {
   runEvents(runId: $runId, after: $after, types: $types) {
     cursor
-    events {
-      ...RunEvent
-      cursor
-    }
-  }
-}
-    fragment RunEvent on RunEvent {
-  id
-  seq
-  type
-  at
-  persona {
-    name
-    title
-  }
-  cause
-  data
-}`) as unknown as TypedDocumentString<RunEventsSubscription, RunEventsSubscriptionVariables>;
-export const RunEventPartsDocument = new TypedDocumentString(`
-    subscription RunEventParts($runId: ID!, $after: String, $types: [String!]) {
-  runEvents(runId: $runId, after: $after, types: $types) {
-    cursor
     caughtUp
     headSeq
     events {
-      ...RunEvent
+      id
+      seq
+      type
+      at
+      persona {
+        name
+        title
+      }
+      cause
+      data
     }
   }
 }
-    fragment RunEvent on RunEvent {
-  id
-  seq
-  type
-  at
-  persona {
-    name
-    title
-  }
-  cause
-  data
-}`) as unknown as TypedDocumentString<RunEventPartsSubscription, RunEventPartsSubscriptionVariables>;
+    `) as unknown as TypedDocumentString<RunEventsSubscription, RunEventsSubscriptionVariables>;
 export const HandoffsDocument = new TypedDocumentString(`
     subscription Handoffs($runId: ID!, $after: String) {
   handoffs(runId: $runId, after: $after) {
     cursor
+    caughtUp
     handoffs {
       id
       seq
-      cursor
       at
       from {
         name

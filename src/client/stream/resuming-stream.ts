@@ -1,7 +1,6 @@
 import { RequestFailed, ServerUnreachable } from '../errors.ts'
 import { type Backoff, waitBefore } from './backoff.ts'
 import type { Listener } from './transport.ts'
-import { UnreadParts } from './unread-parts.ts'
 
 /** What a stream needs to know. */
 export interface StreamSource<Part> {
@@ -15,8 +14,6 @@ export interface StreamSource<Part> {
   readonly backoff: Backoff
   /** Told when the connection is lost, and when the first part comes over the next one; with `keyOf`, when that stands. */
   readonly onConnection?: ((state: 'lost' | 'resumed') => void) | undefined
-  /** Told once, when the stream has ended. */
-  readonly onEnd?: () => void
   /**
    * For parts that are states of things, without cursor: of those that wait to be read and have the same key, the latest
    * takes the place of the one before.
@@ -24,25 +21,26 @@ export interface StreamSource<Part> {
   readonly keyOf?: (part: Part) => string
 }
 
+/** As many parts may wait to be read; then the stream lets go of the connection and resumes once they have been. */
+const mostWaiting = 256
+
 /** Faults that pass. */
-const passing: ReadonlySet<string> = new Set(['UNAVAILABLE', 'RATE_LIMITED'])
+const passing: ReadonlySet<string> = new Set(['UNAVAILABLE'])
 
 /**
  * A subscription that outlives its connections: it resumes by cursor, with neither gap nor duplicate.
  *
- * States: resting (nothing open: before the first `next`, and while as much waits to be read as may) → listening →
- * waiting (for the next try) → listening … → ended. Invariant: `#cursor` is that of the last part that was taken;
- * listeners of an earlier connection are deaf (`#life` has moved on). `return()` ends everything at once.
+ * States: resting (nothing open: before the first `next`, and while enough parts wait) → listening → waiting (for the
+ * next try) → listening … → ended. Invariant: `#cursor` is that of the last part that was taken; listeners of an
+ * earlier connection are deaf (`#life` has moved on). `return()` ends everything at once.
  */
 export class ResumingStream<Part> implements AsyncIterableIterator<Part> {
   readonly #source: StreamSource<Part>
-  readonly #unread: UnreadParts<Part>
+  readonly #parts: Part[] = []
   readonly #readers: { resolve(result: IteratorResult<Part>): void; reject(error: unknown): void }[] = []
   #cursor: string | null
   #life = 0
   #attempt = 0
-  /** When the connection that stands brought its first part; null: it has not. */
-  #aliveSince: number | null = null
   #quietSince: number | null = null
   #stop: (() => void) | null = null
   #timer: ReturnType<typeof setTimeout> | null = null
@@ -50,7 +48,6 @@ export class ResumingStream<Part> implements AsyncIterableIterator<Part> {
 
   constructor(source: StreamSource<Part>) {
     this.#source = source
-    this.#unread = new UnreadParts(source.keyOf)
     this.#cursor = source.after
   }
 
@@ -59,8 +56,8 @@ export class ResumingStream<Part> implements AsyncIterableIterator<Part> {
   }
 
   next(): Promise<IteratorResult<Part>> {
-    const waiting = this.#unread.shift()
-    if (waiting !== null) return Promise.resolve({ done: false, value: waiting.part })
+    const part = this.#parts.shift()
+    if (part !== undefined) return Promise.resolve({ done: false, value: part })
     if (this.#end !== null) {
       const { error } = this.#end
       this.#end = { error: null }
@@ -72,7 +69,7 @@ export class ResumingStream<Part> implements AsyncIterableIterator<Part> {
   }
 
   return(): Promise<IteratorResult<Part>> {
-    this.#unread.clear()
+    this.#parts.length = 0
     this.#finish(null)
     return Promise.resolve({ done: true, value: undefined })
   }
@@ -102,14 +99,22 @@ export class ResumingStream<Part> implements AsyncIterableIterator<Part> {
     const taken = this.#source.take(data)
     if (taken === null) return this.#tryAgain(new Error('events were missing'))
     this.#back()
-    // A server that lets everybody in and loses them at once is not asked faster and faster.
-    if (taken.cursor === null || taken.cursor !== this.#cursor) this.#attempt = 0
-    this.#aliveSince ??= performance.now()
+    this.#attempt = 0
     this.#cursor = taken.cursor
     const reader = this.#readers.shift()
     if (reader !== undefined) return reader.resolve({ done: false, value: taken.part })
-    this.#unread.push(taken.part)
-    if (this.#unread.isFull) this.#hangUp()
+    const { keyOf } = this.#source
+    if (keyOf !== undefined) return this.#conflate(taken.part, keyOf)
+    this.#parts.push(taken.part)
+    if (this.#parts.length >= mostWaiting) this.#hangUp()
+  }
+
+  /** Never more than one part for each thing, so that the connection need not be let go of. */
+  #conflate(part: Part, keyOf: (part: Part) => string): void {
+    const key = keyOf(part)
+    const at = this.#parts.findIndex((waiting) => keyOf(waiting) === key)
+    if (at === -1) this.#parts.push(part)
+    else this.#parts[at] = part
   }
 
   #back(): void {
@@ -118,28 +123,27 @@ export class ResumingStream<Part> implements AsyncIterableIterator<Part> {
   }
 
   #tryAgain(why: unknown): void {
-    const { backoff, url } = this.#source
-    const stood = this.#aliveSince === null ? 0 : performance.now() - this.#aliveSince
-    if (stood > backoff.mostMs) this.#attempt = 0
     this.#hangUp()
+    const { backoff, url } = this.#source
     if (this.#quietSince === null) this.#source.onConnection?.('lost')
     this.#quietSince ??= performance.now()
     if (backoff.patienceMs !== null && performance.now() - this.#quietSince > backoff.patienceMs) {
       return this.#finish(new ServerUnreachable(url, why))
     }
     this.#attempt += 1
-    const askedMs = why instanceof RequestFailed ? (why.retryAfterMs ?? 0) : 0
-    this.#timer = setTimeout(() => {
-      this.#timer = null
-      this.#listen()
-    }, askedMs + waitBefore(this.#attempt, backoff))
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = null
+        this.#listen()
+      },
+      waitBefore(this.#attempt, backoff),
+    )
   }
 
   #hangUp(): void {
     this.#life += 1
     this.#stop?.()
     this.#stop = null
-    this.#aliveSince = null
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#timer = null
   }
@@ -152,7 +156,6 @@ export class ResumingStream<Part> implements AsyncIterableIterator<Part> {
     this.#end = { error: first === undefined ? error : null }
     first?.reject(error)
     for (const reader of readers) reader.resolve({ done: true, value: undefined })
-    this.#source.onEnd?.()
   }
 }
 

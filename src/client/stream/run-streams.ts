@@ -1,8 +1,16 @@
-import type { Client, EventsPart, FollowingEvents, OutputPart, RunChange } from '../client.ts'
-import * as documents from '../generated/graphql.ts'
+import type { Client, EventsPart, HandoffsPart, OutputPart, RunChange } from '../client.ts'
+import {
+  HandoffsDocument,
+  type HandoffsSubscription,
+  PersonaOutputDocument,
+  type PersonaOutputSubscription,
+  RunChangesDocument,
+  type RunChangesSubscription,
+  RunEventsDocument,
+  type RunEventsSubscription,
+} from '../generated/graphql.ts'
 import type { Backoff } from './backoff.ts'
-import { itemsOf } from './items-of.ts'
-import { ResumingStream, type StreamSource } from './resuming-stream.ts'
+import { ResumingStream } from './resuming-stream.ts'
 import { skipSeen } from './skip-seen.ts'
 import type { Transport } from './transport.ts'
 
@@ -12,91 +20,66 @@ interface Streaming {
   readonly backoff: Backoff
 }
 
-type Streams = Pick<Client, 'runEvents' | 'runEventParts' | 'handoffs' | 'personaOutput' | 'runChanges' | 'close'>
-
-interface Numbered {
-  readonly seq: number
-}
-
-/** The streams of a server over a transport. `close` ends them all, and the transport. */
-export function openStreams({ url, transport, backoff }: Streaming): Streams {
-  const open = new Set<{ return(): Promise<unknown> }>()
-  const opened = <Part>(source: Omit<StreamSource<Part>, 'url' | 'backoff' | 'onEnd'>): ResumingStream<Part> => {
-    const stream: ResumingStream<Part> = new ResumingStream<Part>({
-      ...source,
-      url,
-      backoff,
-      open(after, listener) {
-        open.add(stream)
-        return source.open(after, listener)
-      },
-      onEnd: () => open.delete(stream),
-    })
-    return stream
-  }
-  const partsOf = <Part extends { readonly cursor: string; readonly events: readonly Numbered[] }>(
-    query: string,
-    runId: string,
-    { after = null, types, onConnection }: FollowingEvents,
-  ): ResumingStream<Part> => {
-    const fresh = skipSeen<Part['events'][number]>({ gapless: types === undefined, fromStart: after === null })
-    return opened<Part>({
-      after,
-      onConnection,
-      open: (from, listener) =>
-        transport.subscribe({ query, variables: { runId, after: from, types: types ?? null } }, listener),
-      take(data) {
-        const { runEvents: part } = data as { readonly runEvents: Part }
-        const events = fresh(part.events)
-        return events === null ? null : { part: { ...part, events }, cursor: part.cursor }
-      },
-    })
-  }
+/** The streams of a run over a transport. */
+export function openStreams({
+  url,
+  transport,
+  backoff,
+}: Streaming): Pick<Client, 'runEvents' | 'handoffs' | 'personaOutput' | 'runChanges'> {
   return {
-    runEvents(runId, following = {}) {
-      const query = documents.RunEventsDocument.toString()
-      const parts = partsOf<documents.RunEventsSubscription['runEvents']>(query, runId, following)
-      return itemsOf(parts, ({ events }) => events)
-    },
-    runEventParts: (runId, following = {}) =>
-      partsOf<EventsPart>(documents.RunEventPartsDocument.toString(), runId, following),
-    handoffs(runId, { after = null, onConnection } = {}) {
-      type Part = documents.HandoffsSubscription['handoffs']
-      const fresh = skipSeen<Part['handoffs'][number]>({ gapless: false, fromStart: after === null })
-      const query = documents.HandoffsDocument.toString()
-      const parts = opened<Part>({
+    runEvents(runId, { after = null, types, onConnection } = {}) {
+      const fresh = skipSeen<EventsPart['events'][number]>({ gapless: types === undefined, fromStart: after === null })
+      const query = RunEventsDocument.toString()
+      return new ResumingStream<EventsPart>({
+        url,
         after,
+        backoff,
         onConnection,
+        open: (from, listener) =>
+          transport.subscribe({ query, variables: { runId, after: from, types: types ?? null } }, listener),
+        take(data) {
+          const { runEvents: part } = data as RunEventsSubscription
+          const events = fresh(part.events)
+          return events === null ? null : { part: { ...part, events }, cursor: part.cursor }
+        },
+      })
+    },
+    handoffs(runId, { after = null } = {}) {
+      const fresh = skipSeen<HandoffsPart['handoffs'][number]>({ gapless: false, fromStart: after === null })
+      const query = HandoffsDocument.toString()
+      return new ResumingStream<HandoffsPart>({
+        url,
+        after,
+        backoff,
         open: (from, listener) => transport.subscribe({ query, variables: { runId, after: from } }, listener),
         take(data) {
-          const { handoffs: part } = data as documents.HandoffsSubscription
+          const { handoffs: part } = data as HandoffsSubscription
           return { part: { ...part, handoffs: fresh(part.handoffs) ?? [] }, cursor: part.cursor }
         },
       })
-      return itemsOf(parts, ({ handoffs }) => handoffs)
     },
     personaOutput(runId, personaId) {
-      const query = documents.PersonaOutputDocument.toString()
+      const query = PersonaOutputDocument.toString()
       const variables = { runId, personaId: personaId ?? null }
-      return opened<OutputPart>({
+      return new ResumingStream<OutputPart>({
+        url,
         after: null,
+        backoff,
         open: (_, listener) => transport.subscribe({ query, variables }, listener),
-        take: (data) => ({ part: (data as documents.PersonaOutputSubscription).personaOutput, cursor: null }),
+        take: (data) => ({ part: (data as PersonaOutputSubscription).personaOutput, cursor: null }),
       })
     },
     runChanges({ status, onConnection } = {}) {
-      const query = documents.RunChangesDocument.toString()
-      return opened<RunChange>({
+      const query = RunChangesDocument.toString()
+      return new ResumingStream<RunChange>({
+        url,
         after: null,
+        backoff,
         onConnection,
         keyOf: ({ id }) => id,
         open: (_, listener) => transport.subscribe({ query, variables: { status: status ?? null } }, listener),
-        take: (data) => ({ part: (data as documents.RunChangesSubscription).runs, cursor: null }),
+        take: (data) => ({ part: (data as RunChangesSubscription).runs, cursor: null }),
       })
-    },
-    close() {
-      for (const stream of open) void stream.return()
-      transport.close()
     },
   }
 }

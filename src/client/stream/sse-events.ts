@@ -2,8 +2,6 @@
 export interface SseMessage {
   readonly event: string
   readonly data: string
-  /** Where the stream has come to; null where the message does not say. */
-  readonly id: string | null
 }
 
 /** Cuts text that arrives in pieces into the messages of an event stream (WHATWG HTML, section 9.2). */
@@ -22,13 +20,11 @@ export function sseReader(): (piece: string) => readonly SseMessage[] {
 /** Null for a comment, as servers send them to keep a connection open. */
 function readBlock(block: string): SseMessage | null {
   let event: string | null = null
-  let id: string | null = null
   const data: string[] = []
   for (const line of block.split(/\r\n|\n|\r/)) {
     const [, field, value] = /^([a-z]+):? ?(.*)$/s.exec(line) ?? []
     if (field === 'event') event = value ?? ''
     if (field === 'data') data.push(value ?? '')
-    if (field === 'id') id = value ?? ''
   }
-  return event === null && data.length === 0 ? null : { event: event ?? 'message', data: data.join('\n'), id }
+  return event === null && data.length === 0 ? null : { event: event ?? 'message', data: data.join('\n') }
 }

@@ -1,4 +1,4 @@
-import { KeyUnavailable, RequestFailed } from '../errors.ts'
+import { RequestFailed } from '../errors.ts'
 import { dataOf } from '../graphql-answer.ts'
 import type { Endpoint } from '../post.ts'
 import { sseReader } from './sse-events.ts'
@@ -10,8 +10,6 @@ const patience = 45_000
 /** Subscriptions as event streams over HTTP, one request each (graphql-sse, distinct connections). */
 export function sseTransport(endpoint: Endpoint): Transport {
   const open = new Set<AbortController>()
-  /** The server numbers its messages by cursors, and so knows what `Last-Event-ID` means. */
-  let numbered = false
   return {
     subscribe(subscribing, listener) {
       const abort = new AbortController()
@@ -33,17 +31,7 @@ export function sseTransport(endpoint: Endpoint): Transport {
           if (!abort.signal.aborted) listener.opened?.()
         },
       }
-      const { after } = subscribing.variables
-      void follow({
-        endpoint,
-        subscribing,
-        listener: guarded,
-        abort,
-        lastId: numbered && typeof after === 'string' ? after : null,
-        onId: () => {
-          numbered = true
-        },
-      }).finally(() => {
+      void follow({ endpoint, subscribing, listener: guarded, abort }).finally(() => {
         open.delete(abort)
         abort.abort()
       })
@@ -60,27 +48,17 @@ interface Following {
   readonly subscribing: Subscribing
   readonly listener: Listener
   readonly abort: AbortController
-  /** Goes out as `Last-Event-ID`. */
-  readonly lastId: string | null
-  readonly onId: () => void
 }
 
-async function follow({ endpoint, subscribing, listener, abort, lastId, onId }: Following): Promise<void> {
+async function follow({ endpoint, subscribing, listener, abort }: Following): Promise<void> {
   const watchdog = watch(() => {
     listener.broken(new Error('the stream fell silent'))
     abort.abort()
   })
-  // A browser's own fetch refuses to be called as a method.
-  const { url, headers, fetch } = endpoint
   try {
-    const response = await fetch(`${url}/graphql`, {
+    const response = await endpoint.fetch(`${endpoint.url}/graphql`, {
       method: 'POST',
-      headers: {
-        ...(await headers()),
-        'content-type': 'application/json',
-        accept: 'text/event-stream',
-        ...(lastId === null ? {} : { 'last-event-id': lastId }),
-      },
+      headers: { ...endpoint.headers, 'content-type': 'application/json', accept: 'text/event-stream' },
       body: JSON.stringify(subscribing),
       signal: abort.signal,
     })
@@ -89,19 +67,16 @@ async function follow({ endpoint, subscribing, listener, abort, lastId, onId }: 
     if (!type.includes('event-stream') || response.body === null) throw new Error(`it answered ${response.status}`)
     listener.opened?.()
     const read = sseReader()
-    // Not every browser can iterate a stream.
-    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
-    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {
       watchdog.alive()
-      for (const { event, data, id } of read(piece.value)) {
-        if (id !== null) onId()
-        if (event === 'next') listener.part(dataOf(JSON.parse(data)))
-        if (event === 'complete') return listener.completed()
+      for (const message of read(piece)) {
+        if (message.event === 'next') listener.part(dataOf(JSON.parse(message.data)))
+        if (message.event === 'complete') return listener.completed()
       }
     }
     listener.broken(new Error('the stream broke off'))
   } catch (error) {
-    if (error instanceof RequestFailed || error instanceof KeyUnavailable) listener.failed(error)
+    if (error instanceof RequestFailed) listener.failed(error)
     else listener.broken(error)
   } finally {
     watchdog.stop()

@@ -26,15 +26,6 @@ export class CursorAhead extends G1Error {
   readonly code = 'CURSOR_AHEAD'
 }
 
-/** Thrown when events after a cursor have been retired from the log. */
-export class CursorExpired extends G1Error {
-  readonly code = 'CURSOR_EXPIRED'
-}
-
-/** Says that events between a cursor and what is left of a log are gone. */
-export const retired = (at: number, first: number): string =>
-  `Found a cursor at seq ${at} of a log that begins at seq ${first} by now, because older events have been retired; read the run's state, then follow from its cursor.`
-
 /** Thrown when the log holds another event at the cursor's place than the one it was given out for. */
 export class CursorDiverged extends G1Error {
   readonly code = 'CURSOR_DIVERGED'

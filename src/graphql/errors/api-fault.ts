@@ -4,7 +4,7 @@ import { G1Error, InvalidInput } from '../../core/errors.ts'
 import { Forbidden } from '../../identity/errors.ts'
 
 /** The closed set of `extensions.code`. */
-export const faultCodes = [
+const faultCodes = [
   'BAD_REQUEST',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -16,10 +16,7 @@ export const faultCodes = [
   'CURSOR_OF_OTHER_RUN',
   'CURSOR_AHEAD',
   'CURSOR_DIVERGED',
-  'CURSOR_EXPIRED',
   'LIMIT_EXCEEDED',
-  'RATE_LIMITED',
-  'DOCUMENT_NOT_TRUSTED',
   'UNAVAILABLE',
   'INTERNAL',
 ] as const
@@ -53,7 +50,7 @@ interface Described {
 function describe(error: GraphQLError): Described {
   const cause = innermost(error)
   if (cause instanceof InvalidInput) {
-    return { code: 'INVALID_INPUT', message: cause.message, masked: false, more: { input: cause.inputPath } }
+    return { code: 'INVALID_INPUT', message: cause.message, masked: false, more: { input: cause.path } }
   }
   if (cause instanceof G1Error) {
     if (cause instanceof Forbidden) {
@@ -66,7 +63,6 @@ function describe(error: GraphQLError): Described {
     }
   }
   if (isGraphQLError(cause)) return described(cause)
-  if (isCutOff(cause)) return { code: 'BAD_REQUEST', message: 'Found a request that never came whole.', masked: false }
   return {
     code: 'INTERNAL',
     message: 'Something went wrong here; give the request id to whoever runs this.',
@@ -76,32 +72,15 @@ function describe(error: GraphQLError): Described {
 
 /** What GraphQL itself found wrong with a request. */
 function described(error: GraphQLError): Described {
-  const { code: given, http, retryAfterSeconds, cost } = error.extensions
-  const code = isFaultCode(given) ? given : codeOf(error)
-  const status = http ?? (error.path === undefined ? beforeExecution : undefined)
-  const more = Object.entries({ http: status, retryAfterSeconds, cost }).filter(([, value]) => value !== undefined)
-  return { code, message: shortened(error.message), masked: false, more: Object.fromEntries(more) }
+  const { code, http } = error.extensions
+  const more = http === undefined ? {} : { http }
+  if (isFaultCode(code)) return { code, message: error.message, masked: false, more }
+  if (error.message.startsWith('Syntax Error')) {
+    return { code: 'GRAPHQL_PARSE_FAILED', message: error.message, masked: false, more }
+  }
+  const before = error.path === undefined ? 'GRAPHQL_VALIDATION_FAILED' : 'INVALID_INPUT'
+  return { code: before, message: error.message, masked: false, more }
 }
-
-function codeOf({ message, path, nodes, extensions }: GraphQLError): FaultCode {
-  if (message.startsWith('Syntax Error')) return 'GRAPHQL_PARSE_FAILED'
-  if (path !== undefined) return 'INVALID_INPUT'
-  // Another status than that of a document: the request itself is none.
-  const { status = 400 } = (extensions['http'] ?? {}) as { readonly status?: number }
-  return status === 400 || nodes !== undefined ? 'GRAPHQL_VALIDATION_FAILED' : 'BAD_REQUEST'
-}
-
-/** As GraphQL over HTTP has it: 400, but for those who accept nothing newer than `application/json`. */
-const beforeExecution = { status: 400, spec: true }
-
-/** Messages repeat names of the document, and many may repeat the same: an answer is not to be a hundred times what was asked. */
-const mostMessage = 500
-const shortened = (message: string): string =>
-  message.length <= mostMessage ? message : `${message.slice(0, mostMessage)}…`
-
-/** The peer has gone while its request was being read: nobody's fault, and nobody waits for the answer. */
-const isCutOff = (cause: unknown): boolean =>
-  cause instanceof Error && cause.message === 'aborted' && 'code' in cause && cause.code === 'ECONNRESET'
 
 function innermost(error: unknown): unknown {
   return isGraphQLError(error) && error.originalError != null ? innermost(error.originalError) : error

@@ -1,24 +1,3 @@
-/** The closed set of `code` in `userErrors`. */
-export const userErrorCodes = [
-  'INVALID_INPUT',
-  'NOT_FOUND',
-  'WORKFLOW_INVALID',
-  'IDEMPOTENCY_CONFLICT',
-  'RUN_ENDED',
-  'NOT_RUNNING',
-  'NOT_PAUSED',
-  'ALREADY_ANSWERED',
-  'INVALID_DECISION',
-  'INVALID_OUTPUT',
-  'STEP_NOT_FAILED',
-  'NO_BUDGET',
-  'BUDGET_TOO_LOW',
-  'NOT_DELIVERED',
-  'PREVIEW_FAILED',
-  'PREVIEWS_OFF',
-] as const
-export type UserErrorCode = (typeof userErrorCodes)[number]
-
 /** An error that the caller can put right, as it is shown in `userErrors`. */
 export type UserErrorView =
   | {
@@ -28,7 +7,7 @@ export type UserErrorView =
         | 'IdempotencyConflictError'
         | 'CommandRefusedError'
         | 'PreviewRefusedError'
-      readonly code: UserErrorCode
+      readonly code: string
       readonly message: string
       readonly path: readonly string[]
     }

@@ -2,7 +2,7 @@ import { Ticker } from '../../actors/runtime/ticker.ts'
 import type { Service } from '../../actors/runtime/service.ts'
 import type { Bus } from '../../core/bus.ts'
 import { NotFound } from '../../core/errors.ts'
-import { publicRunId, type RunId, type Seq, seq } from '../../core/ids.ts'
+import { publicRunId, type RunId } from '../../core/ids.ts'
 import { hasEnded } from '../../core/run-status.ts'
 import type { RunRow, Store } from '../../core/store/store.ts'
 import { type FeedReads, RunFeed } from './run-feed.ts'
@@ -32,10 +32,7 @@ export interface FeedFigures extends FeedReads {
 
 interface Held {
   readonly feed: RunFeed
-  readonly row: RunRow
   watchers: number
-  /** The round in which the run was last looked up. */
-  round: number
 }
 
 /**
@@ -49,7 +46,6 @@ export class Feeds implements Service {
   readonly #reads: FeedReads = { fromMemory: 0, fromStore: 0 }
   /** Wakes once a round, for those who show what no event tells. */
   readonly ticked = new Wakers()
-  #round = 0
   #unsubscribe: () => void = () => undefined
 
   constructor(options: FeedsOptions) {
@@ -80,50 +76,31 @@ export class Feeds implements Service {
     await Promise.all([...this.#held.values()].map(({ feed }) => feed.settled()))
   }
 
-  /**
-   * Watches a run, whose log reaches `atLeast`. A run that is watched already is looked up at most once a round, however
-   * many come. Throws NotFound for an unknown one.
-   */
-  async watch(runId: RunId, atLeast: Seq = seq(0)): Promise<Watched> {
-    const known = this.#held.get(runId)
-    if (known === undefined || known.round !== this.#round || known.feed.diverged || known.feed.head < atLeast) {
-      return this.#watch(await this.#find(runId))
-    }
-    return this.#hold(known)
-  }
-
-  async #find(runId: RunId): Promise<RunRow> {
+  /** Watches a run. Throws NotFound for an unknown one. */
+  async watch(runId: RunId): Promise<Watched> {
     const row = await this.#options.store.getRun(runId)
-    if (row !== null) return row
-    throw new NotFound(`Found no run ${publicRunId(runId)}, expected the id of a run; list them with "runs".`)
-  }
-
-  async #watch(row: RunRow): Promise<Watched> {
-    const before = this.#held.get(row.runId)
+    if (row === null) {
+      throw new NotFound(`Found no run ${publicRunId(runId)}, expected the id of a run; list them with "runs".`)
+    }
+    const before = this.#held.get(runId)
     if (before !== undefined) {
       before.feed.stands(row.lastSeq)
       await before.feed.settled()
     }
     // Nothing may come between the look and the opening: there is one feed for all who watch.
-    const there = this.#held.get(row.runId)
-    const watched = this.#hold(there === undefined || there.feed.diverged ? this.#open(row) : there)
-    watched.feed.reaches(row.lastSeq)
-    await watched.feed.settled()
-    return { ...watched, row }
-  }
-
-  #hold(held: Held): Watched {
-    const { feed, row } = held
+    const there = this.#held.get(runId)
+    const held = there === undefined || there.feed.diverged ? this.#open(row) : there
     held.watchers += 1
-    held.round = this.#round
+    held.feed.reaches(row.lastSeq)
+    await held.feed.settled()
     let released = false
     const release = (): void => {
       if (released) return
       released = true
       held.watchers -= 1
-      if (held.watchers === 0 && this.#held.get(feed.runId) === held) this.#held.delete(feed.runId)
+      if (held.watchers === 0 && this.#held.get(runId) === held) this.#held.delete(runId)
     }
-    return { feed, row, release }
+    return { feed: held.feed, row, release }
   }
 
   /** Looks up the heads of all watched runs. */
@@ -134,7 +111,6 @@ export class Feeds implements Service {
   }
 
   async #tick(): Promise<void> {
-    this.#round += 1
     this.ticked.wake()
     await this.heal()
   }
@@ -144,9 +120,7 @@ export class Feeds implements Service {
     const { runId, lastSeq: head } = row
     const held = {
       feed: new RunFeed({ runId, store, head, ended: hasEnded(row.status), reads: this.#reads, onError }),
-      row,
       watchers: 0,
-      round: this.#round,
     }
     this.#held.set(runId, held)
     return held

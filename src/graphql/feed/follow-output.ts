@@ -30,7 +30,7 @@ export async function followOutput(
     const round = `${part.persona} ${part.step} ${part.attempt} ${part.round}`
     const before = shown.get(round) ?? part.answer
     shown.set(round, part.answer)
-    return seen(part, before !== part.answer)
+    return { ...part, restarted: before !== part.answer }
   }
   return pullIterator(
     async (signal) => {
@@ -65,13 +65,4 @@ function joined(parts: readonly LivePart[]): LivePart[] {
     else all[at] = both
   }
   return all
-}
-
-const seenBefore = new WeakMap<LivePart, { fresh?: OutputPart; restarted?: OutputPart }>()
-
-/** The same object for all who see the same, so that it is executed and serialised once for them. */
-function seen(part: LivePart, restarted: boolean): OutputPart {
-  const known = seenBefore.get(part) ?? {}
-  seenBefore.set(part, known)
-  return (known[restarted ? 'restarted' : 'fresh'] ??= { ...part, restarted })
 }

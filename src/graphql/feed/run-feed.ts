@@ -4,8 +4,6 @@ import { Ring } from './ring.ts'
 import { Wakers } from './wakers.ts'
 
 const pageSize = 200
-/** Pages from the store that are kept for those who come a little later. */
-const mostPages = 4
 
 /** What is always the last event of a run. */
 export const endings: ReadonlySet<string> = new Set(['RunCompleted', 'RunFailed', 'RunCancelled'])
@@ -28,7 +26,6 @@ export class RunFeed {
   readonly #ring = new Ring()
   readonly #onError: (error: unknown) => void
   readonly #reads: FeedReads
-  readonly #pages = new Map<string, Promise<readonly StoredEvent[]>>()
   #head: Seq
   #known: Seq
   #catchingUp: Promise<void> | null = null
@@ -87,42 +84,15 @@ export class RunFeed {
   async after(at: Seq, limit: number): Promise<readonly StoredEvent[]> {
     if (at >= this.#head) return []
     const remembered = this.#ring.after(at, limit)
-    if (remembered !== null) this.#reads.fromMemory += 1
-    const read = remembered ?? (await this.#page(at, limit))
-    const last = read.at(-1)
-    // The log may have grown by more than is known here: nobody gets further than the feed, who would wait for it in vain.
-    if (last !== undefined) this.reaches(seq(last.seq))
-    const reach = Math.max(this.#head, read[0]?.seq ?? 0)
-    const events = read.filter((event) => event.seq <= reach)
+    this.#reads[remembered === null ? 'fromStore' : 'fromMemory'] += 1
+    const events = remembered ?? (await this.#store.readEvents(this.runId, at, limit))
     this.#batchId ??= events.find((event) => event.seq === this.#head)?.batchId ?? null
     return events
-  }
-
-  /** The event after a seq, where it is in memory. */
-  remembered(at: Seq): StoredEvent | null {
-    return this.#diverged ? null : (this.#ring.after(at, 1)?.[0] ?? null)
   }
 
   /** Resolves when no catch-up is under way. */
   async settled(): Promise<void> {
     await this.#catchingUp
-  }
-
-  /** One read for all who want the same page at about the same time. A page that is full never changes. */
-  #page(at: Seq, limit: number): Promise<readonly StoredEvent[]> {
-    const key = `${at} ${limit}`
-    const known = this.#pages.get(key)
-    if (known !== undefined) return known
-    this.#reads.fromStore += 1
-    const forget = (): void => void this.#pages.delete(key)
-    const page = this.#store.readEvents(this.runId, at, limit)
-    this.#pages.set(key, page)
-    page.then(({ length }) => length < limit && forget(), forget)
-    for (const oldest of this.#pages.keys()) {
-      if (this.#pages.size <= mostPages) break
-      this.#pages.delete(oldest)
-    }
-    return page
   }
 
   async #catchUp(): Promise<void> {
@@ -147,8 +117,7 @@ export class RunFeed {
           break
         }
         this.#ring.push(events)
-        // A command that comes too late is answered in the log after its end.
-        this.#ended ||= events.some(({ type }) => endings.has(type))
+        this.#ended ||= endings.has(last.type)
         this.#head = seq(last.seq)
         if (this.#known < this.#head) this.#known = this.#head
         this.changed.wake()

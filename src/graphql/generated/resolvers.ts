@@ -33,7 +33,6 @@ export type Actor = {
   readonly __typename?: 'Actor';
   /** `node_…/supervisor`, `run_…`, `run_…/developer`. */
   readonly address: Scalars['ID']['output'];
-  /** What it stands for. */
   readonly kind: ActorKind;
   /** The machine that defines it: `supervisor`, `run`, `persona`. */
   readonly machine: Scalars['String']['output'];
@@ -52,7 +51,6 @@ export type Actor = {
   readonly waiting: Scalars['Int']['output'];
 };
 
-/** What an actor stands for. */
 export type ActorKind =
   /** One per persona of a run. */
   | 'PERSONA'
@@ -96,7 +94,6 @@ export type AnswerQuestionInput = {
 /** A key to this API, as everybody may see it who may see keys at all. The key itself is shown once, when it is made. */
 export type ApiKey = {
   readonly __typename?: 'ApiKey';
-  /** When it was made. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** Null: it does not expire. */
   readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
@@ -106,9 +103,7 @@ export type ApiKey = {
   readonly lastUsedAt: Maybe<Scalars['DateTime']['output']>;
   /** Who or what uses it. What is done with the key is recorded under this name. */
   readonly name: Scalars['String']['output'];
-  /** When it was revoked; null: it was not. */
   readonly revokedAt: Maybe<Scalars['DateTime']['output']>;
-  /** What its holder may do. */
   readonly role: ApiKeyRole;
   /** Neither revoked nor expired. */
   readonly usable: Scalars['Boolean']['output'];
@@ -126,13 +121,10 @@ export type ApiKeyRole =
 /** Something that a person is asked to approve, to decide or to do. */
 export type Approval = Node & {
   readonly __typename?: 'Approval';
-  /** What it is about, which decides what an answer does. */
   readonly about: ApprovalAbout;
   /** The answer; null while it is open. */
   readonly answer: Maybe<ApprovalAnswer>;
-  /** Which attempt of that step, from 1. */
   readonly attempt: Scalars['Int']['output'];
-  /** What is to be done or decided, in a sentence. */
   readonly goal: Scalars['String']['output'];
   /** `approval_…`. */
   readonly id: Scalars['ID']['output'];
@@ -144,7 +136,6 @@ export type Approval = Node & {
   readonly outputs: ReadonlyArray<OutputVariable>;
   /** Why it is asked, where there is something to say. */
   readonly reason: Maybe<Scalars['String']['output']>;
-  /** When it was asked. */
   readonly requestedAt: Scalars['DateTime']['output'];
   /** Who should answer, in the plan's words. */
   readonly role: Maybe<Scalars['String']['output']>;
@@ -180,15 +171,11 @@ export type ApprovalAbout =
 /** How an approval was answered. */
 export type ApprovalAnswer = {
   readonly __typename?: 'ApprovalAnswer';
-  /** When it was answered. */
   readonly at: Scalars['DateTime']['output'];
   /** Who answered, in their own words. */
   readonly by: Maybe<Scalars['String']['output']>;
-  /** What was added for whoever does the work next; null: nothing. */
   readonly comment: Maybe<Scalars['String']['output']>;
-  /** One of the options, or the text that was given where there were none. */
   readonly decision: Scalars['String']['output'];
-  /** An object: the variables that it set. */
   readonly outputs: Scalars['JSON']['output'];
 };
 
@@ -219,7 +206,6 @@ export type Caller = {
   readonly __typename?: 'Caller';
   /** The name of the key that was presented; null: none was, and none is demanded here. */
   readonly keyName: Maybe<Scalars['String']['output']>;
-  /** What the caller may do. */
   readonly role: ApiKeyRole;
 };
 
@@ -228,11 +214,9 @@ export type Clause = {
   readonly __typename?: 'Clause';
   /** `C1`, `C2` … unique within the run, in the order of the text; events, entries and tests cite it by this id. */
   readonly id: Scalars['String']['output'];
-  /** What it states, and so whether it has to be covered. */
   readonly kind: ClauseKind;
   /** Where it stands in the requirements. */
   readonly span: Span;
-  /** How it stands. */
   readonly status: ClauseStatus;
   /** Names of the steps whose published entries cite the clause, in the order of their first citation. */
   readonly steps: ReadonlyArray<Scalars['String']['output']>;
@@ -276,19 +260,14 @@ export type ClusterNode = Node & {
   readonly id: Scalars['ID']['output'];
   /** Until when its lease holds, by the database's clock. It is renewed long before. */
   readonly leaseUntil: Scalars['DateTime']['output'];
-  /** What it carries. */
   readonly load: NodeLoad;
   /** The name that its operator gave it, or its host's. */
   readonly name: Scalars['String']['output'];
-  /** What it is there for. */
   readonly roles: ReadonlyArray<NodeRole>;
   /** Runs that it owns at this moment. */
   readonly runsOwned: Scalars['Int']['output'];
-  /** When this life of it began. */
   readonly startedAt: Scalars['DateTime']['output'];
-  /** Whether it takes on runs. */
   readonly state: NodeState;
-  /** The version of G1 that it runs. */
   readonly version: Scalars['String']['output'];
 };
 
@@ -298,11 +277,8 @@ export type ClusterNode = Node & {
  */
 export type CommandRefusedError = UserError & {
   readonly __typename?: 'CommandRefusedError';
-  /** One of those above. */
   readonly code: Scalars['String']['output'];
-  /** What was found, what was expected and what to do. */
   readonly message: Scalars['String']['output'];
-  /** Where in the arguments, outermost first: `["input", "requirements"]`. */
   readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
@@ -311,7 +287,6 @@ export type CommunicationRules = {
   readonly __typename?: 'CommunicationRules';
   /** Names of the steps after which a person is asked to approve before the work goes on. */
   readonly approvals: ReadonlyArray<Scalars['String']['output']>;
-  /** Who may hand over to whom; what no rule allows does not happen. */
   readonly handoffs: ReadonlyArray<HandoffRule>;
   /** Rounds of rework on one attempt of a step before it counts as failed. */
   readonly reworkRounds: Scalars['Int']['output'];
@@ -337,15 +312,12 @@ export type ContextPack = Node & {
   readonly leftOut: ReadonlyArray<Scalars['String']['output']>;
   /** The manifest as the log has it. */
   readonly manifest: Scalars['JSON']['output'];
-  /** Who worked from it; null where no persona did. */
   readonly persona: Maybe<Persona>;
   /** Of the verbatim requirements in it; null where the run has none. */
   readonly requirementsSha256: Maybe<Scalars['String']['output']>;
-  /** Which round of the attempt, from 1. */
   readonly round: Scalars['Int']['output'];
   /** Of the whole pack. */
   readonly sha256: Scalars['String']['output'];
-  /** The step attempt that it was made for. */
   readonly step: Step;
   /** Its estimated size in model tokens. */
   readonly tokens: Scalars['Int']['output'];
@@ -357,7 +329,6 @@ export type CreateApiKeyInput = {
   readonly expiresInSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** Who or what will use it: 1 to 100 printable characters. */
   readonly name: Scalars['String']['input'];
-  /** What its holder will be allowed to do. */
   readonly role: ApiKeyRole;
 };
 
@@ -368,7 +339,6 @@ export type CreateApiKeyPayload = {
   readonly apiKey: Maybe<ApiKey>;
   /** The key itself. It is kept nowhere and cannot be shown again; null where there are userErrors. */
   readonly key: Maybe<Scalars['String']['output']>;
-  /** What the caller can put right; empty: the key was made. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -401,13 +371,11 @@ export type DeliverableFile = {
 /** One published piece of knowledge in a run's hub. It never changes; a later entry may supersede it. */
 export type Entry = Node & {
   readonly __typename?: 'Entry';
-  /** Which attempt of the step, from 1. */
   readonly attempt: Scalars['Int']['output'];
   /** The persona that wrote it; null where the platform did. */
   readonly author: Maybe<Persona>;
   /** The clauses (`C7`) that it cites. */
   readonly clauses: ReadonlyArray<Scalars['String']['output']>;
-  /** What was written; its shape belongs to the kind. */
   readonly content: Scalars['JSON']['output'];
   /**
    * The files of the application that it holds, sorted by path; empty for entries that hold none. Edits and acceptance tests have their
@@ -416,7 +384,6 @@ export type Entry = Node & {
   readonly files: ReadonlyArray<DeliverableFile>;
   /** `entry_…`. */
   readonly id: Scalars['ID']['output'];
-  /** What it is about. */
   readonly kind: EntryKind;
   /** `E12`: its short name within the run, by which events cite it. */
   readonly name: Scalars['String']['output'];
@@ -426,7 +393,6 @@ export type Entry = Node & {
   readonly step: Scalars['String']['output'];
   /** The entry of the same step that this one replaces. */
   readonly supersedes: Maybe<Entry>;
-  /** What it is called, in a few words. */
   readonly title: Scalars['String']['output'];
   /** Estimated size in model tokens. */
   readonly tokens: Scalars['Int']['output'];
@@ -435,11 +401,8 @@ export type Entry = Node & {
 /** A page of entries, in the order of publication. */
 export type EntryConnection = {
   readonly __typename?: 'EntryConnection';
-  /** The same, each with its cursor. */
   readonly edges: ReadonlyArray<EntryEdge>;
-  /** The entries of the page. */
   readonly nodes: ReadonlyArray<Entry>;
-  /** Where the page lies in the whole list. */
   readonly pageInfo: PageInfo;
 };
 
@@ -448,137 +411,37 @@ export type EntryEdge = {
   readonly __typename?: 'EntryEdge';
   /** A stream cursor: the event that published the entry. */
   readonly cursor: Scalars['String']['output'];
-  /** The entry. */
   readonly node: Entry;
 };
 
 /** What an entry is about. A brain of another trade publishes DOCUMENT. */
 export type EntryKind =
-  /** Tests that decide whether a clause is covered, written before the application. */
   | 'ACCEPTANCE_TESTS'
   /** Whether an amendment holds against the original clauses. */
   | 'AMENDMENT_CHECK'
-  /** The application as the Developer hands it over. */
   | 'APPLICATION'
-  /** What a persona changes in the rendered application. */
   | 'CHANGE_SET'
-  /** What each clause states, what the text leaves open and what it does not say. */
   | 'CLAUSE_REVIEW'
-  /** What is delivered, and what serves which clause. */
   | 'DELIVERY'
-  /** The parts of the design as one. */
   | 'DESIGN'
-  /** A part of the design, by one persona. */
   | 'DESIGN_PART'
-  /** Anything else. */
   | 'DOCUMENT'
   /** The edit of a file for one item of the list. */
   | 'FILE_EDIT'
-  /** What the test report is judged to show. */
   | 'QA_REPORT'
-  /** The application as the platform renders it from the design. */
   | 'RENDERED_APPLICATION'
-  /** A designer proposes how they speak with each other. */
   | 'RULES_DRAFT'
-  /** What has to be built, clause by clause. */
   | 'SPECIFICATION'
-  /** A designer proposes who does them. */
   | 'TEAM_DRAFT'
   /** How a disputed acceptance test shall be amended, or why it shall not. */
   | 'TEST_AMENDMENT'
-  /** How the tests came out. */
   | 'TEST_REPORT'
-  /** What was found against a piece of work when it was held against the original text. */
   | 'VERDICT'
-  /** A designer proposes the steps of the work. */
   | 'WORKFLOW_DRAFT'
   /** The application while it is worked on: its files, how each item fared, and its tests. */
   | 'WORKING_COPY'
   /** What the Developer is going to change in the application, item by item, and the tests that it disputes. */
   | 'WORK_LIST';
-
-/**
- * Every code that an error of this API can bear, as `extensions.code` of a GraphQL error or as `code` of a `UserError`. There
- * are no others; a release may add some.
- */
-export type ErrorCode =
-  /** The approval or the question has an answer already. */
-  | 'ALREADY_ANSWERED'
-  /** The HTTP request or the WebSocket message is no GraphQL request: its form, its size, its content type or its origin. */
-  | 'BAD_REQUEST'
-  /** The new limit is not above the present one and what is spent. */
-  | 'BUDGET_TOO_LOW'
-  /** The cursor lies beyond the end of the log; read the run, and follow from its cursor. */
-  | 'CURSOR_AHEAD'
-  /** The log has lost its end, and with it the event of the cursor; read the run anew from the first event. */
-  | 'CURSOR_DIVERGED'
-  /** Events after the cursor have been retired; read the run, and follow from its cursor. */
-  | 'CURSOR_EXPIRED'
-  /** The cursor was not given out by this API; leave it out to begin at the start. */
-  | 'CURSOR_INVALID'
-  /** The cursor belongs to another run. */
-  | 'CURSOR_OF_OTHER_RUN'
-  /** This server answers only documents that it was given beforehand, and this one is not among them. */
-  | 'DOCUMENT_NOT_TRUSTED'
-  /** The role of the key does not reach; use a key with the one that the message names. */
-  | 'FORBIDDEN'
-  /** The document is not GraphQL; the message says where. */
-  | 'GRAPHQL_PARSE_FAILED'
-  /** The document or its variables do not fit the schema. */
-  | 'GRAPHQL_VALIDATION_FAILED'
-  /** The idempotency key was used before with another payload; use a fresh one. */
-  | 'IDEMPOTENCY_CONFLICT'
-  /** A fault of this server; give `extensions.requestId` to whoever runs it. */
-  | 'INTERNAL'
-  /** The decision is none of the approval's options. */
-  | 'INVALID_DECISION'
-  /** A value cannot be accepted; the message says what was expected. */
-  | 'INVALID_INPUT'
-  /** The outputs are not what the approval asks for. */
-  | 'INVALID_OUTPUT'
-  /** The operation, its answer or what one connection has under way is larger than allowed; ask for less at a time. */
-  | 'LIMIT_EXCEEDED'
-  /** The run has delivered nothing (yet). */
-  | 'NOT_DELIVERED'
-  /** Nothing has this id or name. */
-  | 'NOT_FOUND'
-  /** The run is neither paused nor parked, so there is nothing to resume. */
-  | 'NOT_PAUSED'
-  /** The run does not go on at the moment, so there is nothing to pause. */
-  | 'NOT_RUNNING'
-  /** The run has no limit that could be raised. */
-  | 'NO_BUDGET'
-  /** This node starts no previews. */
-  | 'PREVIEWS_OFF'
-  /** The delivered application did not start; the message holds the end of what it said. */
-  | 'PREVIEW_FAILED'
-  /** Too much was asked for within a short time; wait as long as the error says, then ask again. */
-  | 'RATE_LIMITED'
-  /** The run, or the fork's beginning, has come to its end and takes no more commands; start another, or fork it earlier. */
-  | 'RUN_ENDED'
-  /** The step has not used up its attempts, so there is nothing to retry. */
-  | 'STEP_NOT_FAILED'
-  /** No key, or one that is unknown, expired or revoked; show another. */
-  | 'UNAUTHENTICATED'
-  /** The store cannot be reached at the moment; try again. */
-  | 'UNAVAILABLE'
-  /** The workflow is off its schema, cannot finish, or cannot be played; one error for each finding. */
-  | 'WORKFLOW_INVALID';
-
-/** What an error code means. */
-export type ErrorDescription = {
-  readonly __typename?: 'ErrorDescription';
-  /** As errors bear it. */
-  readonly code: ErrorCode;
-  /** Whether it can be `extensions.code` of a GraphQL error. */
-  readonly fault: Scalars['Boolean']['output'];
-  /** What happened, and what to do. */
-  readonly meaning: Scalars['String']['output'];
-  /** Whether the same request may succeed later without a change: wait, and try again. */
-  readonly retryable: Scalars['Boolean']['output'];
-  /** Whether it can be `code` of a `UserError`. */
-  readonly userError: Scalars['Boolean']['output'];
-};
 
 /** Something wrong, said so that the one who mends it knows what to do. */
 export type Finding = {
@@ -587,7 +450,6 @@ export type Finding = {
   readonly clauses: ReadonlyArray<Scalars['String']['output']>;
   /** `off_contract`, `dropped_clause`, `changed_number`, `test_failed` … */
   readonly code: Scalars['String']['output'];
-  /** What was found, what was expected and what to do. */
   readonly message: Scalars['String']['output'];
 };
 
@@ -597,7 +459,6 @@ export type ForkRunInput = {
   readonly atSeq: Scalars['Int']['input'];
   /** 1 to 200 characters. The same key with the same input gives the run of the first call. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** `run_…`: the run whose first events the new one begins with. */
   readonly runId: Scalars['ID']['input'];
   /** At most 200 characters; left out: that of the run, and where it was forked. */
   readonly title?: InputMaybe<Scalars['String']['input']>;
@@ -606,15 +467,11 @@ export type ForkRunInput = {
 /** A persona passing the work on. */
 export type Handoff = Node & {
   readonly __typename?: 'Handoff';
-  /** When it happened. */
   readonly at: Scalars['DateTime']['output'];
   /** The clauses (`C7`) that the passed entries carry. */
   readonly clauses: ReadonlyArray<Scalars['String']['output']>;
-  /** A stream cursor: resumes right after that event. */
-  readonly cursor: Scalars['String']['output'];
   /** What is passed on. */
   readonly entries: ReadonlyArray<Entry>;
-  /** Who passes the work on. */
   readonly from: Persona;
   /** The name of the step that was completed. */
   readonly fromStep: Scalars['String']['output'];
@@ -622,7 +479,6 @@ export type Handoff = Node & {
   readonly id: Scalars['ID']['output'];
   /** The seq of the event that tells of it. */
   readonly seq: Scalars['Int']['output'];
-  /** Who goes on with it. */
   readonly to: Persona;
   /** The name of the step that the work goes to. */
   readonly toStep: Scalars['String']['output'];
@@ -633,11 +489,8 @@ export type Handoff = Node & {
 /** A page of handoffs, in order. */
 export type HandoffConnection = {
   readonly __typename?: 'HandoffConnection';
-  /** The same, each with its cursor. */
   readonly edges: ReadonlyArray<HandoffEdge>;
-  /** The handoffs of the page. */
   readonly nodes: ReadonlyArray<Handoff>;
-  /** Where the page lies in the whole list. */
   readonly pageInfo: PageInfo;
 };
 
@@ -646,18 +499,15 @@ export type HandoffEdge = {
   readonly __typename?: 'HandoffEdge';
   /** A stream cursor: the event that tells of the handoff. */
   readonly cursor: Scalars['String']['output'];
-  /** The handoff. */
   readonly node: Handoff;
 };
 
 /** Who may hand to whom, and what. */
 export type HandoffRule = {
   readonly __typename?: 'HandoffRule';
-  /** Who may hand over. */
   readonly from: Persona;
   /** Kinds of entries that may pass; empty: every kind. */
   readonly kinds: ReadonlyArray<EntryKind>;
-  /** Who may be handed to. */
   readonly to: Persona;
 };
 
@@ -675,22 +525,16 @@ export type HandoffsPayload = {
 /** The idempotency key was used before with another payload. Code `IDEMPOTENCY_CONFLICT`. */
 export type IdempotencyConflictError = UserError & {
   readonly __typename?: 'IdempotencyConflictError';
-  /** `IDEMPOTENCY_CONFLICT`. */
   readonly code: Scalars['String']['output'];
-  /** What was found, what was expected and what to do. */
   readonly message: Scalars['String']['output'];
-  /** Where in the arguments, outermost first: `["input", "requirements"]`. */
   readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** A value cannot be accepted. Code `INVALID_INPUT`. */
 export type InvalidInputError = UserError & {
   readonly __typename?: 'InvalidInputError';
-  /** `INVALID_INPUT`. */
   readonly code: Scalars['String']['output'];
-  /** What was found, what was expected and what to do. */
   readonly message: Scalars['String']['output'];
-  /** Where in the arguments, outermost first: `["input", "requirements"]`. */
   readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
@@ -701,7 +545,6 @@ export type KnowledgeFile = {
   readonly content: Scalars['String']['output'];
   /** Relative to the folder: `domains/fitness.md`. */
   readonly path: Scalars['String']['output'];
-  /** Of the file's UTF-8 bytes, lower-case hexadecimal. */
   readonly sha256: Scalars['String']['output'];
   /** Its estimated size in model tokens. */
   readonly tokens: Scalars['Int']['output'];
@@ -712,9 +555,7 @@ export type KnowledgeRef = {
   readonly __typename?: 'KnowledgeRef';
   /** Relative to the brain's `knowledge/` folder. */
   readonly path: Scalars['String']['output'];
-  /** Of the file's UTF-8 bytes, lower-case hexadecimal. */
   readonly sha256: Scalars['String']['output'];
-  /** Its estimated size in model tokens. */
   readonly tokens: Scalars['Int']['output'];
 };
 
@@ -723,13 +564,9 @@ export type LostNode = {
   readonly __typename?: 'LostNode';
   /** `node_…` */
   readonly id: Scalars['ID']['output'];
-  /** When others found its lease ended and took its runs. */
   readonly lostAt: Scalars['DateTime']['output'];
-  /** The name that its operator gave it, or its host's. */
   readonly name: Scalars['String']['output'];
-  /** When this life of it began. */
   readonly startedAt: Scalars['DateTime']['output'];
-  /** The version of G1 that it ran. */
   readonly version: Scalars['String']['output'];
 };
 
@@ -757,11 +594,9 @@ export type ModelHealth = {
   readonly model: Scalars['String']['output'];
   /** From when on the next call may try a model that is rested; null: it is not rested. */
   readonly retryAt: Maybe<Scalars['DateTime']['output']>;
-  /** Whether it is asked at present. */
   readonly state: ModelState;
 };
 
-/** Whether a model is asked at present. */
 export type ModelState =
   /** It is asked. */
   | 'HEALTHY'
@@ -785,7 +620,6 @@ export type ModelUsage = {
   readonly outputTokens: Scalars['Int']['output'];
 };
 
-/** What can be changed. Each takes one `input` and answers with a payload that has `userErrors`; the system's own faults are GraphQL errors. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Answers an approval, and so completes a work item. */
@@ -826,79 +660,66 @@ export type Mutation = {
 };
 
 
-/** What can be changed. Each takes one `input` and answers with a payload that has `userErrors`; the system's own faults are GraphQL errors. */
 export type MutationAnswerApprovalArgs = {
   input: AnswerApprovalInput;
 };
 
 
-/** What can be changed. Each takes one `input` and answers with a payload that has `userErrors`; the system's own faults are GraphQL errors. */
 export type MutationAnswerQuestionArgs = {
   input: AnswerQuestionInput;
 };
 
 
-/** What can be changed. Each takes one `input` and answers with a payload that has `userErrors`; the system's own faults are GraphQL errors. */
 export type MutationCancelRunArgs = {
   input: RunCommandInput;
 };
 
 
-/** What can be changed. Each takes one `input` and answers with a payload that has `userErrors`; the system's own faults are GraphQL errors. */
 export type MutationCreateApiKeyArgs = {
   input: CreateApiKeyInput;
 };
 
 
-/** What can be changed. Each takes one `input` and answers with a payload that has `userErrors`; the system's own faults are GraphQL errors. */
 export type MutationForkRunArgs = {
   input: ForkRunInput;
 };
 
 
-/** What can be changed. Each takes one `input` and answers with a payload that has `userErrors`; the system's own faults are GraphQL errors. */
 export type MutationPauseRunArgs = {
   input: RunCommandInput;
 };
 
 
-/** What can be changed. Each takes one `input` and answers with a payload that has `userErrors`; the system's own faults are GraphQL errors. */
 export type MutationRaiseBudgetArgs = {
   input: RaiseBudgetInput;
 };
 
 
-/** What can be changed. Each takes one `input` and answers with a payload that has `userErrors`; the system's own faults are GraphQL errors. */
 export type MutationResumeRunArgs = {
   input: RunCommandInput;
 };
 
 
-/** What can be changed. Each takes one `input` and answers with a payload that has `userErrors`; the system's own faults are GraphQL errors. */
 export type MutationRetryStepArgs = {
   input: RetryStepInput;
 };
 
 
-/** What can be changed. Each takes one `input` and answers with a payload that has `userErrors`; the system's own faults are GraphQL errors. */
 export type MutationRevokeApiKeyArgs = {
   input: RevokeApiKeyInput;
 };
 
 
-/** What can be changed. Each takes one `input` and answers with a payload that has `userErrors`; the system's own faults are GraphQL errors. */
 export type MutationStartPreviewArgs = {
   input: PreviewInput;
 };
 
 
-/** What can be changed. Each takes one `input` and answers with a payload that has `userErrors`; the system's own faults are GraphQL errors. */
 export type MutationStartRunArgs = {
   input: StartRunInput;
 };
 
 
-/** What can be changed. Each takes one `input` and answers with a payload that has `userErrors`; the system's own faults are GraphQL errors. */
 export type MutationStopPreviewArgs = {
   input: PreviewInput;
 };
@@ -922,16 +743,13 @@ export type NodeLoad = {
   readonly takenOver: Scalars['Int']['output'];
 };
 
-/** What a node is there for. */
 export type NodeRole =
   /** Serves this API. */
   | 'API'
   /** Hosts actors. */
   | 'WORKER';
 
-/** Whether a node takes on runs. */
 export type NodeState =
-  /** It takes on runs, if it hosts actors. */
   | 'ACTIVE'
   /** It hands its runs over and takes none any more; what it has begun comes to its end. */
   | 'DRAINING';
@@ -939,27 +757,21 @@ export type NodeState =
 /** There is no such run, step, approval or question. Code `NOT_FOUND`. */
 export type NotFoundError = UserError & {
   readonly __typename?: 'NotFoundError';
-  /** `NOT_FOUND`. */
   readonly code: Scalars['String']['output'];
-  /** What was found, what was expected and what to do. */
   readonly message: Scalars['String']['output'];
-  /** Where in the arguments, outermost first: `["input", "requirements"]`. */
   readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** How many runs there are in one status. */
 export type OpenRuns = {
   readonly __typename?: 'OpenRuns';
-  /** How many are in it, 1 or more. */
   readonly count: Scalars['Int']['output'];
-  /** The status. */
   readonly status: RunStatus;
 };
 
 /** A variable that an answer has to set. */
 export type OutputVariable = {
   readonly __typename?: 'OutputVariable';
-  /** Its name in the workflow: `decision`. */
   readonly name: Scalars['String']['output'];
   /** `text`, `int`, `num`, `bool`, `date` (`2026-01-31`), `list` or `doc` (any JSON). */
   readonly type: Scalars['String']['output'];
@@ -992,7 +804,6 @@ export type ParkedMessage = {
 /** Why a run rests until an operator looks. `resumeRun` tries again. */
 export type Parking = {
   readonly __typename?: 'Parking';
-  /** When it was parked. */
   readonly at: Scalars['DateTime']['output'];
   /** What the run's logic, or its activation, failed with. */
   readonly error: Scalars['String']['output'];
@@ -1005,15 +816,11 @@ export type Parking = {
 
 /** Who does a step. */
 export type Performer =
-  /** A person, by answering an approval. */
   | 'HUMAN'
-  /** Another net of the workflow, as a whole. */
   | 'NET'
-  /** A persona of the team. */
   | 'PERSONA'
   /** Nobody: it only chooses the way. */
   | 'ROUTE'
-  /** A tool of the brain: another system that is called. */
   | 'TOOL';
 
 /** A role with a prompt, an output contract and a place in the team. */
@@ -1033,7 +840,6 @@ export type Persona = Node & {
   readonly sha256: Maybe<Scalars['String']['output']>;
   /** How strong a model it wants: `light`, `standard`, `strong`. Null where this brain no longer has the persona. */
   readonly tier: Maybe<Scalars['String']['output']>;
-  /** What people call it: `Solution Architect`. */
   readonly title: Scalars['String']['output'];
 };
 
@@ -1054,7 +860,6 @@ export type PersonaOutput = {
    * is between them is lost to you.
    */
   readonly offset: Scalars['Int']['output'];
-  /** Whose model writes. */
   readonly persona: Persona;
   /**
    * True where another try has begun: what this subscription brought before for the same step, attempt and round is void. The
@@ -1074,9 +879,7 @@ export type PersonaOutput = {
 /** What a persona has used in a run. */
 export type PersonaUsage = {
   readonly __typename?: 'PersonaUsage';
-  /** Who asked. */
   readonly persona: Persona;
-  /** What was asked, and what it cost. */
   readonly usage: ModelUsage;
 };
 
@@ -1093,11 +896,9 @@ export type Plan = {
   readonly reason: Maybe<Scalars['String']['output']>;
   /** Earlier proposals that were sent back, oldest first, with what stood against them. */
   readonly rejections: ReadonlyArray<ReadonlyArray<Finding>>;
-  /** How those who fill them speak with each other. */
   readonly rules: CommunicationRules;
   /** The steps of all nets, in the order of the workflow. */
   readonly steps: ReadonlyArray<PlanStep>;
-  /** Who fills its steps. */
   readonly team: ReadonlyArray<TeamMember>;
   /** The workflow as it is written (`wf.v1`); everything below follows from it. */
   readonly workflow: Scalars['JSON']['output'];
@@ -1116,7 +917,6 @@ export type PlanEdge = {
   readonly when: Maybe<Scalars['String']['output']>;
 };
 
-/** Which of the two plans of a run: first the work is designed, then it is carried out. */
 export type PlanPhase =
   /** The work is carried out. */
   | 'EXECUTING'
@@ -1128,11 +928,9 @@ export type PlanStep = {
   readonly __typename?: 'PlanStep';
   /** How often it may be started before it counts as exhausted. */
   readonly attempts: Scalars['Int']['output'];
-  /** Who does it. */
   readonly by: Performer;
   /** The clauses that it serves: `C7`, or `*` for all. */
   readonly clauses: ReadonlyArray<Scalars['String']['output']>;
-  /** What it is to bring about, in a sentence. */
   readonly goal: Maybe<Scalars['String']['output']>;
   /** Its id in the workflow: `write_tests`. */
   readonly name: Scalars['String']['output'];
@@ -1140,7 +938,6 @@ export type PlanStep = {
   readonly net: Scalars['String']['output'];
   /** How often it has been started. */
   readonly started: Scalars['Int']['output'];
-  /** How it stands now. */
   readonly state: PlanStepState;
   /** The persona, role, tool or net that does it, as the workflow names it. */
   readonly who: Maybe<Scalars['String']['output']>;
@@ -1169,7 +966,6 @@ export type Preview = {
   readonly idleSeconds: Scalars['Int']['output'];
   /** `run_…`. */
   readonly runId: Scalars['ID']['output'];
-  /** When the application was started. */
   readonly startedAt: Scalars['DateTime']['output'];
   /**
    * Where it answers: another port, and so another origin, of the host name by which this API was called. The address carries a token, and
@@ -1178,9 +974,7 @@ export type Preview = {
   readonly url: Scalars['String']['output'];
 };
 
-/** Which application to start or to stop. */
 export type PreviewInput = {
-  /** `run_…`: the run that delivered the application. */
   readonly runId: Scalars['ID']['input'];
 };
 
@@ -1189,7 +983,6 @@ export type PreviewPayload = {
   readonly __typename?: 'PreviewPayload';
   /** Null where there are userErrors, and after it was stopped. */
   readonly preview: Maybe<Preview>;
-  /** What the caller can put right, or what kept the application from starting; empty: nothing. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -1200,11 +993,8 @@ export type PreviewPayload = {
  */
 export type PreviewRefusedError = UserError & {
   readonly __typename?: 'PreviewRefusedError';
-  /** One of those above. */
   readonly code: Scalars['String']['output'];
-  /** What was found, what was expected and what to do. */
   readonly message: Scalars['String']['output'];
-  /** Where in the arguments, outermost first: `["input", "requirements"]`. */
   readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
@@ -1223,24 +1013,22 @@ export type Provider = {
   readonly name: Scalars['String']['output'];
 };
 
-/** What can be read. Nothing here changes anything. */
 export type Query = {
   readonly __typename?: 'Query';
   /**
    * Every supervisor, and the runs that have an owner. With their personas where the node that answers hosts them; of runs
-   * that other nodes host (at most 200, the latest first) only the run itself, with its status as `state`.
+   * that other nodes host (at most 200, the latest first) only the run itself, with its status as `state`. With `runId`:
+   * that run and its personas, wherever they are, also at rest. An unknown run has none.
    */
   readonly actors: ReadonlyArray<Actor>;
   /** Every key that was ever made, newest first. For admins. */
   readonly apiKeys: ReadonlyArray<ApiKey>;
   /** Whoever asks this: lets a client offer only what its key may do. */
   readonly caller: Caller;
-  /** What stands against playing a workflow with this node's brain, at most 200 findings; empty: it is sound. */
+  /** What stands against playing this workflow (`wf.v1`) with this node's brain, at most 200 findings; empty: it is sound. */
   readonly checkWorkflow: ReadonlyArray<WorkflowFinding>;
   /** The nodes whose leases stand. */
   readonly clusterNodes: ReadonlyArray<ClusterNode>;
-  /** Every error code with what it means, for programs that have to know all of them. */
-  readonly errorCodes: ReadonlyArray<ErrorDescription>;
   /** The files of the brain's `knowledge/` folder, sorted by path. */
   readonly knowledge: ReadonlyArray<KnowledgeFile>;
   /** The nodes that were lost last, at most 20, the latest first. They are remembered for a day at least. */
@@ -1255,7 +1043,10 @@ export type Query = {
   readonly providers: ReadonlyArray<Provider>;
   /** One run; null where it is unknown. A malformed id is an error with code INVALID_INPUT. */
   readonly run: Maybe<Run>;
-  /** Runs, newest first. */
+  /**
+   * Runs, newest first. `first` is at most 100. `status` leaves out runs in other states; `search` keeps those whose title
+   * contains it, without regard to case.
+   */
   readonly runs: RunConnection;
   /**
    * A run to look at: the one that this node made when its store was empty, finished within seconds, or else the newest
@@ -1267,31 +1058,26 @@ export type Query = {
 };
 
 
-/** What can be read. Nothing here changes anything. */
 export type QueryActorsArgs = {
   runId: InputMaybe<Scalars['ID']['input']>;
 };
 
 
-/** What can be read. Nothing here changes anything. */
 export type QueryCheckWorkflowArgs = {
   source: Scalars['JSON']['input'];
 };
 
 
-/** What can be read. Nothing here changes anything. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. Nothing here changes anything. */
 export type QueryRunArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. Nothing here changes anything. */
 export type QueryRunsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1312,7 +1098,6 @@ export type Question = Node & {
   readonly id: Scalars['ID']['output'];
   /** `Q1`: its short name within the run, by which events name it. */
   readonly name: Scalars['String']['output'];
-  /** The question itself. */
   readonly text: Scalars['String']['output'];
 };
 
@@ -1324,7 +1109,6 @@ export type RaiseBudgetInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Kept with the event. At most 1,000 characters. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** `run_…`. */
   readonly runId: Scalars['ID']['input'];
 };
 
@@ -1345,7 +1129,6 @@ export type RetryStepInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Kept with the event. At most 1,000 characters. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** `run_…`. */
   readonly runId: Scalars['ID']['input'];
   /** The step by its name in the plan (`write_tests`), or the id of one of its attempts (`step_…`). */
   readonly stepId: Scalars['ID']['input'];
@@ -1362,7 +1145,6 @@ export type RevokeApiKeyPayload = {
   readonly __typename?: 'RevokeApiKeyPayload';
   /** Null where there are userErrors. */
   readonly apiKey: Maybe<ApiKey>;
-  /** What the caller can put right; empty: the key opens nothing any more. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -1371,7 +1153,10 @@ export type Run = Node & {
   readonly __typename?: 'Run';
   /** Everything that a person was asked to approve or to do, open and answered. */
   readonly approvals: ReadonlyArray<Approval>;
-  /** The run as it was right after the event with this seq. Its status, plan, steps and everything else are those of then. */
+  /**
+   * The run as it was right after the event with this seq; 0 is before the first. Its status, plan, steps and everything
+   * else are those of then. Fails with INVALID_INPUT where seq is negative or beyond `lastSeq`.
+   */
   readonly at: Run;
   /** What the run may spend and has spent; null: there is no limit. */
   readonly budget: Maybe<Budget>;
@@ -1381,7 +1166,7 @@ export type Run = Node & {
   readonly cache: Maybe<Scalars['Boolean']['output']>;
   /** When the run ended, whichever way; null while it has not. */
   readonly completedAt: Maybe<Scalars['DateTime']['output']>;
-  /** What each persona knew when it worked, round by round. */
+  /** What each persona knew when it worked, round by round; of one step attempt where `step` is given. */
   readonly contextPacks: ReadonlyArray<ContextPack>;
   /** When the run was submitted. */
   readonly createdAt: Scalars['DateTime']['output'];
@@ -1394,15 +1179,15 @@ export type Run = Node & {
   readonly data: Scalars['JSON']['output'];
   /** What was delivered; null until then. */
   readonly deliverable: Maybe<Deliverable>;
-  /** What was published in the run's Knowledge Hub, in order. */
+  /** What was published in the run's Knowledge Hub, in order. `first` is at most 100; `after` takes any cursor of this run. */
   readonly entries: EntryConnection;
   /** Why the run is FAILED or PARKED; null otherwise. */
   readonly error: Maybe<RunError>;
-  /** The run's log. */
+  /** The run's log. `first` is at most 100; `after` takes any cursor of this run. */
   readonly events: RunEventConnection;
-  /** Runs that began with the first events of this one, newest first. */
+  /** Runs that began with the first events of this one, newest first. `first` is at most 100. */
   readonly forks: RunConnection;
-  /** How work was passed on, in order. */
+  /** How work was passed on, in order. `first` is at most 100; `after` takes any cursor of this run. */
   readonly handoffs: HandoffConnection;
   /** `run_` and a UUIDv7: ids sort by the time of submission. */
   readonly id: Scalars['ID']['output'];
@@ -1494,18 +1279,14 @@ export type RunCommandInput = {
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Kept with the event. At most 1,000 characters. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
-  /** `run_…`. */
   readonly runId: Scalars['ID']['input'];
 };
 
 /** A page of runs, newest first. */
 export type RunConnection = {
   readonly __typename?: 'RunConnection';
-  /** The same, each with its cursor. */
   readonly edges: ReadonlyArray<RunEdge>;
-  /** The runs of the page. */
   readonly nodes: ReadonlyArray<Run>;
-  /** Where the page lies in the whole list. */
   readonly pageInfo: PageInfo;
 };
 
@@ -1514,7 +1295,6 @@ export type RunEdge = {
   readonly __typename?: 'RunEdge';
   /** Resumes the list after this run. Not a stream cursor: for that see `Run.cursor`. */
   readonly cursor: Scalars['String']['output'];
-  /** The run. */
   readonly node: Run;
 };
 
@@ -1539,8 +1319,6 @@ export type RunEvent = Node & {
   readonly at: Scalars['DateTime']['output'];
   /** The message (a command, the end of an activity, a timer) that led to it. */
   readonly cause: Scalars['String']['output'];
-  /** A stream cursor: resumes right after this event, here and in every subscription of the run. */
-  readonly cursor: Scalars['String']['output'];
   /** What was decided; its shape belongs to the type. */
   readonly data: Scalars['JSON']['output'];
   /** `event_…`. */
@@ -1556,11 +1334,8 @@ export type RunEvent = Node & {
 /** A page of a run's log. */
 export type RunEventConnection = {
   readonly __typename?: 'RunEventConnection';
-  /** The same, each with its cursor. */
   readonly edges: ReadonlyArray<RunEventEdge>;
-  /** The events of the page. */
   readonly nodes: ReadonlyArray<RunEvent>;
-  /** Where the page lies in the whole list. */
   readonly pageInfo: PageInfo;
 };
 
@@ -1569,7 +1344,6 @@ export type RunEventEdge = {
   readonly __typename?: 'RunEventEdge';
   /** A stream cursor: resumes right after this event, here and in every subscription of the run. */
   readonly cursor: Scalars['String']['output'];
-  /** The event. */
   readonly node: RunEvent;
 };
 
@@ -1589,7 +1363,6 @@ export type RunEventsPayload = {
 /** Where a fork comes from. */
 export type RunOrigin = {
   readonly __typename?: 'RunOrigin';
-  /** The run whose first events it began with. */
   readonly run: Run;
   /** How many of its events the fork began with: the fork's own log has them at the same places. */
   readonly seq: Scalars['Int']['output'];
@@ -1613,7 +1386,6 @@ export type RunPayload = {
   readonly __typename?: 'RunPayload';
   /** The run as it is now, mostly still without the effect; null where it is unknown. */
   readonly run: Maybe<Run>;
-  /** What the caller can put right; empty: the request is stored. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -1661,9 +1433,7 @@ export type RunStatus =
 /** A part of a text: `text.slice(start, end)`, in UTF-16 code units. */
 export type Span = {
   readonly __typename?: 'Span';
-  /** Where it ends: the first code unit after it. */
   readonly end: Scalars['Int']['output'];
-  /** Where it begins: the first code unit in it. */
   readonly start: Scalars['Int']['output'];
 };
 
@@ -1699,7 +1469,6 @@ export type StartRunPayload = {
   readonly __typename?: 'StartRunPayload';
   /** The new run, or that of an earlier call with the same idempotency key; null where there are userErrors. */
   readonly run: Maybe<Run>;
-  /** What the caller can put right; empty: the run is stored. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -1708,19 +1477,16 @@ export type Step = Node & {
   readonly __typename?: 'Step';
   /** Counts from 1; a plan that is designed again begins anew. */
   readonly attempt: Scalars['Int']['output'];
-  /** Who does it. */
   readonly by: Performer;
   /** The clauses that it serves: `C7`, or `*` for all. */
   readonly clauses: ReadonlyArray<Scalars['String']['output']>;
   /** What its persona knew, round by round. */
   readonly contextPacks: ReadonlyArray<ContextPack>;
-  /** When it ended, whichever way; null while it has not. */
   readonly endedAt: Maybe<Scalars['DateTime']['output']>;
   /** What it published, in order. */
   readonly entries: ReadonlyArray<Entry>;
   /** What the next round has to mend, or what the attempt failed for. */
   readonly findings: ReadonlyArray<Finding>;
-  /** What it is to bring about, in a sentence. */
   readonly goal: Maybe<Scalars['String']['output']>;
   /** `step_…`: one for each attempt. */
   readonly id: Scalars['ID']['output'];
@@ -1728,15 +1494,12 @@ export type Step = Node & {
   readonly name: Scalars['String']['output'];
   /** Who does it; null for people and routes. */
   readonly persona: Maybe<Persona>;
-  /** Whether it belongs to designing the work or to carrying it out. */
   readonly phase: PlanPhase;
   /** Why it failed; null otherwise. */
   readonly reason: Maybe<Scalars['String']['output']>;
   /** Rounds so far: 1, and one more for each time that verification sent the work back to the same persona. */
   readonly rounds: Scalars['Int']['output'];
-  /** When the attempt began. */
   readonly startedAt: Scalars['DateTime']['output'];
-  /** How the attempt stands. */
   readonly state: StepState;
   /** What its persona asked of models; answers that came too late are counted for the run alone. */
   readonly usage: ModelUsage;
@@ -1751,7 +1514,6 @@ export type StepState =
   /** Under way. */
   | 'STARTED';
 
-/** What can be followed while it happens. */
 export type Subscription = {
   readonly __typename?: 'Subscription';
   /**
@@ -1762,46 +1524,43 @@ export type Subscription = {
   /** The handoffs of a run after a cursor, then live; cursors, errors and the end as in `runEvents`. */
   readonly handoffs: HandoffsPayload;
   /**
-   * What the models of a run's personas write from now on, on whichever node they are asked. Live or never: a slow reader gets
-   * pieces joined, then gaps, and whoever was not there gets nothing later. Follow `runEvents` for what counts. Completes when
-   * the run has ended. Errors: NOT_FOUND for an unknown run, CURSOR_DIVERGED where its log has lost its end.
+   * What the models of a run's personas write from now on, on whichever node they are asked; with `personaId` (`persona_…`),
+   * only that persona's. Live or never: a slow reader gets pieces joined, then gaps, and whoever was not there gets nothing
+   * later. Follow `runEvents` for what counts. Completes when the run has ended. Errors: NOT_FOUND for an unknown run,
+   * CURSOR_DIVERGED where its log has lost its end.
    */
   readonly personaOutput: PersonaOutput;
   /**
-   * The events of a run after a cursor, without gap or duplicate, then live. Completes after the last event of an ended run.
-   * Errors: NOT_FOUND for an unknown run; CURSOR_INVALID, CURSOR_OF_OTHER_RUN, CURSOR_AHEAD, CURSOR_EXPIRED and CURSOR_DIVERGED
-   * for a cursor that cannot be resumed from.
+   * The events of a run after a cursor (left out: from the first on), without gap or duplicate, then live. Completes after
+   * the last event of an ended run. `types` leaves out all others. Errors: NOT_FOUND for an unknown run; CURSOR_INVALID,
+   * CURSOR_OF_OTHER_RUN, CURSOR_AHEAD and CURSOR_DIVERGED for a cursor that cannot be resumed from.
    */
   readonly runEvents: RunEventsPayload;
   /**
-   * The latest state of each run that changes from now on. What changes faster than you read comes once, with its latest
-   * state. No order across runs.
+   * The latest state of each run that changes from now on; with `status`, only changes that leave the run in one of these.
+   * What changes faster than you read comes once, with its latest state. No order across runs.
    */
   readonly runs: Run;
 };
 
 
-/** What can be followed while it happens. */
 export type SubscriptionActorsArgs = {
   runId: Scalars['ID']['input'];
 };
 
 
-/** What can be followed while it happens. */
 export type SubscriptionHandoffsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   runId: Scalars['ID']['input'];
 };
 
 
-/** What can be followed while it happens. */
 export type SubscriptionPersonaOutputArgs = {
   personaId: InputMaybe<Scalars['ID']['input']>;
   runId: Scalars['ID']['input'];
 };
 
 
-/** What can be followed while it happens. */
 export type SubscriptionRunEventsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   runId: Scalars['ID']['input'];
@@ -1809,7 +1568,6 @@ export type SubscriptionRunEventsArgs = {
 };
 
 
-/** What can be followed while it happens. */
 export type SubscriptionRunsArgs = {
   status: InputMaybe<ReadonlyArray<RunStatus>>;
 };
@@ -1819,7 +1577,6 @@ export type TeamMember = {
   readonly __typename?: 'TeamMember';
   /** The id of its output contract. */
   readonly contract: Scalars['String']['output'];
-  /** Who fills them. */
   readonly persona: Persona;
   /** Of the persona's file as it was when the plan was made. */
   readonly sha256: Scalars['String']['output'];
@@ -1832,19 +1589,16 @@ export type TeamMember = {
 /** A locked acceptance test that contradicted its clauses, as the Developer disputed, was amended and locked anew. Nothing else changes a locked test. */
 export type TestAmendment = {
   readonly __typename?: 'TestAmendment';
-  /** Who wrote the amendment. */
   readonly amendedBy: Persona;
   /** Who held the amendment against the original clauses. */
   readonly checkedBy: Persona;
   /** The clauses (`C7`) that it contradicted. */
   readonly clauses: ReadonlyArray<Scalars['String']['output']>;
-  /** Of the locked tests' files before it. */
+  /** Of the locked tests' files before and after. */
   readonly oldSha256: Scalars['String']['output'];
-  /** Of the locked tests' files after it. */
   readonly sha256: Scalars['String']['output'];
   /** Its full name. */
   readonly test: Scalars['String']['output'];
-  /** How the test contradicted them. */
   readonly why: Scalars['String']['output'];
 };
 
@@ -1853,15 +1607,11 @@ export type TestReport = {
   readonly __typename?: 'TestReport';
   /** What was changed of the acceptance tests after they had been locked, oldest first. */
   readonly amendments: ReadonlyArray<TestAmendment>;
-  /** Tests that failed. */
   readonly failed: Scalars['Int']['output'];
-  /** Tests that passed. */
   readonly passed: Scalars['Int']['output'];
   /** `bubblewrap`, or `reduced` where the machine offers no isolation. */
   readonly sandbox: Scalars['String']['output'];
-  /** Tests that did not run. */
   readonly skipped: Scalars['Int']['output'];
-  /** The tests, one by one. */
   readonly tests: ReadonlyArray<TestResult>;
   /** Of the locked acceptance tests' files. */
   readonly testsSha256: Scalars['String']['output'];
@@ -1872,30 +1622,21 @@ export type TestResult = {
   readonly __typename?: 'TestResult';
   /** The clauses (`C7`) that it names. */
   readonly clauses: ReadonlyArray<Scalars['String']['output']>;
-  /** How long it took, in milliseconds. */
   readonly durationMs: Scalars['Float']['output'];
-  /** The file that holds it. */
   readonly file: Scalars['String']['output'];
   /** Why it failed; null otherwise. */
   readonly message: Maybe<Scalars['String']['output']>;
   /** Its full name. */
   readonly name: Scalars['String']['output'];
-  /** How it came out. */
   readonly status: TestStatus;
-  /** Whose test it is. */
   readonly suite: TestSuite;
 };
 
-/** How a test came out. */
 export type TestStatus =
-  /** It ran and did not hold, or broke off. */
   | 'FAILED'
-  /** It ran and held. */
   | 'PASSED'
-  /** It did not run. */
   | 'SKIPPED';
 
-/** Whose test it is. */
 export type TestSuite =
   /** Written from the requirements before the application, locked, run over HTTP. */
   | 'ACCEPTANCE'
@@ -1911,13 +1652,10 @@ export type Trace = {
   readonly design: ReadonlyArray<Scalars['String']['output']>;
   /** Paths of the files that serve it. */
   readonly files: ReadonlyArray<Scalars['String']['output']>;
-  /** What the clause states. */
   readonly kind: ClauseKind;
   /** Full names of the locked acceptance tests that name it. */
   readonly tests: ReadonlyArray<Scalars['String']['output']>;
-  /** What the clause says, word for word. */
   readonly text: Scalars['String']['output'];
-  /** Whether it is covered. */
   readonly verdict: ClauseStatus;
   /** Why it is not covered; empty where it is, or need not be. */
   readonly why: ReadonlyArray<Scalars['String']['output']>;
@@ -1958,10 +1696,10 @@ export type Usage = {
 
 /**
  * Something that the caller can put right. Nothing was stored. Faults of the system come as GraphQL errors instead, with
- * `extensions.code` and `extensions.requestId`.
+ * `extensions.code` (one of a closed set) and `extensions.requestId`.
  */
 export type UserError = {
-  /** Stable, upper-case: one of `ErrorCode`. */
+  /** Stable, upper-case. */
   readonly code: Scalars['String']['output'];
   /** What was found, what was expected and what to do. */
   readonly message: Scalars['String']['output'];
@@ -1976,15 +1714,12 @@ export type WorkItem = Node & {
   readonly approval: Approval;
   /** The variables of the run so far: what the work is about. */
   readonly data: Scalars['JSON']['output'];
-  /** What is to be done, in a sentence. */
   readonly goal: Scalars['String']['output'];
   /** `workitem_…`. */
   readonly id: Scalars['ID']['output'];
-  /** Since when it waits. */
   readonly openedAt: Scalars['DateTime']['output'];
   /** The variables that the answer has to set. */
   readonly outputs: ReadonlyArray<OutputVariable>;
-  /** Who should do it, in the plan's words. */
   readonly role: Maybe<Scalars['String']['output']>;
   /** The name of the step. */
   readonly step: Scalars['String']['output'];
@@ -2001,7 +1736,6 @@ export type Workflow = Node & {
   readonly name: Scalars['String']['output'];
   /** As it is written (`wf.v1`). */
   readonly source: Scalars['JSON']['output'];
-  /** What people call it. */
   readonly title: Scalars['String']['output'];
 };
 
@@ -2023,11 +1757,8 @@ export type WorkflowInvalidError = UserError & {
   readonly __typename?: 'WorkflowInvalidError';
   /** Where in the workflow: `nets[0].steps[3].next[1].when`. */
   readonly at: Scalars['String']['output'];
-  /** `WORKFLOW_INVALID`. */
   readonly code: Scalars['String']['output'];
-  /** What was found, what was expected and what to do. */
   readonly message: Scalars['String']['output'];
-  /** Where in the arguments, outermost first: `["input", "requirements"]`. */
   readonly path: ReadonlyArray<Scalars['String']['output']>;
   /** What kind of fault: `SHAPE`, `CONDITION`, `CANNOT_END`, `DEAD_STEP` … */
   readonly reason: Scalars['String']['output'];
@@ -2161,8 +1892,6 @@ export type ResolversTypes = {
   EntryConnection: ResolverTypeWrapper<Omit<EntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['EntryEdge']>, nodes: ReadonlyArray<ResolversTypes['Entry']> }>;
   EntryEdge: ResolverTypeWrapper<Omit<EntryEdge, 'node'> & { node: ResolversTypes['Entry'] }>;
   EntryKind: EntryKind;
-  ErrorCode: ErrorCode;
-  ErrorDescription: ResolverTypeWrapper<ErrorDescription>;
   Finding: ResolverTypeWrapper<Finding>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ForkRunInput: ForkRunInput;
@@ -2276,7 +2005,6 @@ export type ResolversParentTypes = {
   Entry: EntryView;
   EntryConnection: Omit<EntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['EntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Entry']> };
   EntryEdge: Omit<EntryEdge, 'node'> & { node: ResolversParentTypes['Entry'] };
-  ErrorDescription: ErrorDescription;
   Finding: Finding;
   Float: Scalars['Float']['output'];
   ForkRunInput: ForkRunInput;
@@ -2521,14 +2249,6 @@ export type EntryEdgeResolvers<ContextType = GraphqlContext, ParentType extends 
   node?: Resolver<ResolversTypes['Entry'], ParentType, ContextType>;
 };
 
-export type ErrorDescriptionResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['ErrorDescription'] = ResolversParentTypes['ErrorDescription']> = {
-  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
-  fault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  meaning?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userError?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-};
-
 export type FindingResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Finding'] = ResolversParentTypes['Finding']> = {
   clauses?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2538,7 +2258,6 @@ export type FindingResolvers<ContextType = GraphqlContext, ParentType extends Re
 export type HandoffResolvers<ContextType = GraphqlContext, ParentType extends ResolversParentTypes['Handoff'] = ResolversParentTypes['Handoff']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   clauses?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   entries?: Resolver<ReadonlyArray<ResolversTypes['Entry']>, ParentType, ContextType>;
   from?: Resolver<ResolversTypes['Persona'], ParentType, ContextType>;
   fromStep?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2789,7 +2508,6 @@ export type QueryResolvers<ContextType = GraphqlContext, ParentType extends Reso
   caller?: Resolver<ResolversTypes['Caller'], ParentType, ContextType>;
   checkWorkflow?: Resolver<ReadonlyArray<ResolversTypes['WorkflowFinding']>, ParentType, ContextType, RequireFields<QueryCheckWorkflowArgs, 'source'>>;
   clusterNodes?: Resolver<ReadonlyArray<ResolversTypes['ClusterNode']>, ParentType, ContextType>;
-  errorCodes?: Resolver<ReadonlyArray<ResolversTypes['ErrorDescription']>, ParentType, ContextType>;
   knowledge?: Resolver<ReadonlyArray<ResolversTypes['KnowledgeFile']>, ParentType, ContextType>;
   lostNodes?: Resolver<ReadonlyArray<ResolversTypes['LostNode']>, ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
@@ -2881,7 +2599,6 @@ export type RunEventResolvers<ContextType = GraphqlContext, ParentType extends R
   answer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   cause?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   data?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   persona?: Resolver<Maybe<ResolversTypes['Persona']>, ParentType, ContextType>;
@@ -3096,7 +2813,6 @@ export type Resolvers<ContextType = GraphqlContext> = {
   Entry?: EntryResolvers<ContextType>;
   EntryConnection?: EntryConnectionResolvers<ContextType>;
   EntryEdge?: EntryEdgeResolvers<ContextType>;
-  ErrorDescription?: ErrorDescriptionResolvers<ContextType>;
   Finding?: FindingResolvers<ContextType>;
   Handoff?: HandoffResolvers<ContextType>;
   HandoffConnection?: HandoffConnectionResolvers<ContextType>;

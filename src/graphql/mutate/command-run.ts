@@ -61,7 +61,6 @@ function refusalOf({ state }: FoldedRun, { command, path }: Order): UserErrorVie
   const refused = refusal(state, command)
   // A run that has not begun takes the command once it has.
   if (refused === null || refused.code === 'NOT_SUBMITTED') return null
-  const { code, message } = refused
-  if (code === 'NOT_FOUND') return notFound(message, path)
-  return { __typename: 'CommandRefusedError', code, message, path: ['input', path] }
+  if (refused.code === 'NOT_FOUND') return notFound(refused.message, path)
+  return { __typename: 'CommandRefusedError', ...refused, path: ['input', path] }
 }

@@ -1,7 +1,7 @@
 import { InvalidInput } from '../../core/errors.ts'
 import { parseRunId, publicRunId, type RunId } from '../../core/ids.ts'
 import type { GraphqlContext } from '../context.ts'
-import { invalid, type UserErrorCode, type UserErrorView } from '../errors/user-error.ts'
+import { invalid, type UserErrorView } from '../errors/user-error.ts'
 import type { Preview, PreviewInput } from '../generated/resolvers.ts'
 import { dateTime } from '../views/date-time.ts'
 import { RunView } from '../views/run-view.ts'
@@ -48,13 +48,13 @@ async function withRun(
     return await work(parseRunId(runId, ['input', 'runId']))
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error
-    return failed(invalid(error.message, ...error.inputPath.slice(1)))
+    return failed(invalid(error.message, ...error.path.slice(1)))
   }
 }
 
 const failed = (error: UserErrorView): PreviewOutcome => ({ preview: null, userErrors: [error] })
 
-const refused = (code: UserErrorCode, message: string): UserErrorView => ({
+const refused = (code: string, message: string): UserErrorView => ({
   __typename: 'PreviewRefusedError',
   code,
   message,

@@ -50,7 +50,7 @@ async function orUserError<Result, Nothing>(
     return { ...(await work()), userErrors: [] }
   } catch (error) {
     if (error instanceof InvalidInput) {
-      return { ...nothing, apiKey: null, userErrors: [invalid(error.message, ...error.inputPath.slice(1))] }
+      return { ...nothing, apiKey: null, userErrors: [invalid(error.message, ...error.path.slice(1))] }
     }
     if (error instanceof NotFound) return { ...nothing, apiKey: null, userErrors: [notFound(error.message, 'id')] }
     throw error

@@ -1,7 +1,6 @@
 import type { EventData } from '../../core/event/run-event.ts'
 import { NotFound } from '../../core/errors.ts'
 import { personaId, platformAuthor } from '../../core/ids.ts'
-import { formatCursor, tagOf } from '../cursor/stream-cursor.ts'
 import type { RunEventResolvers } from '../generated/resolvers.ts'
 import { partId } from '../global-id.ts'
 import { dateTime } from '../views/date-time.ts'
@@ -12,7 +11,6 @@ const answers: ReadonlySet<string> = new Set<keyof EventData>(['ModelAnswered', 
 export const RunEvent: RunEventResolvers = {
   id: ({ runId, seq }) => partId('event', runId, seq),
   seq: ({ seq }) => seq,
-  cursor: ({ runId, seq, batchId }) => formatCursor({ runId, seq, tag: tagOf(batchId) }),
   type: ({ type }) => type,
   at: ({ at }) => dateTime(at),
   persona: ({ persona }) => (persona === null || persona === platformAuthor ? null : personaId(persona)),

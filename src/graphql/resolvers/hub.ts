@@ -2,7 +2,6 @@ import { type EntryId, platformAuthor, type RunId } from '../../core/ids.ts'
 import { filesOf } from '../../core/knowledge/file-refs.ts'
 import type { GraphqlContext } from '../context.ts'
 import { partId } from '../global-id.ts'
-import { formatCursor } from '../cursor/stream-cursor.ts'
 import type { ContextPackResolvers, EntryResolvers, HandoffResolvers, StepResolvers } from '../generated/resolvers.ts'
 import { dateTime } from '../views/date-time.ts'
 import { entryKindOf } from '../views/enums.ts'
@@ -55,7 +54,6 @@ export const Entry: EntryResolvers = {
 export const Handoff: HandoffResolvers = {
   id: ({ runId, mark }) => partId('handoff', runId, mark.seq),
   seq: ({ mark }) => mark.seq,
-  cursor: ({ runId, mark }) => formatCursor({ runId, ...mark }),
   at: ({ handoff }) => dateTime(handoff.at),
   from: ({ handoff }) => handoff.from,
   to: ({ handoff }) => handoff.to,

@@ -104,7 +104,7 @@ async function accept(
     return payload(context, await work(key.idempotency))
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error
-    return { run: null, userErrors: [invalid(error.message, ...error.inputPath.slice(1))] }
+    return { run: null, userErrors: [invalid(error.message, ...error.path.slice(1))] }
   }
 }
 

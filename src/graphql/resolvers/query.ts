@@ -2,7 +2,6 @@ import { parseRunId, personaId, type RunId } from '../../core/ids.ts'
 import { runStatuses } from '../../core/run-status.ts'
 import { estimateTokens } from '../../core/tokens.ts'
 import type { GraphqlContext } from '../context.ts'
-import { describeCodes } from '../errors/describe-codes.ts'
 import type { QueryResolvers } from '../generated/resolvers.ts'
 import { checkWorkflow } from '../read/check-workflow.ts'
 import { findNode } from '../read/find-node.ts'
@@ -46,7 +45,6 @@ export const Query: QueryResolvers = {
     return view === null ? [] : runActors(context.api, view.row, (await view.folded()).state)
   },
   caller: (_, __, { caller: { role, key } }) => ({ role: shownRole[role], keyName: key?.name ?? null }),
-  errorCodes: (_, __, ___, { schema }) => describeCodes(schema),
   apiKeys: (_, __, { api }) => api.store.apiKeys.list(),
   clusterNodes: (_, __, { api }) => api.store.nodes(),
   lostNodes: (_, __, { api }) => api.store.lostNodes(mostLost),

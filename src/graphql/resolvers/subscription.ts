@@ -2,9 +2,8 @@ import { InvalidInput } from '../../core/errors.ts'
 import { type PersonaId, parseRunId, personaId, publicRunId } from '../../core/ids.ts'
 import type { GraphqlContext } from '../context.ts'
 import type { PersonaOutputResolvers, SubscriptionResolvers } from '../generated/resolvers.ts'
-import { follow } from '../feed/follow.ts'
+import { follow, type Part } from '../feed/follow.ts'
 import { followActors } from '../feed/follow-actors.ts'
-import type { Part } from '../feed/log-reader.ts'
 import { followOutput, type OutputPart } from '../feed/follow-output.ts'
 import { parseGlobalId } from '../global-id.ts'
 import { handoffOf } from '../views/hub-views.ts'
@@ -14,14 +13,8 @@ import type { RunRow } from '../../core/store/store.ts'
 
 export const Subscription: SubscriptionResolvers = {
   runEvents: {
-    subscribe: (_, { runId, after, types }, { api, feeds, resumeAfter }) =>
-      follow({
-        api,
-        feeds,
-        runId: parseRunId(runId),
-        after: resumeAfter ?? after,
-        types: types == null ? null : new Set(types),
-      }),
+    subscribe: (_, { runId, after, types }, { api, feeds }) =>
+      follow({ api, feeds, runId: parseRunId(runId), after, types: types == null ? null : new Set(types) }),
     resolve: (part: Part) => part,
   },
   personaOutput: {
@@ -30,8 +23,8 @@ export const Subscription: SubscriptionResolvers = {
     resolve: (part: OutputPart) => part,
   },
   handoffs: {
-    subscribe: (_, { runId, after }, { api, feeds, resumeAfter }) =>
-      follow({ api, feeds, runId: parseRunId(runId), after: resumeAfter ?? after, types: handoffEvents }),
+    subscribe: (_, { runId, after }, { api, feeds }) =>
+      follow({ api, feeds, runId: parseRunId(runId), after, types: handoffEvents }),
     resolve: ({ cursor, events, caughtUp }: Part) => ({ cursor, handoffs: events.map(handoffOf), caughtUp }),
   },
   runs: {

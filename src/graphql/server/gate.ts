@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders } from 'node:http'
 import { isIPv4 } from 'node:net'
 
 const loopbackNames: ReadonlySet<string> = new Set(['localhost', '::1', '[::1]'])
@@ -33,20 +33,6 @@ export function refusedAtGate(
   if (URL.canParse(origin) && new URL(origin).host === host) return null
   return `Found the origin "${origin.slice(0, 80)}", expected this server's own or one that it was told to let in.`
 }
-
-/**
- * Whether a browser sends it on behalf of another page, without saying which: such a page can make a browser read an
- * address with what the browser knows of it, keys included. Following a link to a page is no such thing.
- */
-export function isForged(headers: IncomingHttpHeaders): boolean {
-  const site = headers['sec-fetch-site']
-  if (site === undefined || site === 'same-origin' || site === 'none' || headers.origin !== undefined) return false
-  return headers['sec-fetch-mode'] !== 'navigate' || headers['sec-fetch-dest'] !== 'document'
-}
-
-/** Whether a request names more hosts than one, so that a proxy before this server may have read another one (RFC 9112, 3.2). */
-export const namesTwoHosts = ({ rawHeaders }: Pick<IncomingMessage, 'rawHeaders'>): boolean =>
-  rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length > 1
 
 /** Whether a request came through a proxy: whoever sent it, it was perhaps nobody on this machine. */
 export const isForwarded = (headers: IncomingHttpHeaders): boolean =>

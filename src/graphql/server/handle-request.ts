@@ -3,14 +3,11 @@ import type { Caller } from '../../identity/caller.ts'
 import { Forbidden } from '../../identity/errors.ts'
 import type { ApiServices } from '../context.ts'
 import type { Admission } from './admission.ts'
-import { acceptsEvents, type EventStreams } from './event-streams.ts'
-import type { RestApi } from '../rest/rest-api.ts'
 import type { ConsoleFiles } from './console-files.ts'
 import { calledAt } from './called-at.ts'
-import { type GateOptions, isForged, namesTwoHosts, refusedAtGate } from './gate.ts'
+import { type GateOptions, refusedAtGate } from './gate.ts'
 import { knockOf } from './knock-of.ts'
 import type { Yoga } from './make-yoga.ts'
-import { badRequest } from './read-body.ts'
 import { refusal } from './refusal.ts'
 import { requestIdIn } from './request-id.ts'
 import { answerRoute, problem, sendAnswer } from './routes.ts'
@@ -21,14 +18,10 @@ const open: ReadonlySet<string> = new Set(['/healthz', '/readyz'])
 const noApi = problem(404, 'NOT_FOUND', 'This node hosts actors and answers /healthz, /readyz and /metrics alone.')
 const stranger: Caller = { role: 'viewer', key: null }
 
-const forged = "Found a request on behalf of another site's page, expected one of this server's own pages."
-
 export interface Handling {
   readonly services: ApiServices
   /** null: this server is there for probes alone. */
   readonly yoga: Yoga | null
-  readonly eventStreams: EventStreams | null
-  readonly rest: RestApi | null
   readonly gate: GateOptions
   readonly admission: Admission
   readonly draining: () => boolean
@@ -37,34 +30,23 @@ export interface Handling {
 }
 
 /** Answers what comes over HTTP. */
-export function handleRequest({ services, yoga, eventStreams, rest, gate, admission, draining, console }: Handling) {
+export function handleRequest({ services, yoga, gate, admission, draining, console }: Handling) {
   const { api } = services
   const answer = async (request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> => {
     const path = pathOf(request)
-    if (namesTwoHosts(request)) throw badRequest('Found more than one Host header, expected one.', 400)
     const refused = refusedAtGate(request.headers, gate)
     if (refused !== null) throw new Forbidden(refused)
     if (open.has(path)) return sendAnswer(response, await answerRoute({ services, draining }, request.method, path))
     if (console?.serves(request, path) === true) return console.send(request, response, path)
-    if (isForged(request.headers)) throw new Forbidden(forged)
     // A browser asks without credentials what it may send; nothing is carried out.
-    const knock = knockOf(request)
-    const caller = request.method === 'OPTIONS' ? stranger : await admission.admit(knock)
+    const caller = request.method === 'OPTIONS' ? stranger : await admission.admit(knockOf(request))
     if (response.closed) return
     response.once(
       'close',
       admission.hold(caller, () => response.destroy()),
     )
-    const asking = { caller, requestId, calledAt: calledAt(request.headers), client: caller.key?.id ?? knock.address }
-    if (path === '/graphql' && yoga !== null) {
-      if (eventStreams !== null && isForEvents(request)) {
-        const body = await eventStreams.answer({ request, response, asking })
-        if (body === null) return
-        // It was read in order to see what it asks for.
-        Object.assign(request, { body: JSON.stringify(body) })
-      }
-      await yoga(request, response, asking)
-    } else if (rest !== null && (path === '/api' || path.startsWith('/api/'))) await rest(request, response, asking)
+    if (path === '/graphql' && yoga !== null)
+      await yoga(request, response, { caller, requestId, calledAt: calledAt(request.headers) })
     else if (yoga === null && path !== '/metrics') sendAnswer(response, noApi)
     else sendAnswer(response, await answerRoute({ services, draining }, request.method, path))
   }
@@ -79,9 +61,6 @@ export function handleRequest({ services, yoga, eventStreams, rest, gate, admiss
     })
   }
 }
-
-const isForEvents = ({ method, headers }: IncomingMessage): boolean =>
-  (method === 'GET' || method === 'POST') && acceptsEvents(headers)
 
 /** Without what follows a question mark. */
 export const pathOf = (request: IncomingMessage): string => (request.url ?? '/').split('?', 1)[0] ?? '/'

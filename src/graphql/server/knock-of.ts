@@ -13,21 +13,15 @@ near.addAddress('::1', 'ipv6')
 near.addSubnet('fc00::', 7, 'ipv6')
 near.addSubnet('fe80::', 10, 'ipv6')
 
-/** What a request shows of its caller. */
-export function knockOf(request: Pick<IncomingMessage, 'headers' | 'socket'>): Knock {
+/** What a request shows of its caller; the parameters of a WebSocket's first message stand for headers it cannot set. */
+export function knockOf(request: Pick<IncomingMessage, 'headers' | 'socket'>, parameters: unknown = null): Knock {
   const { headers } = request
   return {
-    authorization: headers.authorization,
+    authorization: headers.authorization ?? authorizationIn(parameters),
     address: addressOf(request),
     isForwarded: isForwarded(headers),
   }
 }
-
-/** The parameters of a WebSocket's first message stand for headers that a browser cannot set. */
-export const withParameters = (knock: Knock, parameters: unknown): Knock => ({
-  ...knock,
-  authorization: knock.authorization ?? authorizationIn(parameters),
-})
 
 /** Whoever spoke to the last proxy, so that those behind one proxy are not taken for one. */
 function addressOf({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): string {

@@ -1,12 +1,9 @@
-import type { GraphQLError } from 'graphql'
 import { TooManyAttempts } from '../../identity/errors.ts'
 import type { ApiOptions } from '../api.ts'
-import { formattedError } from '../errors/formatted-result.ts'
 import { publicErrors } from './public-result.ts'
 import type { Answer } from './routes.ts'
 
 const statuses: Readonly<Record<string, number>> = {
-  BAD_REQUEST: 400,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   LIMIT_EXCEEDED: 429,
@@ -27,19 +24,12 @@ export function refusal(api: ApiOptions, error: unknown, { path, requestId, acce
   // Browsers ask for a key in a window of their own, which only whole pages are to bring up.
   const challenge = accept.includes('text/html') ? 'Basic realm="G1", charset="UTF-8"' : 'Bearer realm="G1"'
   return {
-    status: statusOf(errors[0]) ?? statuses[code] ?? 500,
+    status: statuses[code] ?? 500,
     type: 'application/json; charset=utf-8',
-    body: JSON.stringify(
-      path === '/graphql' ? { errors: errors.map(formattedError) } : { error: { code, message, requestId } },
-    ),
+    body: JSON.stringify(path === '/graphql' ? { errors } : { error: { code, message, requestId } }),
     headers: {
       ...(code === 'UNAUTHENTICATED' ? { 'www-authenticate': challenge } : {}),
       ...(error instanceof TooManyAttempts ? { 'retry-after': String(error.waitSeconds) } : {}),
     },
   }
-}
-
-function statusOf(error: GraphQLError | undefined): number | null {
-  const http = error?.extensions['http'] as { readonly status?: unknown } | undefined
-  return typeof http?.status === 'number' ? http.status : null
 }

@@ -1,29 +1,20 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { isIPv6 } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
 import { G1Error } from '../../core/errors.ts'
-import type { RateLimit } from '../../core/rate-limit.ts'
 import { isOutage } from '../../core/store/errors.ts'
 import type { ApiOptions } from '../api.ts'
 import type { ApiServices } from '../context.ts'
 import { type FeedFigures, Feeds } from '../feed/feeds.ts'
 import { OutputFeeds } from '../feed/output-feed.ts'
 import { RunListFeed } from '../feed/run-list-feed.ts'
-import { LiveSubscriptions } from '../live/live-subscriptions.ts'
-import { Operations } from '../operations/operations.ts'
-import type { TrustedDocuments } from '../operations/trusted-documents.ts'
 import { RunReader } from '../read/run-reader.ts'
-import { carryOut } from '../rest/carry-out.ts'
-import { restApi } from '../rest/rest-api.ts'
-import { makeSchema } from '../schema.ts'
 import { Admission, type AdmissionOptions } from './admission.ts'
 import { consoleFiles } from './console-files.ts'
-import { type GateOptions, isForged, isLoopback, namesTwoHosts, refusedAtGate } from './gate.ts'
+import { type GateOptions, isLoopback, refusedAtGate } from './gate.ts'
 import { handleRequest, pathOf } from './handle-request.ts'
-import { EventStreams } from './event-streams.ts'
-import { Heartbeat } from './heartbeat.ts'
 import { makeYoga } from './make-yoga.ts'
-import type { SocketLimits } from './protocol-socket.ts'
 import { WebSockets } from './web-sockets.ts'
 
 export interface ServerOptions extends Partial<Omit<GateOptions, 'keysDemanded'>> {
@@ -40,36 +31,8 @@ export interface ServerOptions extends Partial<Omit<GateOptions, 'keysDemanded'>
   readonly probesOnly?: boolean
   /** How often lost hints are made up for, in milliseconds; 1,000 unless given. */
   readonly healEveryMs?: number
-  /** Let callers ask for the schema, and show GraphiQL; true unless given. */
-  readonly introspection?: boolean
-  /** Documents that are known beforehand; left out: any is carried out. */
-  readonly trustedDocuments?: TrustedDocuments | null
-  /** What a client may spend; left out: as much as it likes. */
-  readonly rateLimit?: RateLimit | null
-  /** How long connections are kept. */
-  readonly connections?: Partial<ConnectionLimits>
   /** What a revoked key may still be good for, in milliseconds; 2,000 unless given. */
   readonly keysFreshMs?: number
-}
-
-/** How long connections are kept, in milliseconds. */
-export interface ConnectionLimits extends SocketLimits {
-  /** Between two signs of life; a peer that does not answer until the next is cut off. */
-  readonly beatMs: number
-  /** How long a WebSocket may stay open without saying who it is. */
-  readonly initMs: number
-  /** How long a request's head, and all of it, may take to come, so that nobody holds a connection by dawdling. */
-  readonly headersMs: number
-  readonly requestMs: number
-}
-
-const usualLimits: ConnectionLimits = {
-  beatMs: 12_000,
-  initMs: 3_000,
-  idleMs: 600_000,
-  lifeMs: 12 * 3_600_000,
-  headersMs: 15_000,
-  requestMs: 60_000,
 }
 
 /** A server that answers. */
@@ -104,27 +67,18 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
   const gate = { keysDemanded, allowedHosts, allowedOrigins }
   const services = makeServices(api, healEveryMs)
   const admission = makeAdmission(api, { keysDemanded, freshMs: options.keysFreshMs ?? 2_000 })
-  const graphql = options.probesOnly === true ? null : makeGraphql(options, { services, admission })
-  const limits = { ...usualLimits, ...options.connections }
+  const yoga = options.probesOnly === true ? null : makeYoga(services, allowedOrigins)
+  const webSockets = yoga === null ? null : new WebSockets({ services, yoga, admission })
   let draining = false
-  const { yoga = null, eventStreams = null, webSockets = null, rest = null } = graphql ?? {}
   const console = yoga === null || options.consoleDir === undefined ? null : consoleFiles(options.consoleDir)
-  const server = createServer(
-    {
-      headersTimeout: limits.headersMs,
-      requestTimeout: limits.requestMs,
-      // How often it is looked whether any of them has passed.
-      connectionsCheckingInterval: limits.headersMs / 3,
-    },
-    handleRequest({ services, yoga, eventStreams, rest, gate, admission, draining: () => draining, console }),
-  )
+  const server = createServer(handleRequest({ services, yoga, gate, admission, draining: () => draining, console }))
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Without this a peer that goes in the wrong moment would take the process with it.
     socket.on('error', () => socket.destroy())
-    const isWrong = namesTwoHosts(request) || isForged(request.headers) || refusedAtGate(request.headers, gate) !== null
+    const refused = refusedAtGate(request.headers, gate)
     const wanted = pathOf(request) === '/graphql' && !draining
-    if (!isWrong && wanted && webSockets !== null) return webSockets.upgrade(request, socket, head)
-    const status = isWrong ? '403 Forbidden' : '404 Not Found'
+    if (refused === null && wanted && webSockets !== null) return webSockets.upgrade(request, socket, head)
+    const status = refused === null ? '404 Not Found' : '403 Forbidden'
     // Nobody else closes it: a peer that keeps its end open would keep the server from ending.
     socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`, () => socket.destroy())
   })
@@ -133,14 +87,12 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
   if (yoga !== null) {
     services.feeds.run()
     services.runList.run()
-    graphql?.heartbeat.run()
   }
   let closing: Promise<void> | null = null
   const close = async (): Promise<void> => {
     draining = true
     const ended = new Promise((resolve) => server.close(resolve))
-    graphql?.heartbeat.stop()
-    await Promise.all([webSockets?.close(), eventStreams?.close()])
+    await webSockets?.close(pause)
     server.closeAllConnections()
     await Promise.all([admission.stop(), services.feeds.stop(), services.runList.stop(), ended])
   }
@@ -155,31 +107,6 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
       draining = true
     },
     close: () => (closing ??= close()),
-  }
-}
-
-/** What carries GraphQL: HTTP, event streams and WebSockets over the same operations. */
-function makeGraphql(
-  options: ServerOptions,
-  { services, admission }: { readonly services: ApiServices; readonly admission: Admission },
-) {
-  const { api, allowedOrigins = [], introspection = true, trustedDocuments = null, rateLimit = null } = options
-  const limits = { ...usualLimits, ...options.connections }
-  const operations = new Operations({
-    services,
-    schema: makeSchema(),
-    introspection,
-    trusted: trustedDocuments,
-    rateLimit,
-  })
-  const live = new LiveSubscriptions(services)
-  const heartbeat = new Heartbeat(limits.beatMs)
-  return {
-    heartbeat,
-    rest: restApi({ api, schema: operations.schema, allowedOrigins, ...carryOut(operations, services) }),
-    yoga: makeYoga({ services, operations, allowedOrigins }),
-    eventStreams: new EventStreams({ api, operations, live, heartbeat, limits, allowedOrigins }),
-    webSockets: new WebSockets({ api, operations, live, admission, heartbeat, limits, initMs: limits.initMs }),
   }
 }
 
@@ -216,15 +143,12 @@ function makeAdmission(api: ApiOptions, policy: Pick<AdmissionOptions, 'keysDema
 const nameOf = (host: string): string =>
   ['127.0.0.1', '::1'].includes(host) ? 'localhost' : isIPv6(host) ? `[${host}]` : host
 
-/** Connections that wait to be taken up: those whom another node sends away come all at once. */
-const mostKnocking = 4_096
-
 function listen(server: Server, at: { readonly port: number; readonly host: string }): Promise<number> {
   return new Promise((resolve, reject) => {
     const refuse = (error: NodeJS.ErrnoException): void =>
       reject(error.code === 'EADDRINUSE' ? new PortTaken(at) : error)
     server.once('error', refuse)
-    server.listen({ ...at, backlog: mostKnocking }, () => {
+    server.listen(at, () => {
       server.off('error', refuse)
       const address = server.address()
       resolve(typeof address === 'object' && address !== null ? address.port : at.port)

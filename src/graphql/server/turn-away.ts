@@ -14,16 +14,10 @@ export const expelled = 'Found an API key that was revoked or has expired, expec
 /** Closes on somebody who is not let in: 4401 is final to clients, after 1013 they come back. */
 export function turnAway(socket: WebSocket, error: unknown, api: ApiOptions): void {
   const [shown] = publicErrors(api, [error], api.ids.uuid7())
-  socket.close(error instanceof Unauthenticated ? 4401 : 1013, reasonOf(shown?.message ?? ''))
-}
-
-/** As much of a text as a close can carry. */
-export const reasonOf = (text: string): string =>
+  const reason = Buffer.from(shown?.message ?? '').subarray(0, mostReason)
   // Half of a character at the end would be no text.
-  Buffer.from(text)
-    .subarray(0, mostReason)
-    .toString()
-    .replace(/\uFFFD$/, '')
+  socket.close(error instanceof Unauthenticated ? 4401 : 1013, reason.toString().replace(/\uFFFD$/, ''))
+}
 
 /** Ends a socket whose key cannot be used any more: clients come back after 4403. Who does not answer is cut off. */
 export function expel(socket: WebSocket): void {

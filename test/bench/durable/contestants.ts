@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { neighbours } from '../install-neighbours.ts'
 
 /** What is measured: a program of its own, and what stands in the table. */
 export interface Contestant {
@@ -13,6 +12,9 @@ export interface Contestant {
 }
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/** Where the neighbours live, with dependencies of their own. */
+export const neighbours = here('../neighbours')
 
 const langgraph = ['@langchain/langgraph', '@langchain/langgraph-checkpoint-postgres']
 

@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { checkOptions, numberOption, textOption } from '../options.ts'
 import { fsyncCost } from '../fsync-cost.ts'
-import { installNeighbours } from '../install-neighbours.ts'
 import { median } from '../quantiles.ts'
-import { type Contestant, contestants, versions } from './contestants.ts'
+import { type Contestant, contestants, neighbours, versions } from './contestants.ts'
 import { type Figures, measure } from './measure.ts'
 
 const byDefault = 'g1,restate,dbos,langgraph,langgraph-async'
@@ -22,7 +24,7 @@ export async function durable(args: readonly string[]): Promise<void> {
   }
   const rounds = numberOption(args, 'rounds', 3)
   const chosen = choose(textOption(args, 'only', byDefault))
-  if (chosen.some(({ packages }) => packages.length > 0)) await installNeighbours()
+  if (chosen.some(({ packages }) => packages.length > 0)) install()
   console.log(`fsync of this machine: ${await fsyncCost()}`)
   console.log(
     `${size.runs} runs × ${size.steps} steps of ${size.bytes} bytes, ${size.atOnce} runs at a time, ${rounds} rounds; median (lowest–highest)`,
@@ -46,6 +48,14 @@ function choose(names: string): readonly Contestant[] {
     const known = contestants.map((one) => one.name).join(', ')
     throw new Error(`Found "${name}" in --only, expected some of ${known}.`)
   })
+}
+
+/** The neighbours are no dependencies of G1: they are installed when they are to be measured. */
+function install(): void {
+  if (existsSync(join(neighbours, 'node_modules', '.package-lock.json'))) return
+  console.log('Installing the neighbours …')
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: neighbours, stdio: 'inherit' })
+  if (status !== 0) throw new Error(`npm ci in ${neighbours} ended with ${status}; see its output above.`)
 }
 
 function tableOf(measured: ReadonlyMap<Contestant, readonly Figures[]>): Readonly<Record<string, object>> {

@@ -9,7 +9,7 @@ import type { Sql } from '../../../src/store/sql.ts'
 import { startPostgres } from '../../support/postgres-cluster.ts'
 import { cpuOf } from '../cpu-of.ts'
 import type { Contestant } from './contestants.ts'
-import { readProfile, topFunctions } from './profile.ts'
+import { topFunctions } from './profile.ts'
 import type { Counted, Done, Load, Ready, Setup } from './program.ts'
 
 /** How much is asked of each contestant. */
@@ -78,7 +78,7 @@ export async function measure({ program, mode, title }: Contestant, size: Size):
     const ended = child.exitCode === null ? once(child, 'exit') : null
     if (child.connected) child.disconnect()
     await ended
-    if (profile) console.table(topFunctions(await readProfile(dataDir)))
+    if (profile) console.table(await topFunctions(dataDir))
     await admin.close()
     await cluster.stop()
     await rm(dataDir, { recursive: true, force: true })

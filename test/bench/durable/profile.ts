@@ -1,8 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** What V8 writes of a profiled time. */
-export interface CpuProfile {
+interface CpuProfile {
   readonly nodes: readonly {
     readonly id: number
     readonly callFrame: { readonly functionName: string; readonly url: string; readonly lineNumber: number }
@@ -15,15 +14,11 @@ const shown = 25
 /** What V8 counts as waiting. */
 const idle = new Set(['(idle)', '(root)'])
 
-/** The profile that a program has left in a folder. */
-export async function readProfile(folder: string): Promise<CpuProfile> {
+/** Where a program's process spent its time: the functions that took most by themselves, with their share of the busy time. */
+export async function topFunctions(folder: string): Promise<readonly object[]> {
   const [file] = (await readdir(folder)).filter((name) => name.endsWith('.cpuprofile'))
   if (file === undefined) throw new Error(`Found no profile in ${folder}, expected the program to have written one.`)
-  return JSON.parse(await readFile(join(folder, file), 'utf8')) as CpuProfile
-}
-
-/** Where a program's process spent its time: the functions that took most by themselves, with their share of the busy time. */
-export function topFunctions(profile: CpuProfile): readonly object[] {
+  const profile = JSON.parse(await readFile(join(folder, file), 'utf8')) as CpuProfile
   const names = new Map(profile.nodes.map(({ id, callFrame }) => [id, nameOf(callFrame)]))
   const micros = new Map<string, number>()
   for (const [index, sample] of profile.samples.entries()) {

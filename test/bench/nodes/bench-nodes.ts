@@ -23,20 +23,14 @@ export interface BenchNodes {
 
 const brain = fileURLToPath(new URL('../brain', import.meta.url))
 
-/** `toolMs` is how long a tool step takes, `settings` are further ones of Postgres. */
-export interface BenchNodesOptions {
-  readonly toolMs: number
-  readonly settings?: Readonly<Record<string, string>>
-}
-
-/** Starts what nodes need. Postgres notes when each transaction committed. */
-export async function openBenchNodes({ toolMs, settings = {} }: BenchNodesOptions): Promise<BenchNodes> {
+/** Starts what nodes need; `toolMs` is how long a tool step takes. Postgres notes when each transaction committed. */
+export async function openBenchNodes({ toolMs }: { readonly toolMs: number }): Promise<BenchNodes> {
   const root = await mkdtemp(join(tmpdir(), 'g1-bench-nodes-'))
   const tool = await startToolServer(toolMs)
   await cp(brain, join(root, 'brain'), { recursive: true })
   const terms = { title: 'Answers when the benchmark says so', url: tool.url, on_loss: 'retry', timeout_ms: 600_000 }
   await writeFile(join(root, 'brain/tools/kilobyte.json'), JSON.stringify(terms))
-  const postgres = await startPostgres({ fsync: true, settings: { track_commit_timestamp: 'on', ...settings } })
+  const postgres = await startPostgres({ fsync: true, settings: { track_commit_timestamp: 'on' } })
   const redis = await startRedis(await freePort())
   if (redis === null) throw new Error('Found no redis-server on this machine, expected one; install it.')
   const sql = openPostgresSql(postgres.url('postgres'), { poolSize: 1 })

@@ -95,7 +95,7 @@ async function mutations({ commands, watcher }: At, samples: number): Promise<Sa
     budgetUsd: 1,
   })
   const times: number[] = []
-  const stream = watcher.runEventParts(id, { types: ['StepStarted', 'BudgetRaised'] })
+  const stream = watcher.runEvents(id, { types: ['StepStarted', 'BudgetRaised'] })
   let [raised, sent, started] = [0, 0, 0]
   const raise = async (): Promise<void> => {
     await pause(5 + Math.random() * 5)
@@ -118,7 +118,7 @@ async function mutations({ commands, watcher }: At, samples: number): Promise<Sa
 
 async function watch(watcher: Client, id: string): Promise<readonly Seen[]> {
   const seen: Seen[] = []
-  for await (const { events: part } of watcher.runEventParts(id)) {
+  for await (const { events: part } of watcher.runEvents(id)) {
     const at = wallMs()
     for (const event of part) seen.push({ event, at })
   }

@@ -97,7 +97,7 @@ async function measure(
     }
     const readEvents = async (): Promise<ReadonlyMap<number, number>> => {
       const seen = new Map<number, number>()
-      for await (const part of client.runEventParts(id)) {
+      for await (const part of client.runEvents(id)) {
         const at = wallMs()
         for (const { seq } of part.events) seen.set(seq, at)
       }

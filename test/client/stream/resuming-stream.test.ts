@@ -104,56 +104,6 @@ describe('a stream of states', () => {
   })
 })
 
-describe('the waits between connections', () => {
-  /** How long a stream waits after each of its connections, all of which go by `play`. */
-  const waits = async (play: (listener: Listener) => void, mostMs = 1_000): Promise<readonly number[]> => {
-    vi.useFakeTimers()
-    try {
-      const began: number[] = []
-      const backoff = { firstMs: 100, mostMs, patienceMs: null, random: () => 0 }
-      const open = (_: string | null, listener: Listener): (() => void) => {
-        began.push(Date.now())
-        play(listener)
-        return () => undefined
-      }
-      const stream = new ResumingStream({ ...spoken().source, backoff, open })
-      const reading = stream.next().then(() => stream.next())
-      await vi.advanceTimersByTimeAsync(4_000)
-      await stream.return()
-      await reading
-      return began.slice(1, 6).map((time, index) => time - (began[index] ?? 0))
-    } finally {
-      vi.useRealTimers()
-    }
-  }
-
-  test('double up to the greatest while nothing comes', async () => {
-    expect(await waits((listener) => listener.broken(new Error('refused')))).toStrictEqual([50, 100, 200, 400, 500])
-  })
-
-  test('double also where every connection says the same once more and breaks', async () => {
-    const play = (listener: Listener): void => {
-      listener.part('nothing new')
-      listener.broken(new Error('cut'))
-    }
-    expect(await waits(play)).toStrictEqual([50, 100, 200, 400, 500])
-  })
-
-  test('are longer where the server asks for it', async () => {
-    const fault = { code: 'RATE_LIMITED', requestId: null, retryAfterMs: 600 }
-    const play = (listener: Listener): void => listener.failed(new RequestFailed('too much', fault))
-    expect(await waits(play)).toStrictEqual([650, 700, 800, 1_000])
-  })
-
-  test('begin anew after a connection that stood for longer than the greatest of them', async () => {
-    const play = (listener: Listener): void => {
-      listener.part('nothing new')
-      setTimeout(() => listener.broken(new Error('cut')), 600)
-    }
-    expect(await waits(play, 500)).toStrictEqual([650, 650, 650, 650, 650])
-  })
-})
-
 describe('the end of a stream', () => {
   test('nothing is opened before somebody reads', async () => {
     const { source, listeners } = spoken()

@@ -11,18 +11,14 @@ export interface Asked {
 /** How the server answers a subscription: parts one after the other, then `end`. */
 export interface Streamed {
   readonly parts: readonly unknown[]
-  /** What stands in the `id:` line of each part, over SSE; left out: no such lines. */
-  readonly ids?: readonly string[]
-  /** `cut`: the connection breaks. `stay`: nothing more comes. A number: a WebSocket is closed with this code. */
-  readonly end: 'complete' | 'cut' | 'stay' | number
+  /** `cut`: the connection breaks. `stay`: nothing more comes. */
+  readonly end: 'complete' | 'cut' | 'stay'
 }
 
 export interface Answers {
   /** The whole GraphQL answer to a query or mutation. */
   answer(asked: Asked): unknown
   stream(asked: Asked): Streamed
-  /** The code with which a WebSocket of this key's holder is closed at once; null (or left out): it is let in. */
-  turnAway?(key: string | null): number | null
   /** The bytes behind any other path; null: 404. */
   file?(path: string): Uint8Array | null
 }
@@ -32,20 +28,11 @@ export interface FakeServer {
   readonly url: string
   /** Every request, in order; subscriptions with the way they came. */
   readonly asked: readonly (Asked & { readonly over: 'http' | 'sse' | 'ws' })[]
-  /** What came as `Authorization`, with each request and each WebSocket. */
-  readonly keys: readonly (string | null)[]
-  /** What came as `Last-Event-ID`, with each event stream. */
-  readonly lastEventIds: readonly (string | null)[]
-  /** How many subscriptions ended before the server had said everything: clients let go of them, or it cut them. */
-  readonly ended: number
   close(): Promise<void>
 }
 
 export async function startFakeServer(answers: Answers): Promise<FakeServer> {
   const asked: (Asked & { readonly over: 'http' | 'sse' | 'ws' })[] = []
-  const keys: (string | null)[] = []
-  const lastEventIds: (string | null)[] = []
-  let ended = 0
   const server = createServer((request, response) => void serve(request, response))
   const sockets = new WebSocketServer({ server, path: '/graphql', handleProtocols: () => 'graphql-transport-ws' })
 
@@ -56,21 +43,15 @@ export async function startFakeServer(answers: Answers): Promise<FakeServer> {
       return
     }
     const one = read(await bodyOf(request))
-    keys.push(request.headers.authorization ?? null)
     if (!(request.headers.accept ?? '').includes('event-stream')) {
       asked.push({ ...one, over: 'http' })
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answers.answer(one)))
       return
     }
     asked.push({ ...one, over: 'sse' })
-    lastEventIds.push((request.headers['last-event-id'] as string | undefined) ?? null)
-    const { parts, end, ids } = answers.stream(one)
-    response.on('close', () => (ended += response.writableFinished ? 0 : 1))
+    const { parts, end } = answers.stream(one)
     response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders()
-    for (const [index, part] of parts.entries()) {
-      const id = ids?.[index]
-      response.write(`event: next\n${id === undefined ? '' : `id: ${id}\n`}data: ${JSON.stringify(part)}\n\n`)
-    }
+    for (const part of parts) response.write(`event: next\ndata: ${JSON.stringify(part)}\n\n`)
     if (end === 'complete') response.end('event: complete\ndata:\n\n')
     // What was written goes out before the connection breaks.
     if (end === 'cut') response.write(':\n\n', () => request.socket.destroySoon())
@@ -83,22 +64,14 @@ export async function startFakeServer(answers: Answers): Promise<FakeServer> {
         readonly id: string
         readonly payload: Body
       }
-      if (message.type === 'connection_init') {
-        const { authorization = null } = (message.payload ?? {}) as { readonly authorization?: string }
-        keys.push(authorization)
-        const code = answers.turnAway?.(authorization) ?? null
-        if (code === null) socket.send(JSON.stringify({ type: 'connection_ack' }))
-        else socket.close(code, 'Turned away.')
-      }
-      if (message.type === 'complete') ended += 1
+      if (message.type === 'connection_init') socket.send(JSON.stringify({ type: 'connection_ack' }))
       if (message.type !== 'subscribe') return
       const one = read(message.payload)
       asked.push({ ...one, over: 'ws' })
       const { parts, end } = answers.stream(one)
       for (const payload of parts) socket.send(JSON.stringify({ type: 'next', id: message.id, payload }))
       if (end === 'complete') socket.send(JSON.stringify({ type: 'complete', id: message.id }))
-      if (end === 'cut') socket.terminate()
-      if (typeof end === 'number') socket.close(end, 'Closed by the test.')
+      if (end === 'cut') socket.close(1012)
     })
   })
 
@@ -109,11 +82,6 @@ export async function startFakeServer(answers: Answers): Promise<FakeServer> {
   return {
     url: `http://127.0.0.1:${port}`,
     asked,
-    keys,
-    lastEventIds,
-    get ended() {
-      return ended
-    },
     async close() {
       for (const socket of sockets.clients) socket.terminate()
       sockets.close()

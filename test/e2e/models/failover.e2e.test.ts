@@ -63,7 +63,7 @@ test('a run goes on with the second provider while the first fails, and comes ba
   const goOn = async (): Promise<void> => {
     const open = (await client.asks(id))?.approvals.find(({ answer }) => answer === null)
     if (open !== undefined) await client.answerApproval({ approvalId: open.id, decision: 'done', outputs: {} })
-    for await (const part of client.runEventParts(id, { after })) {
+    for await (const part of client.runEvents(id, { after })) {
       after = part.cursor
       events.push(...part.events)
       if (part.events.some(({ type }) => type === 'ApprovalRequested')) break

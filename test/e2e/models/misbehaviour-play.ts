@@ -111,7 +111,7 @@ async function play(
   const { id } = await client.startRun({ workflow, title: model, provider: format, models, cache: false })
   const events: RunEvent[] = []
   const asked: OpenApproval[] = []
-  stream: for await (const part of client.runEventParts(id)) {
+  stream: for await (const part of client.runEvents(id)) {
     events.push(...part.events)
     for (const { type } of part.events) {
       if (type !== 'ApprovalRequested') continue

@@ -25,7 +25,7 @@ async function watch({ url, client }: NodeUnderTest, requirements: string): Prom
   const { id } = await client.startRun({ requirements })
   const events: RunEvent[] = []
   let joined: Promise<Pick<Watched, 'middle' | 'sinceMiddle'>> | null = null
-  for await (const part of client.runEventParts(id)) {
+  for await (const part of client.runEvents(id)) {
     events.push(...part.events)
     if (joined === null && part.events.some(({ type }) => type === 'PlanAdopted')) joined = joinNow(url, id)
   }

@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { seq } from '../../../src/core/ids.ts'
 import { formatCursor } from '../../../src/graphql/cursor/stream-cursor.ts'
 import { Feeds } from '../../../src/graphql/feed/feeds.ts'
-import { follow } from '../../../src/graphql/feed/follow.ts'
-import type { Part } from '../../../src/graphql/feed/log-reader.ts'
+import { follow, type Part } from '../../../src/graphql/feed/follow.ts'
 import { FakeLog } from '../support/fake-log.ts'
 
 const quiet = { subscribe: () => () => undefined, connected: () => true }

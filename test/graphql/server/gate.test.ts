@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isForged, isLoopback, refusedAtGate } from '../../../src/graphql/server/gate.ts'
+import { isLoopback, refusedAtGate } from '../../../src/graphql/server/gate.ts'
 
 test.each([
   ['127.0.0.1', true],
@@ -26,17 +26,4 @@ test.each([
 ])('%j, where keys are demanded (%s): %s', (headers, keysDemanded, outcome) => {
   const refused = refusedAtGate(headers, { keysDemanded, allowedHosts: [], allowedOrigins: [] })
   expect(refused ?? 'let in').toContain(outcome)
-})
-
-test.each([
-  [{}, false],
-  [{ 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors' }, false],
-  [{ 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }, false],
-  [{ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }, false],
-  [{ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors', origin: 'https://let-in.example' }, false],
-  [{ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' }, true],
-  [{ 'sec-fetch-site': 'same-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'script' }, true],
-  [{ 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' }, true],
-])('%j is sent on behalf of another page: %s', (headers, is) => {
-  expect(isForged(headers)).toBe(is)
 })

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { describe, expect, test } from 'vitest'
-import { knockOf, withParameters } from '../../../src/graphql/server/knock-of.ts'
+import { knockOf } from '../../../src/graphql/server/knock-of.ts'
 
 const request = (remoteAddress: string, headers: IncomingMessage['headers'] = {}) =>
   ({ headers, socket: { remoteAddress } }) as unknown as IncomingMessage
@@ -29,6 +29,6 @@ describe('a key', () => {
     [{}, null, undefined],
     [{}, 'Bearer a', undefined],
   ])('in the headers %j or the first message %j is %s', (headers, parameters, authorization) => {
-    expect(withParameters(knockOf(request('127.0.0.1', headers)), parameters).authorization).toBe(authorization)
+    expect(knockOf(request('127.0.0.1', headers), parameters).authorization).toBe(authorization)
   })
 })

@@ -83,7 +83,7 @@ describe('a WebSocket', () => {
       expect.objectContaining({
         id: 'c',
         type: 'next',
-        payload: expect.objectContaining({ data: { runs: { nodes: [{ title: '<b>Notes</b> & more' }] } } }) as object,
+        payload: { data: { runs: { nodes: [{ title: '<b>Notes</b> & more' }] } } },
       }),
     )
     socket.terminate()

@@ -124,12 +124,6 @@ export async function startApi(
   return { api, store, server, node, faults, refused, answered, close }
 }
 
-/** One more server on the store of a fixture. Whoever starts it closes it, before the fixture. */
-export const serveToo = (
-  { api }: Pick<ApiFixture, 'api'>,
-  options: Partial<Omit<ServerOptions, 'api'>> = {},
-): Promise<ApiServer> => startServer({ healEveryMs: 20, port: 0, ...options, api })
-
 interface Reply {
   readonly data?: unknown
   readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[]

@@ -58,7 +58,7 @@ function open() {
   const frames: (() => void)[] = []
   const session = {
     streams: {
-      runEventParts: (_: string, options: { after?: string | null; onConnection?: Connecting } = {}) => {
+      runEvents: (_: string, options: { after?: string | null; onConnection?: Connecting } = {}) => {
         const script = new Script(options.after ?? null, options.onConnection ?? (() => {}))
         scripts.push(script)
         return script

@@ -22,7 +22,7 @@ export interface EventLogState {
 
 /** The part of a session that a log needs. */
 interface EventStreams {
-  readonly streams: Pick<Session['streams'], 'runEventParts'>
+  readonly streams: Pick<Session['streams'], 'runEvents'>
 }
 
 /**
@@ -85,7 +85,7 @@ export class EventLog {
   }
 
   async #follow(): Promise<void> {
-    const stream = this.#session.streams.runEventParts(this.#runId, {
+    const stream = this.#session.streams.runEvents(this.#runId, {
       after: this.#cursor,
       onConnection: (state) => {
         if (state !== 'lost' || this.#stream !== stream) return

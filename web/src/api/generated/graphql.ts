@@ -97,43 +97,27 @@ export type ClauseStatus =
 
 /** What an entry is about. A brain of another trade publishes DOCUMENT. */
 export type EntryKind =
-  /** Tests that decide whether a clause is covered, written before the application. */
   | 'ACCEPTANCE_TESTS'
   /** Whether an amendment holds against the original clauses. */
   | 'AMENDMENT_CHECK'
-  /** The application as the Developer hands it over. */
   | 'APPLICATION'
-  /** What a persona changes in the rendered application. */
   | 'CHANGE_SET'
-  /** What each clause states, what the text leaves open and what it does not say. */
   | 'CLAUSE_REVIEW'
-  /** What is delivered, and what serves which clause. */
   | 'DELIVERY'
-  /** The parts of the design as one. */
   | 'DESIGN'
-  /** A part of the design, by one persona. */
   | 'DESIGN_PART'
-  /** Anything else. */
   | 'DOCUMENT'
   /** The edit of a file for one item of the list. */
   | 'FILE_EDIT'
-  /** What the test report is judged to show. */
   | 'QA_REPORT'
-  /** The application as the platform renders it from the design. */
   | 'RENDERED_APPLICATION'
-  /** A designer proposes how they speak with each other. */
   | 'RULES_DRAFT'
-  /** What has to be built, clause by clause. */
   | 'SPECIFICATION'
-  /** A designer proposes who does them. */
   | 'TEAM_DRAFT'
   /** How a disputed acceptance test shall be amended, or why it shall not. */
   | 'TEST_AMENDMENT'
-  /** How the tests came out. */
   | 'TEST_REPORT'
-  /** What was found against a piece of work when it was held against the original text. */
   | 'VERDICT'
-  /** A designer proposes the steps of the work. */
   | 'WORKFLOW_DRAFT'
   /** The application while it is worked on: its files, how each item fared, and its tests. */
   | 'WORKING_COPY'
@@ -146,7 +130,6 @@ export type ForkRunInput = {
   readonly atSeq: number;
   /** 1 to 200 characters. The same key with the same input gives the run of the first call. */
   readonly idempotencyKey?: string | null | undefined;
-  /** `run_…`: the run whose first events the new one begins with. */
   readonly runId: string;
   /** At most 200 characters; left out: that of the run, and where it was forked. */
   readonly title?: string | null | undefined;
@@ -160,41 +143,32 @@ export type ModelChoiceInput = {
   readonly use: ReadonlyArray<string>;
 };
 
-/** Whether a model is asked at present. */
 export type ModelState =
   /** It is asked. */
   | 'HEALTHY'
   /** It failed too often and is left alone for a while; others are asked in its place. */
   | 'RESTED';
 
-/** What a node is there for. */
 export type NodeRole =
   /** Serves this API. */
   | 'API'
   /** Hosts actors. */
   | 'WORKER';
 
-/** Whether a node takes on runs. */
 export type NodeState =
-  /** It takes on runs, if it hosts actors. */
   | 'ACTIVE'
   /** It hands its runs over and takes none any more; what it has begun comes to its end. */
   | 'DRAINING';
 
 /** Who does a step. */
 export type Performer =
-  /** A person, by answering an approval. */
   | 'HUMAN'
-  /** Another net of the workflow, as a whole. */
   | 'NET'
-  /** A persona of the team. */
   | 'PERSONA'
   /** Nobody: it only chooses the way. */
   | 'ROUTE'
-  /** A tool of the brain: another system that is called. */
   | 'TOOL';
 
-/** Which of the two plans of a run: first the work is designed, then it is carried out. */
 export type PlanPhase =
   /** The work is carried out. */
   | 'EXECUTING'
@@ -214,9 +188,7 @@ export type PlanStepState =
   /** An attempt is under way. */
   | 'RUNNING';
 
-/** Which application to start or to stop. */
 export type PreviewInput = {
-  /** `run_…`: the run that delivered the application. */
   readonly runId: string;
 };
 
@@ -228,7 +200,6 @@ export type RaiseBudgetInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** Kept with the event. At most 1,000 characters. */
   readonly reason?: string | null | undefined;
-  /** `run_…`. */
   readonly runId: string;
 };
 
@@ -238,7 +209,6 @@ export type RetryStepInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** Kept with the event. At most 1,000 characters. */
   readonly reason?: string | null | undefined;
-  /** `run_…`. */
   readonly runId: string;
   /** The step by its name in the plan (`write_tests`), or the id of one of its attempts (`step_…`). */
   readonly stepId: string;
@@ -255,7 +225,6 @@ export type RunCommandInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** Kept with the event. At most 1,000 characters. */
   readonly reason?: string | null | undefined;
-  /** `run_…`. */
   readonly runId: string;
 };
 

@@ -1,24 +1,31 @@
-import { type FragmentDefinitionNode, Kind, type SelectionSetNode, type ValidationRule } from 'graphql'
-import { createGraphQLError } from 'graphql-yoga'
-import { mostAliases, mostDepth, mostDirectives, mostFields } from '../server/limits.ts'
+import { type FragmentDefinitionNode, Kind, parse, type SelectionSetNode, type ValidationRule } from 'graphql'
+import { createGraphQLError, type Plugin } from 'graphql-yoga'
+import { mostAliases, mostDepth, mostFields, mostTokens } from './limits.ts'
 
 /** What an operation asks for, fragments spread out. */
 interface Size {
   fields: number
   aliases: number
-  directives: number
   depth: number
 }
 
-/** Refuses operations that ask for more than people write. */
-export const limitRule: ValidationRule = (context) => ({
+/** Refuses documents and operations that ask for more than people write. Applies to HTTP and WebSocket alike. */
+export const operationLimits: Plugin = {
+  onParse({ setParseFn }) {
+    setParseFn((source: string, options?: object) => parse(source, { ...options, maxTokens: mostTokens }))
+  },
+  onValidate({ addValidationRule }) {
+    addValidationRule(limitRule)
+  },
+}
+
+const limitRule: ValidationRule = (context) => ({
   OperationDefinition(operation) {
-    const size: Size = { fields: 0, aliases: 0, directives: operation.directives?.length ?? 0, depth: 0 }
+    const size: Size = { fields: 0, aliases: 0, depth: 0 }
     measure(operation.selectionSet, 1, size, (name) => context.getFragment(name) ?? null)
     const found = [
       [size.depth, mostDepth, 'levels of fields'],
       [size.aliases, mostAliases, 'aliases'],
-      [size.directives, mostDirectives, 'directives'],
       [size.fields, mostFields, 'fields'],
     ] as const
     for (const [asked, most, what] of found) {
@@ -39,7 +46,6 @@ function measure(
   size.depth = Math.max(size.depth, depth)
   for (const selection of set.selections) {
     if (size.depth > mostDepth || size.fields > mostFields) return
-    size.directives += selection.directives?.length ?? 0
     switch (selection.kind) {
       case Kind.FIELD:
         size.fields += 1
